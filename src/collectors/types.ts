@@ -1,0 +1,55 @@
+import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
+import type { Fact } from '../model/fact.ts';
+import type { FactSheet } from '../model/fact-sheet.ts';
+import type { Subject } from '../model/subject.ts';
+import type { Repository } from '../ports/repository.ts';
+import type { Tree } from '../ports/tree.ts';
+
+/** One endpoint that a collector may ask, as GitHub's description spells it. */
+export interface Endpoint {
+  /** `GET /repos/{owner}/{repo}/rules/branches/{branch}`, or `GraphQL Repository.pullRequests`. */
+  readonly route: string;
+  /** The App permission it needs, `administration: read`. */
+  readonly permission: string;
+}
+
+/** Files that CI or the caller handed over, by kind. */
+export interface SuppliedFile {
+  readonly kind: 'sbom' | 'sarif' | 'junit' | 'bundle';
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
+export interface CollectContext {
+  readonly subject: Subject;
+  readonly tree: Tree;
+  readonly repository: Repository;
+  /** Branch whose settings are judged; null when nobody knows it (a bare tree). */
+  readonly branch: string | null;
+  readonly supplied: readonly SuppliedFile[];
+  /** Time of the collection, RFC 3339. */
+  readonly at: string;
+}
+
+/**
+ * Looks at one corner of a repository and says what it saw. A collector gives exactly the facts of its sheet, in every
+ * case: what it cannot see is unknown with the reason. It never throws for bad evidence.
+ */
+export interface Collector {
+  readonly id: string;
+  readonly version: string;
+  readonly facts: FactSheet;
+  readonly endpoints: readonly Endpoint[];
+  /** Webhook events that make its facts stale. */
+  readonly events: readonly string[];
+  /** Files it wants to read; a pull request that touches none of any collector leaves tree facts as they were. */
+  readonly reads: (path: string) => boolean;
+  readonly collect: (context: CollectContext) => Promise<Collected>;
+}
+
+export interface Collected {
+  readonly facts: readonly Fact[];
+  readonly toolchain?: readonly ToolchainEntry[];
+  readonly toolchainRead?: ToolchainRead;
+}

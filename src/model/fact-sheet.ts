@@ -1,0 +1,30 @@
+import type { Audience, FactId } from './fact.ts';
+import type { Text } from './text.ts';
+
+export type FactType = 'boolean' | 'integer' | 'ratio' | 'instant' | 'set';
+
+/** Which way is better. A policy may use only the comparators of that direction, which keeps lost evidence from raising a level. */
+export type Better = 'more' | 'less';
+
+/**
+ * What the fact speaks about: files at the commit, settings now, this commit's CI, the latest release, the
+ * organisation, or the past. `tree` facts alone make a pull request's delta; `run` facts never count in it.
+ */
+export type FactScope = 'tree' | 'settings' | 'run' | 'release' | 'organisation' | 'history';
+
+/** The question behind a fact, why it matters, what to do about it and what it stays silent on. Docs and reports are made from it. */
+export interface FactDescription {
+  readonly type: FactType;
+  readonly better: Better;
+  readonly audience: Audience;
+  readonly scope: FactScope;
+  /** The closed list of a set's words. */
+  readonly words?: readonly string[];
+  readonly asks: Text;
+  /** The source that the fact serves, `SP 800-218 PS.1.1`. */
+  readonly why: string;
+  readonly remedy: Text;
+  readonly silentOn: Text;
+}
+
+export type FactSheet = Readonly<Record<FactId, FactDescription>>;

@@ -1,0 +1,57 @@
+import type { Observation } from '../model/observation.ts';
+
+/** One active rule that holds on a branch, whichever ruleset it comes from. `type` is GitHub's rule type. */
+export interface BranchRule {
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly rulesetId: number;
+  readonly from: 'Repository' | 'Organization' | 'Enterprise';
+}
+
+/** Classic branch protection, only what the facts use. */
+export interface ClassicProtection {
+  readonly pullRequest: {
+    readonly approvals: number;
+    readonly dismissesStale: boolean;
+    readonly codeOwners: boolean;
+    readonly lastPushApproval: boolean;
+    readonly bypassAllowances: number;
+  } | null;
+  readonly pushRestricted: boolean;
+  readonly forcePushesAllowed: boolean;
+  readonly deletionsAllowed: boolean;
+  readonly conversationResolution: boolean;
+  readonly signatures: boolean;
+  readonly administratorsBound: boolean;
+  readonly checks: { readonly strict: boolean; readonly contexts: readonly string[] } | null;
+}
+
+export interface BypassActor {
+  /** GitHub's actor type: `Team`, `Integration`, `OrganizationAdmin`, `RepositoryRole`, `DeployKey`, … */
+  readonly kind: string;
+  readonly id: number | null;
+  readonly mode: string;
+}
+
+export interface Ruleset {
+  readonly id: number;
+  readonly name: string;
+  readonly target: 'branch' | 'tag' | 'push' | 'repository';
+  readonly enforcement: 'active' | 'evaluate' | 'disabled';
+  readonly from: 'Repository' | 'Organization' | 'Enterprise';
+  /** undefined = conditions hidden. */
+  readonly refs: { readonly include: readonly string[]; readonly exclude: readonly string[] } | undefined;
+  readonly ruleTypes: readonly string[];
+  /** undefined = left out, because the token may not write the ruleset; never "none". */
+  readonly bypassActors: readonly BypassActor[] | undefined;
+}
+
+/** Rules that guard branches and tags. */
+export interface BranchSettings {
+  /** Active rules of repository, organisation and enterprise rulesets on a branch; classic protection is not among them. */
+  branchRules(branch: string): Promise<Observation<readonly BranchRule[]>>;
+  /** null = proven not protected; a 404 that may hide it is unseen. */
+  classicProtection(branch: string): Promise<Observation<ClassicProtection | null>>;
+  /** Rulesets of the repository and its parents, with their details where they could be read. */
+  rulesets(): Promise<Observation<readonly Ruleset[]>>;
+}

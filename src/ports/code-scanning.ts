@@ -1,0 +1,54 @@
+import type { Observation } from '../model/observation.ts';
+
+export interface Analysis {
+  readonly ref: string;
+  readonly commit: string;
+  readonly tool: string;
+  readonly createdAt: string;
+  readonly error: string;
+  readonly rules: number;
+  readonly results: number;
+  readonly category: string;
+}
+
+export interface CodeAlert {
+  readonly number: number;
+  readonly state: 'open' | 'dismissed' | 'fixed';
+  readonly tool: string;
+  /** critical, high, medium, low; null when the rule has none, then `ruleSeverity` speaks. */
+  readonly securitySeverity: string | null;
+  readonly ruleSeverity: string | null;
+  readonly createdAt: string;
+  readonly dismissedReason: string | null;
+  readonly dismissedComment: string | null;
+}
+
+export interface DefaultSetup {
+  readonly configured: boolean;
+  readonly languages: readonly string[];
+}
+
+export interface CheckRunSeen {
+  readonly name: string;
+  readonly app: string | null;
+  readonly status: string;
+  readonly conclusion: string | null;
+}
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly path: string;
+  readonly event: string;
+  readonly commit: string;
+  readonly conclusion: string | null;
+  readonly createdAt: string;
+}
+
+export interface CodeScanning {
+  /** Newest first; an empty list only when GitHub says that there is no analysis. */
+  analyses(filter: { readonly ref?: string }): Promise<Observation<readonly Analysis[]>>;
+  codeAlerts(): Promise<Observation<readonly CodeAlert[]>>;
+  defaultSetup(): Promise<Observation<DefaultSetup>>;
+  checkRuns(commit: string): Promise<Observation<readonly CheckRunSeen[]>>;
+  scheduledRuns(): Promise<Observation<readonly WorkflowRun[]>>;
+}

@@ -1,0 +1,63 @@
+import type { Conclusion } from '../model/assessment.ts';
+
+/** One line of the diff or of a file that a check run points at. */
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What a check run shows. Title is plain text; summary and text are Markdown, each at most 65,535 UTF-8 bytes. */
+export interface CheckRunContent {
+  readonly title: string;
+  readonly summary: string;
+  readonly text?: string;
+  readonly annotations: readonly Annotation[];
+}
+
+/** Names a check run across restarts: `1:<kind>:<number|tag>:<head>`; matched on our side, because the API cannot search by it. */
+export interface CheckRunKey {
+  readonly name: string;
+  readonly head: string;
+  readonly externalId: string;
+}
+
+/** Shows verdicts to people. A failed call throws `PublishError`. */
+export interface Publisher {
+  /** Creates a run `in_progress` and gives its id. */
+  begin(key: CheckRunKey, startedAt: string): Promise<number>;
+  /** Completes a run; annotations are sent once. On a 422 it falls back to `minimal`. */
+  complete(id: number, done: CompletedRun): Promise<void>;
+  /** Runs of this name on this head, newest first. */
+  find(key: Pick<CheckRunKey, 'name' | 'head'>): Promise<readonly FoundRun[]>;
+}
+
+export interface CompletedRun {
+  readonly conclusion: Conclusion | 'cancelled' | 'skipped';
+  readonly completedAt: string;
+  readonly content: CheckRunContent;
+  /** Shown when GitHub refuses `content`. */
+  readonly minimal: CheckRunContent;
+}
+
+export interface FoundRun {
+  readonly id: number;
+  readonly externalId: string;
+  readonly status: string;
+}
+
+export type PublishErrorCode =
+  'PUBLISH_FORBIDDEN' | 'PUBLISH_GONE' | 'PUBLISH_RATE_LIMITED' | 'PUBLISH_REJECTED' | 'PUBLISH_UNREACHABLE';
+
+export class PublishError extends Error {
+  readonly code: PublishErrorCode;
+
+  constructor(code: PublishErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PublishError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Observation } from '../model/observation.ts';
+import type { Visibility } from '../model/subject.ts';
+
+/** A setting that GitHub leaves out of the answer when the token may not see it: `undefined` is hidden, never "off". */
+export type Switch = boolean | undefined;
+
+export interface About {
+  readonly defaultBranch: string;
+  readonly visibility: Visibility;
+  readonly archived: boolean;
+  readonly ownerKind: 'organization' | 'user';
+  readonly secretScanning: Switch;
+  readonly pushProtection: Switch;
+  /** True when the answer proves that this token may read administration settings. */
+  readonly administrationProven: boolean;
+}
+
+export interface ActionsSettings {
+  readonly enabled: boolean;
+  readonly allowedActions: 'all' | 'local_only' | 'selected' | undefined;
+  readonly shaPinningRequired: Switch;
+}
+
+export interface OrganizationSettings {
+  readonly twoFactorRequired: Switch;
+  readonly basePermission: 'none' | 'read' | 'write' | 'admin' | undefined;
+}
+
+/** Settings of the repository and of its owner, as they are now. */
+export interface RepositorySettings {
+  about(): Promise<Observation<About>>;
+  actionsSettings(): Promise<Observation<ActionsSettings>>;
+  /** Default permission of the workflow token, and whether workflows may approve pull requests. */
+  workflowToken(): Promise<Observation<{ readonly default: 'read' | 'write'; readonly mayApprove: boolean }>>;
+  /** null when the owner is a person's account. */
+  organization(): Promise<Observation<OrganizationSettings | null>>;
+  vulnerabilityAlertsEnabled(): Promise<Observation<boolean>>;
+  securityUpdatesEnabled(): Promise<Observation<boolean>>;
+  privateReportingEnabled(): Promise<Observation<boolean>>;
+  /** Bytes of code by language name. */
+  languages(): Promise<Observation<Readonly<Record<string, number>>>>;
+  outsideAdmins(): Promise<Observation<number>>;
+}
