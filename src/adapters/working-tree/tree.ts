@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { sha256 } from '../../model/digest.ts';
+import { notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
+import { MAX_FILE_BYTES, type FileContent, type Tree, type TreeEntry } from '../../ports/tree.ts';
+import { gitFolder, type GitFolder } from './git.ts';
+
+/** Entries listed at most; a larger folder is seen partly. */
+const MAX_ENTRIES = 200_000;
+
+/** Folders that a plain (non-git) tree leaves out: installed packages are not the repository's own text. */
+const LEFT_OUT = new Set(['.git', 'node_modules']);
+
+/**
+ * The files of a folder as they lie there. In a git checkout: the tracked ones and the untracked ones that git does not
+ * ignore; elsewhere: every regular file. Links are listed and never followed, also not through a linked parent folder.
+ */
+export function workingTree(root: string, path: string): Tree {
+  const git = gitFolder(root, path);
+  let listed: Promise<Observation<readonly TreeEntry[]>> | undefined;
+  return {
+    list: () => (listed ??= git === undefined ? listFolder(root) : listCheckout(root, git)),
+    read: async (paths) => {
+      const answers = await Promise.all(paths.map(async (one) => [one, await readInside(root, one)] as const));
+      return new Map(answers);
+    },
+  };
+}
+
+async function listCheckout(root: string, git: GitFolder): Promise<Observation<readonly TreeEntry[]>> {
+  const [tracked, untracked] = await Promise.all([
+    git.ask('ls-files', '-z', '--cached'),
+    git.ask('ls-files', '-z', '--others', '--exclude-standard'),
+  ]);
+  if (tracked === undefined || untracked === undefined) return listFolder(root);
+  const names = [...new Set(`${tracked}${untracked}`.split('\0').filter((name) => name !== ''))].sort();
+  const entries = await Promise.all(names.slice(0, MAX_ENTRIES).map((name) => entryAt(root, name)));
+  return whole(
+    entries.filter((entry) => entry !== undefined),
+    names.length > MAX_ENTRIES,
+  );
+}
+
+async function listFolder(root: string): Promise<Observation<readonly TreeEntry[]>> {
+  const entries: TreeEntry[] = [];
+  const waiting = [''];
+  for (let folder = waiting.pop(); folder !== undefined && entries.length < MAX_ENTRIES; folder = waiting.pop()) {
+    for (const child of await readdir(join(root, folder), { withFileTypes: true })) {
+      const name = folder === '' ? child.name : `${folder}/${child.name}`;
+      if (child.isDirectory()) {
+        if (!LEFT_OUT.has(child.name)) waiting.push(name);
+        continue;
+      }
+      const entry = await entryAt(root, name);
+      if (entry !== undefined) entries.push(entry);
+    }
+  }
+  entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return whole(entries, waiting.length > 0);
+}
+
+function whole(entries: readonly TreeEntry[], cut: boolean): Observation<readonly TreeEntry[]> {
+  return cut ? seenPartly(entries, { reason: 'truncated', what: 'the list of files' }) : seen(entries);
+}
+
+async function entryAt(root: string, name: string): Promise<TreeEntry | undefined> {
+  const status = await lstat(join(root, name)).catch(() => undefined);
+  if (status === undefined) return undefined;
+  const base = { path: name, blob: null, size: status.size };
+  if (status.isSymbolicLink()) return { ...base, kind: 'link' };
+  if (status.isDirectory()) return { ...base, kind: 'submodule', size: 0 };
+  if (!status.isFile()) return undefined;
+  return { ...base, kind: (status.mode & 0o111) === 0 ? 'file' : 'executable' };
+}
+
+async function readInside(root: string, name: string): Promise<Observation<FileContent>> {
+  const file = join(root, name);
+  const status = await lstat(file).catch(() => undefined);
+  if (!status?.isFile() || !(await liesInside(root, file))) return notSeen({ reason: 'malformed', what: name });
+  if (status.size > MAX_FILE_BYTES) return notSeen({ reason: 'too-large', what: name });
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) return notSeen({ reason: 'malformed', what: name });
+  return contentOf(name, bytes);
+}
+
+async function liesInside(root: string, file: string): Promise<boolean> {
+  const [top, real] = await Promise.all([realpath(root), realpath(file)]);
+  return (
+    real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`) && real.slice(top.length) === file.slice(root.length)
+  );
+}
+
+function contentOf(path: string, bytes: Buffer): Observation<FileContent> {
+  if (bytes.includes(0)) return notSeen({ reason: 'malformed', what: path });
+  const blob = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+  const digest = sha256(bytes);
+  return seen({ path, text: bytes.toString('utf8'), blob, digest }, [{ path, digest }]);
+}
