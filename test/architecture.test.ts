@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const core = ['model', 'policy', 'assessment', 'sbom', 'workflows', 'language', 'reports'];
+const core = ['model', 'documents', 'policy', 'assessment', 'sbom', 'workflows', 'language', 'reports'];
 
 /** Who may import whom, by folder under `src`. A folder always reaches itself; plugins (`collectors/x`) only their own folder. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  documents: ['model'],
   policy: ['model'],
   ports: ['model'],
   language: ['model', 'policy'],
@@ -27,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   model: ['node:crypto'],
   policy: ['zod', 'yaml', 'js-yaml'],
+  documents: ['zod'],
   ports: [],
   language: [],
   assessment: [],

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { assessmentSchema } from './assessment.ts';
+import { evidenceSchema } from './evidence.ts';
+
+const DOCUMENTS = { evidence: evidenceSchema, assessment: assessmentSchema } as const satisfies Record<
+  string,
+  z.ZodType
+>;
+
+/** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */
+export const DOCUMENT_NAMES = Object.keys(DOCUMENTS) as readonly (keyof typeof DOCUMENTS)[];
+
+/** The JSON Schema of one document, with the id that the documents carry in `$schema`. */
+export function documentSchema(name: keyof typeof DOCUMENTS): Readonly<Record<string, unknown>> {
+  const { $schema, ...rest } = z.toJSONSchema(DOCUMENTS[name], { io: 'input' });
+  return { $schema, $id: `urn:ssdf-gate:schema:${name}:1`, title: name, ...rest };
+}

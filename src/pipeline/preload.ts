@@ -1,0 +1,38 @@
+import type { Observation } from '../model/observation.ts';
+import type { FileContent, Tree } from '../ports/tree.ts';
+
+/** Files of interest read at most; what lies beyond is read one by one when a collector asks. */
+const MAX_PRELOADED = 2_000;
+
+/** A tree that reads every file of interest in one round trip, once, whichever collector asks for it. */
+export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): Tree {
+  const known = new Map<string, Observation<FileContent>>();
+  let loading: Promise<void> | undefined;
+
+  async function load(): Promise<void> {
+    const listed = await tree.list();
+    if (listed.state === 'unseen') return;
+    const files = listed.value.filter((entry) => entry.kind === 'file' || entry.kind === 'executable');
+    const paths = files.map((entry) => entry.path).filter(isOfInterest);
+    await readInto(paths.slice(0, MAX_PRELOADED));
+  }
+
+  async function readInto(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    for (const [path, content] of await tree.read(paths)) known.set(path, content);
+  }
+
+  return {
+    list: () => tree.list(),
+    read: async (paths) => {
+      await (loading ??= load());
+      await readInto(paths.filter((path) => !known.has(path)));
+      return new Map(
+        paths.flatMap((path) => {
+          const content = known.get(path);
+          return content === undefined ? [] : [[path, content]];
+        }),
+      );
+    },
+  };
+}
