@@ -21,8 +21,8 @@ export interface MergedPullRequest {
   readonly byRobot: boolean;
   readonly headCommit: string;
   readonly mergedAt: string;
-  /** An approval at merge by somebody other than the author and the last pusher. */
-  readonly approvedByOther: boolean;
+  /** An approval at merge by a person other than the author and the last pusher; undefined when nobody can tell. */
+  readonly approvedByOther: boolean | undefined;
 }
 
 export interface PullRequests {
@@ -31,7 +31,7 @@ export interface PullRequests {
   pullRequestsAt(commit: string): Promise<Observation<readonly PullRequestSeen[]>>;
   changedFiles(number: number): Promise<Observation<readonly ChangedFile[]>>;
   mergeBase(base: string, head: string): Promise<Observation<string>>;
-  /** The last merged pull requests into the default branch, newest first, at most 30. */
+  /** The last merged pull requests into the default branch, newest first, at most 30, robots' ones included. */
   mergedPullRequests(): Promise<Observation<readonly MergedPullRequest[]>>;
   /** Of the last 100 first-parent commits of the default branch: how many came by a merged pull request. */
   commitsThroughPullRequests(): Promise<Observation<{ readonly through: number; readonly of: number }>>;

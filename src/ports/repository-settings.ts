@@ -21,6 +21,13 @@ export interface ActionsSettings {
   readonly shaPinningRequired: Switch;
 }
 
+/** Which actions and reusable workflows may run when the policy is "selected". Local ones always may. */
+export interface SelectedActions {
+  readonly githubOwned: boolean;
+  readonly verifiedCreators: boolean;
+  readonly patterns: readonly string[];
+}
+
 export interface OrganizationSettings {
   readonly twoFactorRequired: Switch;
   readonly basePermission: 'none' | 'read' | 'write' | 'admin' | undefined;
@@ -30,13 +37,18 @@ export interface OrganizationSettings {
 export interface RepositorySettings {
   about(): Promise<Observation<About>>;
   actionsSettings(): Promise<Observation<ActionsSettings>>;
+  /** Only where the policy is "selected"; GitHub answers nothing else otherwise. */
+  selectedActions(): Promise<Observation<SelectedActions>>;
   /** Default permission of the workflow token, and whether workflows may approve pull requests. */
   workflowToken(): Promise<Observation<{ readonly default: 'read' | 'write'; readonly mayApprove: boolean }>>;
   /** null when the owner is a person's account. */
   organization(): Promise<Observation<OrganizationSettings | null>>;
   vulnerabilityAlertsEnabled(): Promise<Observation<boolean>>;
+  /** Enabled and not paused. */
   securityUpdatesEnabled(): Promise<Observation<boolean>>;
   privateReportingEnabled(): Promise<Observation<boolean>>;
+  /** Whether GitHub shows a security policy, one inherited from the owner included. Its text is not judged here. */
+  securityPolicyShown(): Promise<Observation<boolean>>;
   /** Bytes of code by language name. */
   languages(): Promise<Observation<Readonly<Record<string, number>>>>;
   outsideAdmins(): Promise<Observation<number>>;

@@ -7,11 +7,13 @@ type Verb = Exclude<keyof Repository, 'owner' | 'name'>;
 const ASKS = {
   about: 'GET /repos/{owner}/{repo}',
   actionsSettings: 'GET /repos/{owner}/{repo}/actions/permissions',
+  selectedActions: 'GET /repos/{owner}/{repo}/actions/permissions/selected-actions',
   workflowToken: 'GET /repos/{owner}/{repo}/actions/permissions/workflow',
   organization: 'GET /orgs/{org}',
   vulnerabilityAlertsEnabled: 'GET /repos/{owner}/{repo}/vulnerability-alerts',
   securityUpdatesEnabled: 'GET /repos/{owner}/{repo}/automated-security-fixes',
   privateReportingEnabled: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
+  securityPolicyShown: 'GraphQL Repository.isSecurityPolicyEnabled',
   languages: 'GET /repos/{owner}/{repo}/languages',
   outsideAdmins: 'GET /repos/{owner}/{repo}/collaborators',
   branchRules: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
@@ -38,15 +40,10 @@ const ASKS = {
   resolve: 'GET /repos/{owner}/{repo}/commits/{ref}',
 } as const satisfies Readonly<Record<Verb, string>>;
 
-export interface RepositoryName {
-  readonly owner: string;
-  readonly name: string;
-}
-
 /** A repository that nobody may ask: every verb is unseen for the same reason. A tree-only run judges settings with it. */
 export function blindRepository(
   reason: UnseenReason = 'offline',
-  named: RepositoryName = { owner: '', name: '' },
+  named: Pick<Repository, 'owner' | 'name'> = { owner: '', name: '' },
 ): Repository {
   const verbs = Object.entries(ASKS).map(([verb, what]) => [verb, () => Promise.resolve(notSeen({ reason, what }))]);
   return { ...(Object.fromEntries(verbs) as Pick<Repository, Verb>), ...named };
