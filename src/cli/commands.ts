@@ -1,0 +1,13 @@
+import type { Command } from './io.ts';
+
+/** Every command, loaded only when it is asked for, so that the first output comes early. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  collect: async () => (await import('./collect.ts')).collect,
+  assess: async () => (await import('./assess.ts')).assess,
+  explain: async () => (await import('./explain.ts')).explain,
+  policy: async () => (await import('./policy.ts')).policy,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  schema: async () => (await import('./schema.ts')).schema,
+  serve: async () => (await import('./serve.ts')).serve,
+  demo: async () => (await import('./demo.ts')).demo,
+};

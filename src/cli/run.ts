@@ -1,0 +1,43 @@
+import { COMMANDS } from './commands.ts';
+import { EXIT, type Io, UsageError } from './io.ts';
+
+const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF tasks (NIST SP 800-218), at levels 0-3
+
+  collect   gather evidence from a folder or a GitHub repository
+  assess    judge evidence against the policies; the gate decides the exit status
+  explain   what a task asks and, with evidence, why it stands where it stands
+  policy    check the policy files and run the cases beside them
+  doctor    what the configuration and the permissions allow to be seen
+  schema    JSON schemas of the documents and files
+  serve     run the GitHub App
+  demo      the App against a local GitHub, from webhook to check run
+
+Options of most commands: --format json, --lang en|ja, --output FILE. "ssdf-gate COMMAND --help" says more.
+`;
+
+/** Runs one command and gives the exit status. Bad input costs one clear line on stderr, never a stack. */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    io.out(HELP);
+    return name === undefined ? EXIT.usage : EXIT.holds;
+  }
+  try {
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (load === undefined) throw new UsageError(`${name}: no such command; "ssdf-gate help" lists them`);
+    const command = await load();
+    if (rest.includes('--help')) {
+      io.out(`${command.summary}\n\n${command.usage}\n`);
+      return EXIT.holds;
+    }
+    return await command.run(rest, io);
+  } catch (error) {
+    io.err(`ssdf-gate: ${oneLine(error)}\n`);
+    return EXIT.usage;
+  }
+}
+
+function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : 'something went wrong';
+  return message.replaceAll(/\s*\n\s*/g, '; ');
+}

@@ -1,0 +1,35 @@
+import type { Collector, SuppliedFile } from '../collectors/types.ts';
+import type { Evidence, RequestCount } from '../model/evidence.ts';
+import type { FactSheet } from '../model/fact-sheet.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Policy, Profile } from '../model/policy.ts';
+import type { Repository } from '../ports/repository.ts';
+import type { Tree } from '../ports/tree.ts';
+
+/** What stays the same from one evaluation to the next. */
+export interface Engine {
+  readonly collectors: readonly Collector[];
+  readonly facts: FactSheet;
+  readonly policy: Policy;
+  /** Shipped profiles by name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly defaultProfile: string;
+}
+
+/** One look at one repository: whom to ask, at which time. */
+export interface Look {
+  readonly repository: Repository;
+  readonly treeAt: (commit: string) => Tree;
+  /**
+   * Configuration of the organisation: the tree of its `.github` repository, null when it is proven that there is none
+   * (a person's account, or a list of all repositories without it). Unseen is not absent: locks are then unknown.
+   */
+  readonly organization: () => Promise<Observation<Tree | null>>;
+  readonly supplied: readonly SuppliedFile[];
+  /** RFC 3339. */
+  readonly at: string;
+  readonly host: string;
+  readonly requests: () => RequestCount;
+  /** Evidence of the last assessment of the default branch, for drift. */
+  readonly previous?: Evidence;
+}

@@ -1,0 +1,121 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { Subject } from '../model/subject.ts';
+import type { Text } from '../model/text.ts';
+import { afterMerge, mayTouch } from './changes.ts';
+import { collectEvidence } from './collect.ts';
+import { readConfiguration } from './configuration.ts';
+import type { Engine, Look } from './engine.ts';
+import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
+
+/**
+ * Judges one pull request: the tree at head.sha against the tree at the merge base, with one policy, one time and one reading
+ * of the settings, so that the delta holds only what the pull request changes.
+ */
+export async function evaluatePullRequest(engine: Engine, look: Look, number: number): Promise<Evaluation> {
+  const seen = seenOrStop(await look.repository.pullRequest(number));
+  const [base, changed, name] = await Promise.all([
+    look.repository.mergeBase(seen.base.commit, seen.head.commit).then(seenOrStop),
+    look.repository.changedFiles(number),
+    nameOf(look),
+  ]);
+  const reference = { base: { ref: seen.base.ref, commit: base }, head: { ref: seen.head.ref, commit: seen.head.commit } };
+  const fromFork = seen.head.repository !== `${look.repository.owner}/${look.repository.name}`;
+  const subject: Subject = { ...name, kind: 'pull-request', number, commit: seen.head.commit, ...reference, fromFork };
+  const touched = mayTouch(changed, (path) => engine.collectors.some((collector) => collector.reads(path)));
+  return compare(engine, look, {
+    subject,
+    baseRef: seen.base.ref,
+    base,
+    head: touched ? seen.head.commit : base,
+    afterMerge: afterMerge(changed),
+  });
+}
+
+export interface MergeGroup {
+  readonly base: string;
+  readonly head: string;
+  readonly baseRef: string;
+  readonly headRef: string;
+}
+
+/** Judges a merge group: the tree that would be merged against the tree it would be merged into. */
+export async function evaluateMergeGroup(engine: Engine, look: Look, group: MergeGroup): Promise<Evaluation> {
+  const { base, head, baseRef, headRef } = group;
+  const references = { base: { ref: baseRef, commit: base }, head: { ref: headRef, commit: head } };
+  const subject: Subject = { ...(await nameOf(look)), kind: 'merge-group', commit: head, ...references };
+  return compare(engine, look, { subject, baseRef, base, head, afterMerge: [] });
+}
+
+/** Judges a repository at one commit, with nothing to compare. */
+export async function evaluateCommit(engine: Engine, look: Look, at: { readonly ref: string; readonly commit: string }): Promise<Evaluation> {
+  const subject: Subject = { ...(await nameOf(look)), kind: 'repository', ...at, dirty: false };
+  return single(engine, look, subject);
+}
+
+/** Judges what one release shipped, and the repository at its commit. */
+export async function evaluateRelease(engine: Engine, look: Look, tag: string): Promise<Evaluation> {
+  const commit = seenOrStop(await look.repository.resolve(tag));
+  return single(engine, look, { ...(await nameOf(look)), kind: 'release', tag, commit });
+}
+
+interface Comparison {
+  readonly subject: Subject;
+  readonly baseRef: string;
+  readonly base: string;
+  readonly head: string;
+  readonly afterMerge: readonly Text[];
+}
+
+async function compare(engine: Engine, look: Look, comparison: Comparison): Promise<Evaluation> {
+  const { subject, base, head, baseRef } = comparison;
+  const configured = await configuredFor(look, baseRef);
+  const evidence = await collectAt(engine, look, { subject, commit: head });
+  const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base });
+  return conclude(engine, look, {
+    configured,
+    evidence: { ...evidence, requests: look.requests() },
+    baseline: atBase(before, { ref: baseRef, commit: base }),
+    afterMerge: comparison.afterMerge,
+  });
+}
+
+async function single(engine: Engine, look: Look, subject: Subject): Promise<Evaluation> {
+  const configured = await configuredFor(look);
+  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '' });
+  return conclude(engine, look, { configured, evidence: { ...evidence, requests: look.requests() } });
+}
+
+async function collectAt(engine: Engine, look: Look, at: { readonly subject: Subject; readonly commit: string }): Promise<Evidence> {
+  const { collectors } = engine;
+  const about = seenOrStop(await look.repository.about());
+  return collectEvidence({
+    collectors,
+    subject: at.subject,
+    tree: look.treeAt(at.commit),
+    repository: look.repository,
+    branch: about.defaultBranch,
+    supplied: look.supplied,
+    at: look.at,
+    requests: look.requests,
+  });
+}
+
+/** Configuration of the default branch, and of the base branch where it is another one: the stricter of both holds. */
+async function configuredFor(look: Look, baseRef?: string) {
+  const { defaultBranch } = seenOrStop(await look.repository.about());
+  const refs = baseRef === undefined || baseRef === defaultBranch ? [defaultBranch] : [defaultBranch, baseRef];
+  const commits = await Promise.all(refs.map(async (ref) => seenOrStop(await look.repository.resolve(ref))));
+  return readConfiguration({ branches: commits.map(look.treeAt), organization: await look.organization() });
+}
+
+async function nameOf(look: Look) {
+  const { visibility } = seenOrStop(await look.repository.about());
+  return { host: look.host, owner: look.repository.owner, name: look.repository.name, visibility };
+}
+
+/** The same readings, told as what they are: the state of the base commit. */
+function atBase(evidence: Evidence, at: { readonly ref: string; readonly commit: string }): Evidence {
+  const { host, owner, name, visibility } = evidence.subject;
+  const subject: Subject = { host, owner, name, ...(visibility === undefined ? {} : { visibility }), kind: 'repository', ...at, dirty: false };
+  return { ...evidence, subject };
+}

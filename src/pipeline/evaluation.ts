@@ -1,0 +1,99 @@
+import { assess } from '../assessment/assess.ts';
+import type { GateMode } from '../model/assessment.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Audience } from '../model/fact.ts';
+import type { Observation, Unseen } from '../model/observation.ts';
+import type { Profile } from '../model/policy.ts';
+import type { Subject } from '../model/subject.ts';
+import type { Text } from '../model/text.ts';
+import { explainUnseen } from '../language/unseen.ts';
+import type { ReportInput, ReportOptions } from '../reports/types.ts';
+import type { Configured } from './configuration.ts';
+import type { Engine, Look } from './engine.ts';
+
+/** A verdict, ready to be rendered for the readers it is meant for. */
+export interface Evaluation {
+  readonly input: ReportInput;
+  readonly options: ReportOptions;
+}
+
+/** The subject itself could not be read, so that there is nothing to judge. */
+export class NotEvaluated extends Error {
+  readonly unseen: Unseen;
+
+  constructor(unseen: Unseen) {
+    super(explainUnseen([unseen]).en);
+    this.name = 'NotEvaluated';
+    this.unseen = unseen;
+  }
+
+  get because(): Text {
+    return explainUnseen([this.unseen]);
+  }
+
+  /** True when asking again later may help. */
+  get passing(): boolean {
+    return this.unseen.reason === 'rate-limited' || this.unseen.reason === 'server-error';
+  }
+}
+
+export function seenOrStop<T>(answer: Observation<T>): T {
+  if (answer.state === 'seen') return answer.value;
+  throw new NotEvaluated(answer.unseen);
+}
+
+interface Collected {
+  readonly configured: Configured;
+  readonly evidence: Evidence;
+  readonly baseline?: Evidence;
+  readonly afterMerge?: readonly Text[];
+}
+
+/** Judges collected evidence under the configuration and gathers what the reports need. */
+export function conclude(engine: Engine, look: Look, collected: Collected): Evaluation {
+  const { configured, evidence, baseline } = collected;
+  const common = {
+    policy: engine.policy,
+    facts: engine.facts,
+    profile: profileOf(engine, configured.configuration),
+    records: configured.records,
+    at: look.at,
+    gate: configured.configuration.gate ?? defaultGate(evidence.subject),
+    ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
+  };
+  const assessment = assess({
+    ...common,
+    evidence,
+    ...(baseline === undefined ? {} : { baseline: { evidence: baseline } }),
+    ...(look.previous === undefined ? {} : { previous: { evidence: look.previous } }),
+  });
+  const before = baseline === undefined ? {} : { baseline: { assessment: assess({ ...common, evidence: baseline }), evidence: baseline } };
+  const notices = [...assessment.notices, ...configured.problems];
+  return {
+    input: {
+      assessment: { ...assessment, notices },
+      evidence,
+      ...before,
+      policy: engine.policy,
+      facts: engine.facts,
+      afterMerge: collected.afterMerge ?? [],
+    },
+    options: { language: configured.configuration.lang ?? 'en', audience: audienceOf(evidence.subject) },
+  };
+}
+
+/** `ratchet` where a change is compared, `observe` elsewhere (design contract, "The gate"). */
+export function defaultGate(subject: Subject): GateMode {
+  return subject.kind === 'pull-request' || subject.kind === 'merge-group' ? 'ratchet' : 'observe';
+}
+
+/** A check run of a public repository is read by the world; that of a private one by those who may read the repository. */
+export function audienceOf(subject: Subject): Audience {
+  return subject.visibility === 'private' || subject.visibility === 'internal' ? 'repository' : 'public';
+}
+
+function profileOf(engine: Engine, configuration: Configuration): Profile {
+  const named = engine.profiles.get(configuration.profile ?? engine.defaultProfile);
+  const base = named ?? { name: 'none', label: { en: 'no profile', ja: 'プロファイルなし' }, targets: {} };
+  return withTargets(base, configuration);
+}
