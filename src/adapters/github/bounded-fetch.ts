@@ -1,3 +1,5 @@
+import { sha256 } from '../../model/digest.ts';
+
 /** A body over the limit; the request is not repeated. */
 export class BodyTooLarge extends Error {
   constructor(limit: number) {
@@ -9,15 +11,20 @@ export class BodyTooLarge extends Error {
 /** Largest API answer that is read, in bytes. */
 export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
+/** Carries the digest of the bytes as they came; whatever a server sends under this name is overwritten. */
+export const BODY_DIGEST_HEADER = 'x-ssdf-gate-body-digest';
+
+const WITHOUT_BODY: readonly number[] = [204, 205, 304];
+
 /** `fetch` that stops reading at `limit` bytes, whatever Content-Length says, and gives up after `timeoutMs`. */
 export function boundedFetch(inner: typeof fetch, limit = MAX_ANSWER_BYTES, timeoutMs = 30_000): typeof fetch {
   return async (input, init) => {
     const response = await inner(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
-    if (response.body === null) return response;
-    const bytes = await readAtMost(response.body, limit);
-    const bodyAllowed = ![204, 205, 304].includes(response.status);
-    const { status, statusText, headers } = response;
-    const bounded = new Response(bodyAllowed ? bytes : null, { status, statusText, headers });
+    const bytes = response.body === null ? new Uint8Array() : await readAtMost(response.body, limit);
+    const headers = new Headers(response.headers);
+    headers.set(BODY_DIGEST_HEADER, sha256(bytes));
+    const { status, statusText } = response;
+    const bounded = new Response(WITHOUT_BODY.includes(status) ? null : bytes, { status, statusText, headers });
     Object.defineProperty(bounded, 'url', { value: response.url });
     return bounded;
   };

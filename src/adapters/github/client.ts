@@ -1,34 +1,26 @@
 import { Octokit } from '@octokit/rest';
-import type { z } from 'zod';
-import { digestOf, sha256 } from '../../model/digest.ts';
 import type { RequestCount } from '../../model/evidence.ts';
-import {
-  notSeen,
-  seen,
-  seenPartly,
-  type NotSeen,
-  type Observation,
-  type UnseenReason,
-} from '../../model/observation.ts';
+import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
 import { boundedFetch } from './bounded-fetch.ts';
-import { exchange, type RawAnswer } from './exchange.ts';
-import { reasonOf } from './status.ts';
+import { exchange } from './exchange.ts';
+import { graphQlUrl, readGraphQl, type GraphQlAnswer, type GraphQlAsk } from './graphql.ts';
+import {
+  failedAnswer,
+  observe,
+  sourceOf,
+  unseenAnswer,
+  type Expectation,
+  type Question,
+  type Reading,
+} from './observe.ts';
+
+export type { Meaning } from './observe.ts';
 
 /** One question to GitHub's REST API. */
-export interface Ask<T> {
-  /** As GitHub's description spells it, `GET /repos/{owner}/{repo}/rules/branches/{branch}`. */
-  readonly route: string;
+export interface Ask<T> extends Expectation<T> {
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** The permission it needs, `administration: read`; named in reports when GitHub's own header does not. */
-  readonly permission: string;
-  /** Keeps only the fields used; an answer that does not pass is unseen (`malformed`). */
-  readonly schema: z.ZodType<T>;
-  /** Statuses other than 200 that are an answer too: give its value or reason, or undefined for the general table. */
-  readonly means?: (answer: { readonly status: number; readonly message: string }) => Meaning<T> | undefined;
 }
-
-export type Meaning<T> = { readonly value: T } | { readonly reason: UnseenReason };
 
 export interface ClientOptions {
   /** `https://api.github.com` unless told; a GHES or a test server otherwise. */
@@ -45,6 +37,8 @@ const MAX_PAGES = 20;
 
 /** Asks GitHub and says what was seen. Never throws for an answer, whatever its status or body. */
 export class GitHubClient {
+  /** Where it asks, without a slash at the end: `https://api.github.com`, `https://ghes.example/api/v3`. */
+  readonly apiUrl: string;
   readonly #octokit: Octokit;
   readonly #now: () => string;
   #sent = 0;
@@ -52,6 +46,7 @@ export class GitHubClient {
 
   constructor(options: ClientOptions) {
     this.#now = options.now;
+    this.apiUrl = (options.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
     const bounded = boundedFetch(options.fetch ?? fetch);
     const counted: typeof fetch = async (input, init) => {
       this.#sent += 1;
@@ -61,7 +56,7 @@ export class GitHubClient {
     };
     const quiet = () => undefined;
     this.#octokit = new Octokit({
-      ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
+      baseUrl: this.apiUrl,
       ...(options.token === undefined ? {} : { auth: options.token }),
       userAgent: 'ssdf-gate',
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
@@ -74,76 +69,48 @@ export class GitHubClient {
   }
 
   async get<T>(ask: Ask<T>): Promise<Observation<T>> {
-    return this.#judge(ask, await this.#send(ask, {}));
+    return observe(ask, await this.#read(ask.route, { ...ask.parameters }));
   }
 
   /** Reads a list to its last page. A page that fails after the first leaves the list seen partly. */
   async list<T>(ask: Ask<readonly T[]>, limits: { readonly pages?: number } = {}): Promise<Observation<readonly T[]>> {
-    const pages = limits.pages ?? MAX_PAGES;
     const items: T[] = [];
     const sources: ApiSource[] = [];
-    for (let page = 1; page <= pages; page += 1) {
-      const answer = await this.#send(ask, page === 1 ? { per_page: 100 } : { per_page: 100, page });
-      const one = this.#judge(ask, answer);
+    for (let page = 1; page <= (limits.pages ?? MAX_PAGES); page += 1) {
+      const paging = page === 1 ? { per_page: 100 } : { per_page: 100, page };
+      const reading = await this.#read(ask.route, { ...ask.parameters, ...paging });
+      const one = observe(ask, reading);
       if (one.state === 'unseen') return page === 1 ? one : seenPartly(items, one.unseen, sources);
       items.push(...one.value);
-      sources.push(this.#source(answer));
-      if (!hasNextPage(answer)) return seen(items, sources);
+      sources.push(sourceOf(reading));
+      if (!hasNextPage(reading)) return seen(items, sources);
     }
     return seenPartly(items, { reason: 'truncated', what: ask.route }, sources);
   }
 
   /** Bytes behind a REST route that answers a file (`Accept: application/octet-stream`), bounded. */
-  async bytes(ask: Omit<Ask<Uint8Array>, 'schema'>, limit: number): Promise<Observation<Uint8Array>> {
-    const answer = await this.#send(
-      { ...ask, parameters: { ...ask.parameters, headers: { accept: 'application/octet-stream' } } },
-      {},
-    );
-    if (answer.status !== 200 || !(answer.data instanceof ArrayBuffer)) return this.#failed(ask, answer);
-    const bytes = new Uint8Array(answer.data);
-    if (bytes.byteLength > limit) return notSeen({ reason: 'too-large', what: ask.route });
-    return seen(bytes, [{ url: answer.url, status: answer.status, digest: sha256(bytes), readAt: this.#now() }]);
+  async bytes(ask: Question & Pick<Ask<unknown>, 'parameters'>, limit: number): Promise<Observation<Uint8Array>> {
+    const raw = { headers: { accept: 'application/octet-stream' }, request: { parseSuccessResponseBody: false } };
+    const reading = await this.#read(ask.route, { ...ask.parameters, ...raw });
+    const { status, data } = reading.answer;
+    if (status !== 200 || !(data instanceof ReadableStream)) return failedAnswer(ask, reading);
+    const bytes = new Uint8Array(await new Response(data).arrayBuffer());
+    if (bytes.byteLength > limit) return unseenAnswer(ask, reading, 'too-large');
+    return seen(bytes, [sourceOf(reading)]);
   }
 
-  async #send(
-    ask: Pick<Ask<unknown>, 'route' | 'parameters'>,
-    paging: Readonly<Record<string, number>>,
-  ): Promise<RawAnswer> {
-    return exchange(this.#octokit, ask.route, { ...ask.parameters, ...paging });
+  /** Asks GraphQL: the data with the places that failed, so that a verb maps each failed place to its own unseen answer. */
+  async graphql<T>(ask: GraphQlAsk<T>): Promise<Observation<GraphQlAnswer<T>>> {
+    const { query, variables = {} } = ask;
+    return readGraphQl(ask, await this.#read(`POST ${graphQlUrl(this.apiUrl)}`, { query, variables }));
   }
 
-  #judge<T>(ask: Ask<T>, answer: RawAnswer): Observation<T> {
-    const meaning =
-      answer.failure === undefined ? ask.means?.({ status: answer.status, message: answer.message }) : undefined;
-    if (meaning !== undefined && 'value' in meaning) return seen(meaning.value, [this.#source(answer)]);
-    if (meaning !== undefined) return this.#unseen(ask, answer, meaning.reason);
-    if (answer.failure !== undefined || answer.status < 200 || answer.status > 299) return this.#failed(ask, answer);
-    if (answer.data === undefined || typeof answer.data === 'string') return this.#unseen(ask, answer, 'not-json');
-    const parsed = ask.schema.safeParse(answer.data);
-    return parsed.success ? seen(parsed.data, [this.#source(answer)]) : this.#unseen(ask, answer, 'malformed');
-  }
-
-  #failed(ask: Pick<Ask<unknown>, 'route' | 'permission'>, answer: RawAnswer): NotSeen {
-    return this.#unseen(ask, answer, answer.failure ?? reasonOf(answer));
-  }
-
-  #unseen(ask: Pick<Ask<unknown>, 'route' | 'permission'>, answer: RawAnswer, reason: UnseenReason): NotSeen {
-    const named = answer.headers['x-accepted-github-permissions'];
-    const permission = typeof named === 'string' && named !== '' ? named.replaceAll('=', ': ') : ask.permission;
-    const status = answer.status === 0 ? {} : { status: answer.status };
-    return notSeen(
-      { reason, what: ask.route, permission, ...status },
-      answer.status === 0 ? [] : [this.#source(answer)],
-    );
-  }
-
-  #source(answer: RawAnswer): ApiSource {
-    const digest =
-      answer.data === undefined || answer.data instanceof ArrayBuffer ? {} : { digest: digestOf(answer.data) };
-    return { url: answer.url, status: answer.status, ...digest, readAt: this.#now() };
+  async #read(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reading> {
+    const answer = await exchange(this.#octokit, route, parameters);
+    return { answer, readAt: this.#now(), base: this.apiUrl };
   }
 }
 
-function hasNextPage(answer: RawAnswer): boolean {
+function hasNextPage({ answer }: Reading): boolean {
   return typeof answer.headers.link === 'string' && answer.headers.link.includes('rel="next"');
 }

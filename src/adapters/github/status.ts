@@ -11,6 +11,7 @@ export interface FailedAnswer {
  * and by its words for plans; a 404 is never "no", because GitHub answers it to those who may not look.
  */
 export function reasonOf({ status, message, headers }: FailedAnswer): UnseenReason {
+  if (status === 202) return 'pending';
   if (status === 429) return 'rate-limited';
   if (status === 403 || status === 401) {
     if (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined) return 'rate-limited';

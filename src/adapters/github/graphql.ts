@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { seen, type Observation, type Unseen, type UnseenReason } from '../../model/observation.ts';
+import { observe, sourceOf, unseenAnswer, type Question, type Reading } from './observe.ts';
+
+/** One question to GitHub's GraphQL API. */
+export interface GraphQlAsk<T> {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** `Ref.branchProtectionRule`: what a report names when it could not be read. */
+  readonly what: string;
+  readonly permission: string;
+  /** Of `data`. GitHub answers null where a path failed, so such places must allow null. */
+  readonly schema: z.ZodType<T>;
+}
+
+/** Data with the places that failed: a null under one of them is "not seen", never "none". */
+export interface GraphQlAnswer<T> {
+  readonly data: T;
+  readonly errors: readonly GraphQlFailure[];
+}
+
+export interface GraphQlFailure {
+  /** From `data` downwards; empty when GitHub names no place, then everything is in doubt. */
+  readonly path: readonly (string | number)[];
+  readonly unseen: Unseen;
+}
+
+const failureSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])).nullish().catch(undefined),
+  type: z.string().nullish().catch(undefined),
+  extensions: z.object({ code: z.string().nullish().catch(undefined) }).nullish().catch(undefined),
+}); // prettier-ignore
+
+const envelopeSchema = z.object({
+  data: z.unknown().optional(),
+  errors: z.array(failureSchema.catch({})).max(1000).nullish(),
+});
+
+/** By GitHub's error type, or by the code of its schema check. */
+const REASONS: ReadonlyMap<string, UnseenReason> = new Map([
+  ['FORBIDDEN', 'forbidden'],
+  ['INSUFFICIENT_SCOPES', 'forbidden'],
+  ['NOT_FOUND', 'hidden-or-absent'],
+  ['RATE_LIMITED', 'rate-limited'],
+  ['RATE_LIMIT', 'rate-limited'],
+  ['undefinedField', 'not-offered'],
+  ['undefinedType', 'not-offered'],
+  ['argumentNotAccepted', 'not-offered'],
+]);
+
+/** Reads data and failures of one answer; nothing usable at all is unseen with the first reason given. */
+export function readGraphQl<T>(ask: GraphQlAsk<T>, reading: Reading): Observation<GraphQlAnswer<T>> {
+  const question: Question = { route: `GraphQL ${ask.what}`, permission: ask.permission };
+  const envelope = observe({ ...question, schema: envelopeSchema }, reading);
+  if (envelope.state === 'unseen') return envelope;
+  const failures = (envelope.value.errors ?? []).map((error) => failureOf(error, question));
+  const first = failures[0]?.unseen.reason;
+  if (envelope.value.data === null || envelope.value.data === undefined)
+    return unseenAnswer(question, reading, first ?? 'malformed');
+  const data = ask.schema.safeParse(envelope.value.data);
+  if (!data.success) return unseenAnswer(question, reading, first ?? 'malformed');
+  return seen({ data: data.data, errors: failures }, [sourceOf(reading)]);
+}
+
+/** Why the place `path` may not be trusted: it failed, something above it did, or something inside it. */
+export function failureAt(errors: readonly GraphQlFailure[], path: readonly (string | number)[]): Unseen | undefined {
+  return errors.find((error) => {
+    const shared = Math.min(error.path.length, path.length);
+    return error.path.slice(0, shared).every((step, index) => step === path[index]);
+  })?.unseen;
+}
+
+function failureOf(error: z.infer<typeof failureSchema>, question: Question): GraphQlFailure {
+  const reason = REASONS.get(error.type ?? '') ?? REASONS.get(error.extensions?.code ?? '') ?? 'server-error';
+  const at = (error.path ?? []).join('.');
+  const what = at === '' ? question.route : `${question.route} (${at.slice(0, 200)})`;
+  return { path: error.path ?? [], unseen: { reason, what, permission: question.permission } };
+}
+
+/** `https://host/api/v3` answers GraphQL at `https://host/api/graphql`; github.com at `/graphql` of the API host. */
+export function graphQlUrl(base: string): string {
+  return base.endsWith('/api/v3') ? `${base.slice(0, -'/v3'.length)}/graphql` : `${base}/graphql`;
+}

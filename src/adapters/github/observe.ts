@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { Digest } from '../../model/digest.ts';
+import { notSeen, seen, type NotSeen, type Observation, type UnseenReason } from '../../model/observation.ts';
+import type { ApiSource } from '../../model/source.ts';
+import { BODY_DIGEST_HEADER } from './bounded-fetch.ts';
+import type { RawAnswer } from './exchange.ts';
+import { reasonOf } from './status.ts';
+
+/** What was asked, as far as a report has to name it. */
+export interface Question {
+  /** As GitHub's description spells it, `GET /repos/{owner}/{repo}/rules/branches/{branch}`. */
+  readonly route: string;
+  /** The permission it needs, `administration: read`; named in reports when GitHub's own header does not. */
+  readonly permission: string;
+}
+
+export type Meaning<T> = { readonly value: T } | { readonly reason: UnseenReason };
+
+export interface Expectation<T> extends Question {
+  /** Keeps only the fields used; an answer that does not pass is unseen (`malformed`). */
+  readonly schema: z.ZodType<T>;
+  /** Statuses other than 200 that are an answer too: give its value or reason, or undefined for the general table. */
+  readonly means?: (answer: { readonly status: number; readonly message: string }) => Meaning<T> | undefined;
+}
+
+/** An answer and when it was read. */
+export interface Reading {
+  readonly answer: RawAnswer;
+  readonly readAt: string;
+  /** `https://api.github.com`; a source outside it is shown without its query, which may carry a signature. */
+  readonly base: string;
+}
+
+/** Says what one answer means: the value it holds, or why nothing could be seen. */
+export function observe<T>(expected: Expectation<T>, reading: Reading): Observation<T> {
+  const { answer } = reading;
+  if (answer.failure !== undefined) return unseenAnswer(expected, reading, answer.failure);
+  const meaning = expected.means?.({ status: answer.status, message: answer.message });
+  if (meaning !== undefined && 'value' in meaning) return seen(meaning.value, [sourceOf(reading)]);
+  if (meaning !== undefined) return unseenAnswer(expected, reading, meaning.reason);
+  if (answer.status !== 200) return failedAnswer(expected, reading);
+  if (answer.data === undefined || typeof answer.data === 'string' || answer.data instanceof ArrayBuffer)
+    return unseenAnswer(expected, reading, 'not-json');
+  const parsed = expected.schema.safeParse(answer.data);
+  return parsed.success ? seen(parsed.data, [sourceOf(reading)]) : unseenAnswer(expected, reading, 'malformed');
+}
+
+export function failedAnswer(question: Question, reading: Reading): NotSeen {
+  return unseenAnswer(question, reading, reading.answer.failure ?? reasonOf(reading.answer));
+}
+
+export function unseenAnswer(question: Question, reading: Reading, reason: UnseenReason): NotSeen {
+  const { answer } = reading;
+  const permission = acceptedPermissions(answer.headers['x-accepted-github-permissions']) ?? question.permission;
+  if (answer.status === 0) return notSeen({ reason, what: question.route, permission });
+  return notSeen({ reason, what: question.route, permission, status: answer.status }, [sourceOf(reading)]);
+}
+
+export function sourceOf({ answer, readAt, base }: Reading): ApiSource {
+  const digest = answer.headers[BODY_DIGEST_HEADER];
+  const named = typeof digest === 'string' ? { digest: digest as Digest } : {};
+  return { url: publicUrl(answer.url, base), status: answer.status, ...named, readAt };
+}
+
+/** Redirects lead to signed addresses (storage, archives); what follows their `?` is a key, not a place. */
+function publicUrl(url: string, base: string): string {
+  if (url.startsWith(`${base}/`)) return url;
+  return url.split(/[?#]/, 1)[0] ?? '';
+}
+
+/** `administration=read; contents=read` in our spelling; anything of another form is not repeated. */
+function acceptedPermissions(header: string | number | undefined): string | undefined {
+  if (typeof header !== 'string' || header.length > 300) return undefined;
+  if (!/^[a-z_]+=[a-z]+(?:[,;] ?[a-z_]+=[a-z]+)*$/.test(header)) return undefined;
+  return header.replaceAll('=', ': ');
+}
