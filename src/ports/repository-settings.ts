@@ -21,13 +21,6 @@ export interface ActionsSettings {
   readonly shaPinningRequired: Switch;
 }
 
-/** Which actions and reusable workflows may run when the policy is "selected". Local ones always may. */
-export interface SelectedActions {
-  readonly githubOwned: boolean;
-  readonly verifiedCreators: boolean;
-  readonly patterns: readonly string[];
-}
-
 export interface OrganizationSettings {
   readonly twoFactorRequired: Switch;
   readonly basePermission: 'none' | 'read' | 'write' | 'admin' | undefined;
@@ -37,8 +30,8 @@ export interface OrganizationSettings {
 export interface RepositorySettings {
   about(): Promise<Observation<About>>;
   actionsSettings(): Promise<Observation<ActionsSettings>>;
-  /** Only where the policy is "selected"; GitHub answers nothing else otherwise. */
-  selectedActions(): Promise<Observation<SelectedActions>>;
+  /** Patterns of actions and reusable workflows that may run where the policy is `selected`; local ones always may. */
+  allowedActionPatterns(): Promise<Observation<readonly string[]>>;
   /** Default permission of the workflow token, and whether workflows may approve pull requests. */
   workflowToken(): Promise<Observation<{ readonly default: 'read' | 'write'; readonly mayApprove: boolean }>>;
   /** null when the owner is a person's account. */

@@ -7,7 +7,7 @@ type Verb = Exclude<keyof Repository, 'owner' | 'name'>;
 const ASKS = {
   about: 'GET /repos/{owner}/{repo}',
   actionsSettings: 'GET /repos/{owner}/{repo}/actions/permissions',
-  selectedActions: 'GET /repos/{owner}/{repo}/actions/permissions/selected-actions',
+  allowedActionPatterns: 'GET /repos/{owner}/{repo}/actions/permissions/selected-actions',
   workflowToken: 'GET /repos/{owner}/{repo}/actions/permissions/workflow',
   organization: 'GET /orgs/{org}',
   vulnerabilityAlertsEnabled: 'GET /repos/{owner}/{repo}/vulnerability-alerts',

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
+import type { RepositorySettings } from '../../ports/repository-settings.ts';
+import type { GitHubClient } from './client.ts';
+import { failureAt } from './graphql.ts';
+import type { RepositoryName } from './repository.ts';
+import { REPOSITORY_SECURITY, repositorySecuritySchema } from './settings-queries.ts';
+
+const ADMINISTRATION = 'administration: read';
+
+type Switches = Pick<
+  RepositorySettings,
+  'vulnerabilityAlertsEnabled' | 'securityUpdatesEnabled' | 'privateReportingEnabled' | 'securityPolicyShown'
+>;
+
+/** Security features that are on or off. Their "off" is a 404, which is also what GitHub tells those who may not look. */
+export function securitySwitches(
+  client: GitHubClient,
+  repo: RepositoryName,
+  administrationProven: () => Promise<boolean>,
+): Switches {
+  let byGraphQl: ReturnType<typeof askGraphQl> | undefined;
+  const graphQl = () => (byGraphQl ??= askGraphQl(client, repo));
+  return {
+    vulnerabilityAlertsEnabled: async () => {
+      const answer = await offWhenProven(await alerts(client, repo), administrationProven);
+      return answer.state === 'seen' ? answer : orTrue(answer, await graphQl());
+    },
+    securityUpdatesEnabled: async () => offWhenProven(await updates(client, repo), administrationProven),
+    privateReportingEnabled: () => privateReporting(client, repo),
+    securityPolicyShown: async () => policyShown(await graphQl()),
+  };
+}
+
+async function offWhenProven(
+  answer: Observation<boolean>,
+  administrationProven: () => Promise<boolean>,
+): Promise<Observation<boolean>> {
+  if (answer.state === 'seen' || answer.unseen.status !== 404) return answer;
+  return (await administrationProven()) ? seen(false, answer.sources) : answer;
+}
+
+/** GraphQL answers `false` both for "off" and, it may be, for those who may not look: only its `true` says something. */
+function orTrue(rest: Observation<boolean>, graphQl: Awaited<ReturnType<typeof askGraphQl>>): Observation<boolean> {
+  const said = graphQl.state === 'seen' && graphQl.value.data.repository?.hasVulnerabilityAlertsEnabled === true;
+  return said ? seen(true, graphQl.sources) : rest;
+}
+
+function alerts(client: GitHubClient, { owner, name }: RepositoryName): Promise<Observation<boolean>> {
+  return client.get({
+    route: 'GET /repos/{owner}/{repo}/vulnerability-alerts',
+    parameters: { owner, repo: name },
+    permission: ADMINISTRATION,
+    schema: z.boolean(),
+    means: ({ status }) => (status === 204 ? { value: true } : undefined),
+  });
+}
+
+async function updates(client: GitHubClient, { owner, name }: RepositoryName): Promise<Observation<boolean>> {
+  const answer = await client.get({
+    route: 'GET /repos/{owner}/{repo}/automated-security-fixes',
+    parameters: { owner, repo: name },
+    permission: ADMINISTRATION,
+    schema: z.object({ enabled: z.boolean(), paused: z.boolean() }),
+  });
+  return mapSeen(answer, ({ enabled, paused }) => enabled && !paused);
+}
+
+/** A 422 is GitHub's answer where the feature cannot exist, a private repository for one. */
+async function privateReporting(client: GitHubClient, { owner, name }: RepositoryName): Promise<Observation<boolean>> {
+  const answer = await client.get({
+    route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
+    parameters: { owner, repo: name },
+    permission: ADMINISTRATION,
+    schema: z.object({ enabled: z.boolean() }),
+    means: ({ status }) => (status === 422 ? { reason: 'not-offered' } : undefined),
+  });
+  return mapSeen(answer, ({ enabled }) => enabled);
+}
+
+function askGraphQl(client: GitHubClient, { owner, name }: RepositoryName) {
+  return client.graphql({
+    query: REPOSITORY_SECURITY,
+    variables: { owner, name },
+    what: 'Repository.isSecurityPolicyEnabled',
+    permission: 'metadata: read',
+    schema: repositorySecuritySchema,
+  });
+}
+
+function policyShown(answer: Awaited<ReturnType<typeof askGraphQl>>): Observation<boolean> {
+  if (answer.state === 'unseen') return answer;
+  const value = answer.value.data.repository?.isSecurityPolicyEnabled;
+  if (typeof value === 'boolean') return seen(value, answer.sources);
+  const failure = failureAt(answer.value.errors, ['repository', 'isSecurityPolicyEnabled']);
+  const hidden = {
+    reason: 'forbidden',
+    what: 'GraphQL Repository.isSecurityPolicyEnabled',
+    permission: 'contents: read',
+  } as const;
+  return notSeen(failure ?? hidden, answer.sources);
+}
