@@ -1,4 +1,5 @@
 import type { TaskId } from './level.ts';
+import type { Unseen } from './observation.ts';
 
 /** Who stands behind a record, when, and until when. Dates are RFC 3339 full dates. */
 interface RecordBase {
@@ -63,6 +64,8 @@ export interface Records {
   readonly equivalents: readonly Equivalent[];
   readonly exceptions: readonly Exception[];
   readonly notApplicable: readonly NotApplicableTask[];
+  /** Present when the records could not be read, wholly or in part: a missing declaration is then unknown, not absent. */
+  readonly unread?: Unseen;
 }
 
 export const NO_RECORDS: Records = { declarations: [], equivalents: [], exceptions: [], notApplicable: [] };

@@ -1,0 +1,45 @@
+import type { LevelRange, Movement, TaskAssessment } from '../model/assessment.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { FactSheet } from '../model/fact-sheet.ts';
+import type { Fact, FactId } from '../model/fact.ts';
+import { saysTheSame } from './facts-by-id.ts';
+
+type Facts = ReadonlyMap<FactId, Fact>;
+
+/** What a change is compared with: the tree as it was, and everything that is not the tree as it is now. */
+export function sharedBaseline(base: Evidence, head: Evidence, sheet: FactSheet): Evidence {
+  const ofTree = ({ id }: Fact) => sheet[id]?.scope === 'tree';
+  return { ...base, facts: [...base.facts.filter(ofTree), ...head.facts.filter((fact) => !ofTree(fact))] };
+}
+
+export interface Side {
+  readonly tasks: readonly TaskAssessment[];
+  readonly facts: Facts;
+}
+
+/** The tasks whose range differs, each with the changed facts behind the criteria that moved. */
+export function deltaOf(base: Side, head: Side): readonly Movement[] {
+  const before = new Map(base.tasks.map((task) => [task.id, task]));
+  return head.tasks.flatMap((task) => {
+    const was = before.get(task.id);
+    const from = was && rangeOf(was);
+    const to = rangeOf(task);
+    if (was === undefined || from === undefined || to === undefined) return [];
+    if (from.level === to.level && from.atMost === to.atMost) return [];
+    return [{ id: task.id, from, to, because: changedFacts(movedFacts(was, task), base.facts, head.facts) }];
+  });
+}
+
+/** The range of a graded task; undefined for one that is not applicable or not assessed. */
+export function rangeOf({ level, levelAtMost }: TaskAssessment): LevelRange | undefined {
+  return level === undefined || levelAtMost === undefined ? undefined : { level, atMost: levelAtMost };
+}
+
+function movedFacts(was: TaskAssessment, is: TaskAssessment): readonly FactId[] {
+  const before = new Map(was.criteria.map(({ id, result }) => [id, result]));
+  return is.criteria.filter(({ id, result }) => before.get(id) !== result).flatMap(({ facts }) => facts);
+}
+
+function changedFacts(ids: readonly FactId[], before: Facts, after: Facts): readonly FactId[] {
+  return [...new Set(ids)].filter((id) => !saysTheSame(before.get(id), after.get(id))).sort();
+}

@@ -1,0 +1,80 @@
+import type { Fact, FactId } from '../model/fact.ts';
+import type { Unseen } from '../model/observation.ts';
+import type { DeclaredOutcome, FactNeed, FactOutcome, Outcome } from '../model/outcome.ts';
+import type { Need } from '../model/policy.ts';
+import type { Declaration } from '../model/records.ts';
+import { compare } from './compare.ts';
+import { allOf, anyOf } from './kleene.ts';
+
+/** What a need is held against. */
+export interface Grounds {
+  readonly facts: ReadonlyMap<FactId, Fact>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The valid declaration of the criterion. */
+  readonly declaration?: Declaration | undefined;
+  /** Why the declarations could not be read. */
+  readonly unread?: Unseen | undefined;
+  /** A document is looked for beside the declaration. */
+  readonly besideDocument?: boolean;
+}
+
+/** Facts that say a document exists. Alone they are no achievement: a person declares the content. */
+const DOCUMENT_FACTS: readonly FactId[] = ['file.documents', 'file.document-topics'];
+
+/** Holds a need against facts and a declaration, three-valued, and keeps what became of every member. */
+export function evaluate(need: Need, grounds: Grounds): Outcome {
+  switch (need.kind) {
+    case 'fact':
+      return evaluateFact(need, grounds);
+    case 'declared':
+      return evaluateDeclared(grounds);
+    case 'all': {
+      const of = evaluateTogether(need.of, grounds);
+      return { kind: 'all', result: allOf(of.map((outcome) => outcome.result)), of };
+    }
+    case 'any': {
+      const of = need.of.map((member) => evaluate(member, grounds));
+      return { kind: 'any', result: anyOf(of.map((outcome) => outcome.result)), of };
+    }
+  }
+}
+
+/** The facts that a need names, each once, in the order of the policy. */
+export function factsNamed(need: Need): readonly FactId[] {
+  if (need.kind === 'declared') return [];
+  if (need.kind === 'fact') return [need.fact];
+  return [...new Set(need.of.flatMap(factsNamed))];
+}
+
+/** True when some path to `met` may use a declaration. */
+export function takesDeclaration(need: Need): boolean {
+  if (need.kind === 'fact') return false;
+  return need.kind === 'declared' || need.of.some(takesDeclaration);
+}
+
+function evaluateFact(need: FactNeed, { facts, at }: Grounds): FactOutcome {
+  const fact = facts.get(need.fact);
+  if (fact === undefined) return { kind: 'fact', need, result: 'unknown', doubt: 'not-collected' };
+  if (fact.state === 'unknown') return { kind: 'fact', need, fact, result: 'unknown', doubt: 'unseen' };
+  if (fact.state === 'not-applicable') return { kind: 'fact', need, fact, result: 'not-applicable' };
+  return { kind: 'fact', need, fact, ...compare(need, fact, at) };
+}
+
+/** Members that must hold together: where one of them looks for a document, the others know. */
+function evaluateTogether(members: readonly Need[], grounds: Grounds): readonly Outcome[] {
+  const documents = members.flatMap(factsNamed).some((fact) => DOCUMENT_FACTS.includes(fact));
+  const besideDocument = documents || grounds.besideDocument === true;
+  return members.map((member) => evaluate(member, { ...grounds, besideDocument }));
+}
+
+/**
+ * No declaration is "not declared", which is seen completely once the records were read. Beside a document that may
+ * exist it is unknown instead: "exists, content not confirmed" is neither a yes nor a no.
+ */
+function evaluateDeclared({ declaration, unread, besideDocument }: Grounds): DeclaredOutcome {
+  if (declaration !== undefined) return { kind: 'declared', result: 'met', declaration };
+  if (unread !== undefined) return { kind: 'declared', result: 'unknown', doubt: 'unread', unread };
+  if (besideDocument === true) return { kind: 'declared', result: 'unknown', doubt: 'unconfirmed' };
+  return { kind: 'declared', result: 'unmet' };
+}

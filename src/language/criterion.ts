@@ -1,0 +1,84 @@
+import type { FactSheet } from '../model/fact-sheet.ts';
+import type { Result } from '../model/level.ts';
+import type { Unseen } from '../model/observation.ts';
+import type { DeclaredOutcome, Outcome } from '../model/outcome.ts';
+import type { Declaration, Equivalent, Exception, NotApplicableTask } from '../model/records.ts';
+import { joinTexts, type Text } from '../model/text.ts';
+import { describeFact } from './fact-outcome.ts';
+import { explainUnseen } from './unseen.ts';
+
+export const NOTHING_TO_JUDGE: Text = {
+  en: 'nothing to judge here: declare it, or replace it by an equivalent measure',
+  ja: '判定の対象がありません。自己申告するか、同等の対策を記録してください',
+};
+
+export const CONTRADICTED: Text = {
+  en: 'the evidence holds two different answers to this',
+  ja: '証跡に異なる 2 つの回答があります',
+};
+
+/** Why a need stands where it stands: the members that decided it, each with what was needed and what was found. */
+export function describeOutcome(outcome: Outcome, sheet: FactSheet): Text {
+  if (outcome.kind === 'fact') return describeFact(outcome, sheet);
+  if (outcome.kind === 'declared') return describeDeclared(outcome);
+  const deciding = decidingMembers(outcome.of, outcome.result);
+  if (deciding.length === 0) return NOTHING_TO_JUDGE;
+  const texts = joinTexts(deciding.map((member) => describeOutcome(member, sheet)));
+  if (outcome.kind === 'all' || outcome.result === 'met' || deciding.length === 1) return texts;
+  return { en: `one of these would do: ${texts.en}`, ja: `次のいずれかで足ります：${texts.ja}` };
+}
+
+function decidingMembers(members: readonly Outcome[], result: Result): readonly Outcome[] {
+  return members.filter((member) => member.result === result);
+}
+
+function describeDeclared(outcome: DeclaredOutcome): Text {
+  if (outcome.result === 'met') return describeDeclaration(outcome.declaration);
+  if (outcome.result === 'unmet') return { en: 'not declared', ja: '自己申告がありません' };
+  switch (outcome.doubt) {
+    case 'unconfirmed':
+      return {
+        en: 'content not confirmed: nobody has declared it',
+        ja: '記載内容は未確認です（自己申告がありません）',
+      };
+    case 'unread':
+      return describeUnread(outcome.unread);
+  }
+}
+
+function describeDeclaration({ author, reviewer, expires, path }: Declaration): Text {
+  return {
+    en: `declared by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
+    ja: `自己申告：${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`,
+  };
+}
+
+export function describeEquivalent({ author, reviewer, expires, path }: Equivalent): Text {
+  return {
+    en: `replaced by an equivalent measure: explained by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
+    ja: `同等の対策で代替：説明者 ${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`,
+  };
+}
+
+/** Added to the message of a criterion that stays unmet. */
+export function describeException({ approver, expires }: Exception): Text {
+  return {
+    en: `risk accepted by ${approver} until ${expires}; it counts towards no level`,
+    ja: `例外措置（未達・リスク受容）：承認者 ${approver}、期限 ${expires}。達成レベルには算入しません`,
+  };
+}
+
+export function describeUnread(unread: Unseen): Text {
+  const why = explainUnseen([unread]);
+  return {
+    en: `declarations and equivalents could not be read: ${why.en}`,
+    ja: `自己申告・同等の対策を読めませんでした（${why.ja}）`,
+  };
+}
+
+export function describeNotApplicable({ approver, expires }: NotApplicableTask): Text {
+  return {
+    en: `the task is declared not applicable, approved by ${approver}, valid until ${expires}`,
+    ja: `このタスクは対象外と申告されています（承認者 ${approver}、有効期限 ${expires}）`,
+  };
+}
