@@ -10,6 +10,7 @@ import type { CriterionAssessment } from '../model/assessment.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Fact, FactId } from '../model/fact.ts';
 import type { Basis, GradedLevel, Result } from '../model/level.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Criterion } from '../model/policy.ts';
 import type { NotApplicableTask } from '../model/records.ts';
 import { joinTexts, type Text } from '../model/text.ts';
@@ -56,16 +57,26 @@ export function setAside(criterion: Criterion, level: GradedLevel, record: NotAp
 }
 
 function judgeByFacts({ needs }: Criterion, { facts, at, sheet }: Grounding): Verdict {
-  const outcome = evaluate(needs, { facts, at });
-  const message = describeOutcome(outcome, sheet);
-  return outcome.result === 'met' ? { result: 'met', basis: 'observed', message } : { result: outcome.result, message };
+  return verdictOn(evaluate(needs, { facts, at }), 'observed', sheet);
 }
 
 function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger }: Grounding): Verdict {
-  const outcome = evaluate(needs, { facts, at, declaration: ledger.declarations.get(id), unread: ledger.unread });
-  if (outcome.result === 'not-applicable') return { result: 'unknown', message: NOTHING_TO_JUDGE };
+  const grounds = { facts, at, declaration: ledger.declarations.get(id), unread: ledger.unread };
+  return verdictOn(evaluate(needs, grounds), 'declared', sheet);
+}
+
+/** A criterion of which every leaf dropped out has judged nothing: unknown, so that it passes nowhere by emptiness. */
+function verdictOn(outcome: Outcome, basis: Basis, sheet: FactSheet): Verdict {
   const message = describeOutcome(outcome, sheet);
-  return outcome.result === 'met' ? { result: 'met', basis: 'declared', message } : { result: outcome.result, message };
+  switch (outcome.result) {
+    case 'met':
+      return { result: 'met', basis, message };
+    case 'unmet':
+    case 'unknown':
+      return { result: outcome.result, message };
+    case 'not-applicable':
+      return { result: 'unknown', message: NOTHING_TO_JUDGE };
+  }
 }
 
 /** Records that could not be read may hold an equivalent: "unmet" would then be a guess. */

@@ -35,7 +35,7 @@ function describeNeeded(need: Comparator, type: FactType | undefined): Text {
     case 'atMost':
       return wrap(valueText(need.value, type), { en: ['at most ', ' allowed'], ja: ['', ' 以下が必要'] });
     case 'within':
-      return wrap(durationText(need.value), { en: ['needed within the last ', ''], ja: ['直近 ', ' 以内が必要'] });
+      return wrap(durationText(need.value), { en: ['needed within the last ', ''], ja: ['直近 ', '以内が必要'] });
     case 'includes':
       return wrap(wordsText(need.value), { en: ['', ' needed'], ja: ['', ' が必要'] });
   }
@@ -46,7 +46,7 @@ function describeSeen(need: FactNeed, fact: ObservedFact, type: FactType | undef
   const value = valueText(fact.value, type);
   switch (fact.exactness) {
     case 'exact':
-      return wrap(value, { en: ['found ', ''], ja: ['確認値は ', ''] });
+      return wrap(value, { en: ['found ', ''], ja: type === 'boolean' ? ['確認値は「', '」'] : ['確認値は ', ''] });
     case 'atLeast':
       return type === 'instant'
         ? wrap(value, { en: ['seen on ', ' or later'], ja: ['', ' 以降と確認'] })
