@@ -1,0 +1,32 @@
+import type { Text } from '../model/text.ts';
+import { isPlausibleHash, parsePurl } from './identifiers.ts';
+import { isLicenseExpression } from './license-expression.ts';
+import { quoted, type SbomProblem } from './problem.ts';
+import type { Component, Sbom } from './sbom.ts';
+
+/** Values that every schema accepts as text and that still are not what they claim to be: purls, hashes, license expressions. */
+export function contentProblems(sbom: Sbom): readonly SbomProblem[] {
+  const apart = sbom.primary === null || sbom.format === 'SPDX' ? [] : [sbom.primary];
+  return [...apart, ...sbom.components].flatMap(problemsOf);
+}
+
+function problemsOf({ pointer, purls, hashes, licenseExpressions }: Component): readonly SbomProblem[] {
+  const wrongPurls = purls.filter((purl) => parsePurl(purl) === undefined);
+  const wrongHashes = hashes.filter((hash) => !isPlausibleHash(hash));
+  const wrongLicenses = licenseExpressions.filter((expression) => !isLicenseExpression(expression));
+  const messages: Text[] = [
+    ...wrongPurls.map(quoted).map((purl) => ({
+      en: `"${purl}" is not a package URL`,
+      ja: `「${purl}」は package URL ではありません`,
+    })),
+    ...wrongHashes.map(({ algorithm, value }) => ({
+      en: `"${quoted(value)}" cannot be a ${quoted(algorithm)} digest`,
+      ja: `「${quoted(value)}」は ${quoted(algorithm)} のハッシュ値になり得ません`,
+    })),
+    ...wrongLicenses.map(quoted).map((license) => ({
+      en: `"${license}" is not a license expression`,
+      ja: `「${license}」はライセンス式ではありません`,
+    })),
+  ];
+  return messages.map((message) => ({ pointer, message }));
+}

@@ -1,0 +1,89 @@
+import { PackageURL } from 'packageurl-js';
+import type { Component, Hash } from './sbom.ts';
+import { isGiven } from './stated.ts';
+
+/** Longer ones are nobody's identifier and cost time to take apart. */
+const MAX_IDENTIFIER = 8192;
+
+export interface Purl {
+  readonly type: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly version: string | undefined;
+}
+
+/** A package URL taken apart; undefined when it is not one. */
+export function parsePurl(purl: string): Purl | undefined {
+  if (purl.length > MAX_IDENTIFIER) return undefined;
+  try {
+    const { type, namespace, name, version } = PackageURL.fromString(purl);
+    return { type, namespace: namespace ?? '', name, version: version ?? undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** CPE 2.3 formatted string or 2.2 URI (NISTIR 7695), by form; whether the dictionary lists it is not checked here. */
+export function isCpe(cpe: string): boolean {
+  if (cpe.length > MAX_IDENTIFIER) return false;
+  if (cpe.startsWith('cpe:2.3:')) return /^[aho*-]$/.test(cpe.charAt(8)) && cpeFields(cpe) === 13;
+  return /^cpe:\/[aho](?::[^:]*){1,6}$/i.test(cpe);
+}
+
+/** Fields between colons that are not escaped. */
+function cpeFields(cpe: string): number {
+  return cpe.replaceAll(/\\./g, '').split(':').length;
+}
+
+/** True for an identifier that names one version anywhere in the world, not only inside this document. */
+export function isGloballyIdentified(component: Component): boolean {
+  if (component.otherIds.length > 0 || component.cpes.some(isCpe)) return true;
+  return component.purls.some((purl) => parsePurl(purl)?.version !== undefined);
+}
+
+/** Name, version and at least one identifier that parses (purl, CPE, SWID and the like). */
+export function isIdentified(component: Component): boolean {
+  if (!isGiven(component.name) || !isGiven(component.version)) return false;
+  return hasParsedIdentifier(component);
+}
+
+export function hasParsedIdentifier(component: Component): boolean {
+  return (
+    component.otherIds.length > 0 ||
+    component.cpes.some(isCpe) ||
+    component.purls.some((purl) => parsePurl(purl) !== undefined)
+  );
+}
+
+/** Hexadecimal digits of the digests whose length is fixed. */
+const DIGITS: Readonly<Record<string, number>> = {
+  MD5: 32,
+  SHA1: 40,
+  SHA224: 56,
+  SHA256: 64,
+  SHA384: 96,
+  SHA512: 128,
+  SHA3256: 64,
+  SHA3384: 96,
+  SHA3512: 128,
+  BLAKE2B256: 64,
+  BLAKE2B384: 96,
+  BLAKE2B512: 128,
+};
+
+/** `SHA-256`, `sha256` and `SHA_256` are one algorithm. */
+export function algorithmName(algorithm: string): string {
+  return algorithm.toUpperCase().replaceAll(/[-_]/g, '');
+}
+
+/** Hexadecimal, and as long as its algorithm makes it; what it is the digest of is not checked here. */
+export function isPlausibleHash({ algorithm, value }: Hash): boolean {
+  const digits = DIGITS[algorithmName(algorithm)];
+  return value.length <= 1024 && /^[0-9a-f]+$/i.test(value) && (digits === undefined || value.length === digits);
+}
+
+/** The SHA-2 family from 256 bits (deck, SBOM baseline table); SHA-3 and BLAKE of that size count as equal (own). */
+export function isStrongHash(hash: Hash): boolean {
+  const strong = /^(?:SHA(?:256|384|512)|SHA3(?:256|384|512)|BLAKE2B(?:256|384|512)|BLAKE3)$/;
+  return isPlausibleHash(hash) && strong.test(algorithmName(hash.algorithm));
+}

@@ -1,0 +1,121 @@
+import { fromCycloneDx } from './cyclonedx-json.ts';
+import { cycloneDxXmlAsJson, cycloneDxXmlVersion } from './cyclonedx-xml.ts';
+import { MAX_DEPTH, nestsDeeperThan } from './depth.ts';
+import type { SbomProblem } from './problem.ts';
+import type { Sbom } from './sbom.ts';
+import { fromSpdx } from './spdx-json.ts';
+import { looksLikeTagValue, tagValueAsJson } from './spdx-tag-value.ts';
+import { readXmlText } from './xml.ts';
+
+/** Largest document that is read, in bytes. */
+export const MAX_SBOM_BYTES = 64 * 1024 * 1024;
+
+/** What the content turned out to be. The name of the file plays no part. */
+export type SbomRead =
+  | {
+      readonly state: 'sbom';
+      readonly sbom: Sbom;
+      /** The parsed JSON, for validation; absent where the serialization has no JSON form. */
+      readonly document?: unknown;
+    }
+  | { readonly state: 'not-an-sbom' }
+  /** It says it is an SBOM and cannot be read as one. */
+  | { readonly state: 'broken'; readonly problems: readonly SbomProblem[] }
+  /** An SBOM in a form that this product does not read: nothing is known about it, good or bad. */
+  | { readonly state: 'unread'; readonly problems: readonly SbomProblem[] };
+
+export function readSbom(content: Uint8Array | string): SbomRead {
+  const size = typeof content === 'string' ? content.length : content.byteLength;
+  if (size > MAX_SBOM_BYTES) return broken(TOO_LARGE);
+  const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : decoded(content);
+  if (text === undefined) return { state: 'not-an-sbom' };
+  const start = /\S/.exec(text)?.[0];
+  if (start === '{') return readJson(text);
+  if (start === '<') return readXml(text);
+  if (!looksLikeTagValue(text)) return { state: 'not-an-sbom' };
+  return { state: 'sbom', sbom: fromSpdx(tagValueAsJson(text), 'tag-value') };
+}
+
+/** UTF-8 without its mark; undefined for other bytes, which no format of ours uses. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readJson(text: string): SbomRead {
+  if (nestsDeeperThan(text, MAX_DEPTH)) return claimsToBeSbom(text) ? broken(TOO_DEEP) : { state: 'not-an-sbom' };
+  const document = parsed(text);
+  if (document === undefined) return claimsToBeSbom(text) ? broken(NOT_JSON) : { state: 'not-an-sbom' };
+  if (document.bomFormat === 'CycloneDX') return { state: 'sbom', sbom: fromCycloneDx(document, 'json'), document };
+  const version = document.spdxVersion;
+  if (typeof version === 'string' && version.startsWith('SPDX-'))
+    return { state: 'sbom', sbom: fromSpdx(document, 'json'), document };
+  return isSpdx3(document) ? unread(SPDX_3) : { state: 'not-an-sbom' };
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For text that is not whole: does it say of itself what it wanted to be? */
+function claimsToBeSbom(text: string): boolean {
+  return /"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-/.test(text.slice(0, 65_536));
+}
+
+function isSpdx3(document: Readonly<Record<string, unknown>>): boolean {
+  const context = document['@context'];
+  return typeof context === 'string' && context.startsWith('https://spdx.org/rdf/3.');
+}
+
+/** Read, but not validated: the official XML schema needs a validator of its own. */
+function readXml(text: string): SbomRead {
+  const root = readXmlText(text, MAX_DEPTH);
+  const version = root === undefined ? undefined : cycloneDxXmlVersion(root);
+  if (root !== undefined && version !== undefined)
+    return { state: 'sbom', sbom: fromCycloneDx(cycloneDxXmlAsJson(root, version), 'xml') };
+  const head = text.slice(0, 4096);
+  if (head.includes('http://spdx.org/rdf/terms')) return unread(SPDX_RDF);
+  return root === undefined && head.includes('http://cyclonedx.org/schema/bom/')
+    ? broken(NOT_XML)
+    : { state: 'not-an-sbom' };
+}
+
+function unread(message: SbomProblem['message']): SbomRead {
+  return { state: 'unread', problems: [{ pointer: '/', message }] };
+}
+
+function broken(message: SbomProblem['message']): SbomRead {
+  return { state: 'broken', problems: [{ pointer: '/', message }] };
+}
+
+const TOO_LARGE = {
+  en: `the document is larger than ${MAX_SBOM_BYTES / 1024 / 1024} MiB`,
+  ja: `文書が ${MAX_SBOM_BYTES / 1024 / 1024} MiB を超えています`,
+};
+const TOO_DEEP = {
+  en: `the document nests deeper than ${MAX_DEPTH} levels`,
+  ja: `文書の入れ子が ${MAX_DEPTH} 段を超えています`,
+};
+const NOT_JSON = {
+  en: 'the document says it is an SBOM but is not whole JSON (cut off, or damaged)',
+  ja: 'SBOM を名乗る文書ですが、JSON として読めません（途中で切れているか壊れています）',
+};
+const SPDX_3 = {
+  en: 'the document is SPDX 3, which is not read yet; SPDX 2.2 and 2.3 are',
+  ja: 'SPDX 3 の文書です。SPDX 3 の読み取りには未対応です（SPDX 2.2 と 2.3 に対応しています）',
+};
+const SPDX_RDF = {
+  en: 'the document is SPDX in RDF, which is not read; give its JSON form',
+  ja: 'SPDX の RDF 形式の文書です。RDF には未対応です。JSON 形式で用意してください',
+};
+const NOT_XML = {
+  en: 'the document says it is CycloneDX but is not well-formed XML, or declares a document type, which is refused',
+  ja: 'CycloneDX を名乗る文書ですが、整形式の XML ではないか、受け付けない文書型宣言（DOCTYPE）を含んでいます',
+};

@@ -1,0 +1,69 @@
+/** Versions of SPDX 2 whose JSON form is checked. */
+export const SPDX_VERSIONS = ['2.2', '2.3'] as const;
+export type SpdxVersion = (typeof SPDX_VERSIONS)[number];
+
+/** Algorithms of 7.10; those after MD6 came with 2.3. */
+const OLD_ALGORITHMS = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'MD2', 'MD4', 'MD5', 'MD6'] as const;
+export const ALGORITHMS = {
+  '2.2': OLD_ALGORITHMS,
+  '2.3': [
+    ...OLD_ALGORITHMS,
+    ...([
+      'SHA3-256',
+      'SHA3-384',
+      'SHA3-512',
+      'BLAKE2b-256',
+      'BLAKE2b-384',
+      'BLAKE2b-512',
+      'BLAKE3',
+      'ADLER32',
+    ] as const),
+  ],
+} as const;
+
+/** Categories of 7.21; 2.2 tools wrote them with an underscore, as the tag-value form does. */
+export const CATEGORIES = {
+  '2.2': ['OTHER', 'SECURITY', 'PERSISTENT-ID', 'PERSISTENT_ID', 'PACKAGE-MANAGER', 'PACKAGE_MANAGER'],
+  '2.3': ['OTHER', 'SECURITY', 'PERSISTENT-ID', 'PACKAGE-MANAGER'],
+} as const;
+
+/** Relationship types of 11.1. */
+const OLD_RELATIONSHIPS =
+  'AMENDS ANCESTOR_OF BUILD_DEPENDENCY_OF BUILD_TOOL_OF CONTAINED_BY CONTAINS COPY_OF DATA_FILE_OF DEPENDENCY_MANIFEST_OF DEPENDENCY_OF DEPENDS_ON DESCENDANT_OF DESCRIBED_BY DESCRIBES DEV_DEPENDENCY_OF DEV_TOOL_OF DISTRIBUTION_ARTIFACT DOCUMENTATION_OF DYNAMIC_LINK EXAMPLE_OF EXPANDED_FROM_ARCHIVE FILE_ADDED FILE_DELETED FILE_MODIFIED GENERATED_FROM GENERATES HAS_PREREQUISITE METAFILE_OF OPTIONAL_COMPONENT_OF OPTIONAL_DEPENDENCY_OF OTHER PACKAGE_OF PATCH_APPLIED PATCH_FOR PREREQUISITE_FOR PROVIDED_DEPENDENCY_OF RUNTIME_DEPENDENCY_OF STATIC_LINK TEST_CASE_OF TEST_DEPENDENCY_OF TEST_OF TEST_TOOL_OF VARIANT_OF'.split(
+    ' ',
+  );
+export const RELATIONSHIPS = {
+  '2.2': OLD_RELATIONSHIPS,
+  '2.3': [...OLD_RELATIONSHIPS, 'REQUIREMENT_DESCRIPTION_FOR', 'SPECIFICATION_FOR'],
+} as const;
+
+/** Purposes of a package, 7.24; new in 2.3. */
+export const PURPOSES = [
+  'APPLICATION',
+  'FRAMEWORK',
+  'LIBRARY',
+  'CONTAINER',
+  'OPERATING_SYSTEM',
+  'DEVICE',
+  'FIRMWARE',
+  'SOURCE',
+  'ARCHIVE',
+  'FILE',
+  'INSTALL',
+  'OTHER',
+] as const;
+
+/** Types of a file, 8.3. */
+export const FILE_TYPES = [
+  'SOURCE',
+  'BINARY',
+  'ARCHIVE',
+  'APPLICATION',
+  'AUDIO',
+  'IMAGE',
+  'TEXT',
+  'VIDEO',
+  'DOCUMENTATION',
+  'SPDX',
+  'OTHER',
+] as const;

@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import { countSbom } from '../../src/sbom/count.ts';
+import { ATTRIBUTE_IDS, gradeSbom, type GradedAttribute, type SbomGrade } from '../../src/sbom/grade.ts';
+import { readSbom } from '../../src/sbom/read.ts';
+import type { Sbom } from '../../src/sbom/sbom.ts';
+import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
+
+function sbomOf(document: unknown): Sbom {
+  const read = readSbom(JSON.stringify(document));
+  if (read.state !== 'sbom') throw new Error(`expected an SBOM, got ${read.state}`);
+  return read.sbom;
+}
+
+const grade = (document: unknown): SbomGrade => gradeSbom(sbomOf(document));
+
+function attribute(document: unknown, id: string): GradedAttribute {
+  const found = grade(document).attributes.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no attribute ${id}`);
+  return found;
+}
+
+type Overrides = Readonly<Record<string, unknown>>;
+const metadata = (overrides: Overrides) =>
+  cycloneDx({ metadata: { ...(cycloneDx().metadata as object), ...overrides } });
+const withLeft = (overrides: Overrides) =>
+  cycloneDx({ components: [cycloneDxComponent('left', overrides), cycloneDxComponent('right')] });
+const withPrimary = (overrides: Overrides) => metadata({ component: cycloneDxComponent('widget', overrides) });
+
+describe('the maturity of an SBOM', () => {
+  it('is 3 when every attribute reaches it', () => {
+    expect(grade(cycloneDx()).attributes.map(({ id, level }) => ({ id, level }))).toEqual(
+      ATTRIBUTE_IDS.map((id) => ({ id, level: 3 })),
+    );
+    expect(grade(cycloneDx()).level).toBe(3);
+  });
+
+  it('is its lowest attribute', () => {
+    expect(grade(withLeft({ supplier: undefined })).level).toBe(0);
+    expect(grade(metadata({ tools: [] })).level).toBe(1);
+    expect(grade(metadata({ lifecycles: [] })).level).toBe(2);
+  });
+
+  it('of a document without components is 0, however much it says of itself', () => {
+    expect(grade(cycloneDx({ components: [], dependencies: [{ ref: 'widget' }] })).level).toBe(0);
+  });
+
+  it.each<{ name: string; id: string; document: unknown; level: number }>([
+    { name: 'a tool alone is no author', id: 'author', document: metadata({ authors: [] }), level: 0 },
+    { name: 'an author nobody can reach', id: 'author', document: metadata({ authors: [{ name: 'Acme' }] }), level: 0 },
+    {
+      name: 'an author by telephone',
+      id: 'author',
+      document: metadata({ authors: [{ name: 'Acme', phone: '1' }] }),
+      level: 3,
+    },
+    {
+      name: 'a supplier with an address stands for an author',
+      id: 'author',
+      document: metadata({ authors: [], supplier: { name: 'Acme', url: ['https://example.org'] } }),
+      level: 3,
+    },
+    { name: 'a tool without version', id: 'author', document: metadata({ tools: [{ name: 'maker' }] }), level: 1 },
+    { name: 'a day instead of an instant', id: 'timestamp', document: metadata({ timestamp: '2026-01-02' }), level: 0 },
+    {
+      name: 'an instant that is none',
+      id: 'timestamp',
+      document: metadata({ timestamp: '2026-13-02T00:00:00Z' }),
+      level: 0,
+    },
+    { name: 'no life cycle', id: 'type', document: metadata({ lifecycles: undefined }), level: 2 },
+    { name: 'no primary', id: 'primary-component', document: metadata({ component: undefined }), level: 0 },
+    {
+      name: 'a primary without supplier',
+      id: 'primary-component',
+      document: withPrimary({ supplier: undefined }),
+      level: 0,
+    },
+    { name: 'a nameless component', id: 'name', document: withLeft({ name: '' }), level: 0 },
+    { name: 'a version declared unknown', id: 'version', document: withLeft({ version: 'NOASSERTION' }), level: 0 },
+    { name: 'a component without identifier', id: 'identifier', document: withLeft({ purl: undefined }), level: 0 },
+    { name: 'an identifier that does not parse', id: 'identifier', document: withLeft({ purl: 'left' }), level: 0 },
+    { name: 'a purl without version', id: 'identifier', document: withLeft({ purl: 'pkg:npm/left' }), level: 1 },
+    {
+      name: 'a CPE instead of a purl',
+      id: 'identifier',
+      document: withLeft({ purl: undefined, cpe: 'cpe:2.3:a:acme:left:1.0:*:*:*:*:*:*:*' }),
+      level: 3,
+    },
+    { name: 'a component without hash', id: 'hash', document: withLeft({ hashes: [] }), level: 0 },
+    {
+      name: 'a component with SHA-1 alone',
+      id: 'hash',
+      document: withLeft({ hashes: [{ alg: 'SHA-1', content: 'ab'.repeat(20) }] }),
+      level: 1,
+    },
+    { name: 'a primary without hash', id: 'hash', document: withPrimary({ hashes: [] }), level: 1 },
+    { name: 'no completeness', id: 'relationships', document: cycloneDx({ compositions: [] }), level: 0 },
+    {
+      name: 'completeness not specified',
+      id: 'relationships',
+      document: cycloneDx({
+        compositions: [{ aggregate: 'not_specified', dependencies: ['widget', 'left', 'right'] }],
+      }),
+      level: 0,
+    },
+    {
+      name: 'completeness declared unknown',
+      id: 'relationships',
+      document: cycloneDx({ compositions: [{ aggregate: 'unknown', dependencies: ['widget', 'left', 'right'] }] }),
+      level: 3,
+    },
+    {
+      name: 'completeness of the whole document',
+      id: 'relationships',
+      document: cycloneDx({ compositions: [{ aggregate: 'complete' }] }),
+      level: 3,
+    },
+    {
+      name: 'completeness down to the direct dependencies',
+      id: 'relationships',
+      document: cycloneDx({ compositions: [{ aggregate: 'complete', dependencies: ['widget', 'left'] }] }),
+      level: 1,
+    },
+    { name: 'nothing met at run time', id: 'relationships', document: cycloneDx({ services: [] }), level: 2 },
+    { name: 'a primary without license', id: 'license', document: withPrimary({ licenses: [] }), level: 0 },
+    { name: 'half of the licenses', id: 'license', document: withLeft({ licenses: [] }), level: 2 },
+    {
+      name: 'a license declared, not concluded',
+      id: 'license',
+      document: withLeft({ licenses: [{ license: { id: 'MIT' } }] }),
+      level: 2,
+    },
+    {
+      name: 'less than half of the licenses',
+      id: 'license',
+      document: cycloneDx({ components: [cycloneDxComponent('left', { licenses: [] })] }),
+      level: 1,
+    },
+    { name: 'half of the copyrights', id: 'copyright', document: withLeft({ copyright: undefined }), level: 2 },
+    { name: 'a primary without copyright', id: 'copyright', document: withPrimary({ copyright: undefined }), level: 0 },
+  ])('$name: $id is $level', ({ id, document, level }) => {
+    expect(attribute(document, id).level).toBe(level);
+  });
+
+  it('counts what is declared unknown apart and never as given', () => {
+    const packages = [
+      spdxPackage('widget'),
+      spdxPackage('left', { supplier: 'NOASSERTION' }),
+      spdxPackage('right', { supplier: undefined }),
+    ];
+    expect(attribute(spdx({ packages }), 'supplier')).toEqual({
+      id: 'supplier',
+      level: 0,
+      have: 1,
+      total: 3,
+      declaredUnknown: 1,
+    });
+  });
+
+  it('an SPDX document that says NOASSERTION everywhere is 0', () => {
+    const silent = {
+      versionInfo: 'NOASSERTION',
+      supplier: 'NOASSERTION',
+      licenseConcluded: 'NOASSERTION',
+      licenseDeclared: 'NONE',
+      copyrightText: 'NOASSERTION',
+    };
+    const { level, attributes } = grade(
+      spdx({ packages: [spdxPackage('widget', silent), spdxPackage('left', silent)] }),
+    );
+    expect(level).toBe(0);
+    expect(attributes.filter(({ declaredUnknown }) => declaredUnknown === 2).map(({ id }) => id)).toEqual([
+      'version',
+      'supplier',
+      'license',
+      'copyright',
+    ]);
+  });
+
+  it('of SPDX 2 stays below 3, because the format cannot name its life cycle', () => {
+    expect(grade(spdx()).level).toBe(2);
+  });
+
+  it('never rises when something is taken away', () => {
+    for (const field of ['version', 'supplier', 'purl', 'hashes', 'licenses', 'copyright', 'name', 'bom-ref'])
+      expect(grade(withLeft({ [field]: undefined })).level).toBeLessThan(3);
+    for (const field of ['metadata', 'dependencies', 'compositions', 'components', 'services'])
+      expect(grade(cycloneDx({ [field]: undefined })).level).toBeLessThan(3);
+  });
+});
+
+describe('the counts of an SBOM', () => {
+  it('CycloneDX counts components without the primary, nested ones included', () => {
+    const components = [
+      cycloneDxComponent('left', { components: [{ type: 'library', name: 'inner' }] }),
+      cycloneDxComponent('right', { supplier: {}, cpe: 'cpe:/a:b:c' }),
+    ];
+    expect(countSbom(sbomOf(cycloneDx({ components })))).toEqual({
+      components: 3,
+      withVersion: 2,
+      withSupplier: 1,
+      withPurl: 2,
+      withCpe: 1,
+      withHash: 2,
+      withLicense: 2,
+      relationships: 2,
+    });
+  });
+
+  it('SPDX counts every package, and takes a license declared or concluded', () => {
+    const packages = [
+      spdxPackage('widget', { licenseConcluded: 'NOASSERTION' }),
+      spdxPackage('left', {
+        licenseConcluded: 'NONE',
+        licenseDeclared: '',
+        supplier: 'NOASSERTION',
+        versionInfo: '',
+        checksums: [],
+        externalRefs: [],
+      }),
+    ];
+    expect(countSbom(sbomOf(spdx({ packages })))).toEqual({
+      components: 2,
+      withVersion: 1,
+      withSupplier: 1,
+      withPurl: 1,
+      withCpe: 0,
+      withHash: 1,
+      withLicense: 1,
+      relationships: 4,
+    });
+  });
+});

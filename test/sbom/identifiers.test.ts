@@ -1,0 +1,45 @@
+import { expect, it } from '@jest/globals';
+import { isCpe, parsePurl } from '../../src/sbom/identifiers.ts';
+import { isLicenseExpression } from '../../src/sbom/license-expression.ts';
+
+it.each<{ expression: string; holds: boolean }>([
+  { expression: 'MIT', holds: true },
+  { expression: 'GPL-2.0+', holds: true },
+  { expression: '(MIT OR Apache-2.0) AND LicenseRef-1', holds: true },
+  { expression: 'GPL-2.0-only WITH Classpath-exception-2.0', holds: true },
+  { expression: 'DocumentRef-a:LicenseRef-1', holds: true },
+  { expression: `${'('.repeat(20_000)}MIT${')'.repeat(20_000)}`, holds: true },
+  { expression: '', holds: false },
+  { expression: 'MIT Apache-2.0', holds: false },
+  { expression: 'MIT OR', holds: false },
+  { expression: 'AND MIT', holds: false },
+  { expression: '(MIT', holds: false },
+  { expression: 'MIT)', holds: false },
+  { expression: '()', holds: false },
+  { expression: 'MIT WITH a WITH b', holds: false },
+  { expression: '(MIT) WITH a', holds: false },
+  { expression: 'MIT, Apache', holds: false },
+  { expression: 'x'.repeat(100_000), holds: false },
+])('the license expression $expression.length characters long holds: $holds', ({ expression, holds }) => {
+  expect(isLicenseExpression(expression)).toBe(holds);
+});
+
+it.each<{ id: string; holds: boolean }>([
+  { id: 'pkg:npm/%40acme/widget@1.2.3', holds: true },
+  { id: 'pkg:golang/github.com/acme/widget@v1.0.0', holds: true },
+  { id: 'npm/widget', holds: false },
+  { id: 'pkg:npm', holds: false },
+  { id: `pkg:npm/${'x'.repeat(10_000)}`, holds: false },
+])('a purl that is one parses: $holds', ({ id, holds }) => {
+  expect(parsePurl(id) !== undefined).toBe(holds);
+});
+
+it.each<{ cpe: string; holds: boolean }>([
+  { cpe: 'cpe:2.3:a:acme:widget:1.0:*:*:*:*:*:*:*', holds: true },
+  { cpe: 'cpe:2.3:a:acme:wid\\:get:1.0:*:*:*:*:*:*:*', holds: true },
+  { cpe: 'cpe:2.3:a:acme:widget', holds: false },
+  { cpe: 'cpe:/a:acme:widget:1.0', holds: true },
+  { cpe: 'acme widget', holds: false },
+])('the CPE $cpe parses: $holds', ({ cpe, holds }) => {
+  expect(isCpe(cpe)).toBe(holds);
+});

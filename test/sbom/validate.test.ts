@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import { cycloneDxSchemas } from '../../src/adapters/schemas/cyclonedx.ts';
+import { distinctness } from '../../src/sbom/distinct-items.ts';
+import { readSbom } from '../../src/sbom/read.ts';
+import { sbomValidator } from '../../src/sbom/validate.ts';
+import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
+
+const validate = sbomValidator(cycloneDxSchemas());
+
+/** `valid`, `not-validated`, or the pointers of the problems. */
+function verdict(content: unknown): string | readonly string[] {
+  const read = readSbom(typeof content === 'string' ? content : JSON.stringify(content));
+  if (read.state !== 'sbom') return read.state;
+  const validation = validate(read);
+  return validation.state === 'invalid' ? validation.problems.map(({ pointer }) => pointer) : validation.state;
+}
+
+const left = (overrides: Readonly<Record<string, unknown>>) =>
+  cycloneDx({ components: [cycloneDxComponent('left', overrides), cycloneDxComponent('right')] });
+const leftPackage = (overrides: Readonly<Record<string, unknown>>) =>
+  spdx({ packages: [spdxPackage('widget'), spdxPackage('left', overrides)] });
+
+describe('a CycloneDX document', () => {
+  it.each<{ version: string }>(['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'].map((version) => ({ version })))(
+    'of version $version is held against the schema of that version',
+    ({ version }) => {
+      const small = { bomFormat: 'CycloneDX', specVersion: version, version: 1 };
+      expect(verdict({ ...small, components: [{ type: 'library', name: 'b', version: '1' }] })).toBe('valid');
+      expect(verdict({ ...small, components: [{ type: 'librarian', name: 'b', version: '1' }] })).toEqual([
+        '/components/0/type',
+      ]);
+    },
+  );
+
+  it.each<{ name: string; document: unknown; pointers: string | readonly string[] }>([
+    { name: 'whole', document: cycloneDx(), pointers: 'valid' },
+    {
+      name: 'with a dependency on nothing',
+      document: cycloneDx({ dependencies: [{ ref: 'left', dependsOn: ['gone'] }] }),
+      pointers: ['/dependencies/0/dependsOn/0'],
+    },
+    {
+      name: 'with a dependency of nothing',
+      document: cycloneDx({ dependencies: [{ ref: 'gone' }] }),
+      pointers: ['/dependencies/0/ref'],
+    },
+    {
+      name: 'with a dependency on another document',
+      document: cycloneDx({
+        dependencies: [{ ref: 'left', dependsOn: ['urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#x'] }],
+      }),
+      pointers: 'valid',
+    },
+    {
+      name: 'with circular dependencies',
+      document: cycloneDx({
+        dependencies: [
+          { ref: 'left', dependsOn: ['right'] },
+          { ref: 'right', dependsOn: ['left'] },
+        ],
+      }),
+      pointers: 'valid',
+    },
+    {
+      name: 'with a composition of nothing',
+      document: cycloneDx({ compositions: [{ aggregate: 'complete', assemblies: ['gone'] }] }),
+      pointers: ['/compositions/0/assemblies/0'],
+    },
+    {
+      name: 'with a bom-ref given twice',
+      document: cycloneDx({
+        components: [
+          cycloneDxComponent('left'),
+          cycloneDxComponent('right'),
+          cycloneDxComponent('more', { 'bom-ref': 'left' }),
+        ],
+      }),
+      pointers: ['/components/0/bom-ref'],
+    },
+    {
+      name: 'with the same component twice',
+      document: cycloneDx({
+        components: [
+          { type: 'library', name: 'b' },
+          { type: 'library', name: 'b' },
+        ],
+        dependencies: [],
+        compositions: [],
+      }),
+      pointers: ['/components'],
+    },
+    { name: 'with a purl that is none', document: left({ purl: 'npm/left@1' }), pointers: ['/components/0'] },
+    {
+      name: 'with a hash of the wrong length',
+      document: left({ hashes: [{ alg: 'SHA-256', content: 'ab'.repeat(16) }] }),
+      pointers: ['/components/0'],
+    },
+    {
+      name: 'with a broken license expression',
+      document: left({ licenses: [{ expression: 'MIT OR' }] }),
+      pointers: ['/components/0'],
+    },
+    {
+      name: 'with a license named in prose',
+      document: left({ licenses: [{ license: { name: 'Our own (see file)' } }] }),
+      pointers: 'valid',
+    },
+    { name: 'with a field of no version', document: cycloneDx({ colour: 'red' }), pointers: ['/colour'] },
+    { name: 'without the name of a component', document: left({ name: undefined }), pointers: ['/components/0/name'] },
+    { name: 'of a version to come', document: cycloneDx({ specVersion: '1.9' }), pointers: 'not-validated' },
+    {
+      name: 'with a version that names a file',
+      document: cycloneDx({ specVersion: '../1.6' }),
+      pointers: 'not-validated',
+    },
+  ])('$name', ({ document, pointers }) => {
+    expect(verdict(document)).toEqual(pointers);
+  });
+
+  it('a problem is told in both languages and quotes at most a line of the document', () => {
+    const read = readSbom(JSON.stringify(left({ purl: `x\u0007${'y'.repeat(10_000)}` })));
+    const validation = read.state === 'sbom' ? validate(read) : undefined;
+    const message = validation?.state === 'invalid' ? validation.problems[0]?.message : undefined;
+    expect(message?.ja).toContain('package URL ではありません');
+    expect(message?.en.length).toBeLessThan(200);
+    expect(message?.en).not.toContain('\u0007');
+  });
+
+  it('documents that were read but have no JSON form are not called valid', () => {
+    const xml = '<bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components/></bom>';
+    expect(verdict(xml)).toBe('not-validated');
+    expect(verdict('SPDXVersion: SPDX-2.3\nPackageName: a\n')).toBe('not-validated');
+  });
+});
+
+describe('an SPDX document', () => {
+  it.each<{ name: string; document: unknown; pointers: string | readonly string[] }>([
+    { name: 'whole', document: spdx(), pointers: 'valid' },
+    { name: 'without namespace', document: spdx({ documentNamespace: undefined }), pointers: ['/documentNamespace'] },
+    {
+      name: 'without creators',
+      document: spdx({ creationInfo: { created: '2026-01-02T03:04:05Z', creators: [] } }),
+      pointers: ['/creationInfo/creators'],
+    },
+    {
+      name: 'without download location',
+      document: leftPackage({ downloadLocation: undefined }),
+      pointers: ['/packages/1/downloadLocation'],
+    },
+    { name: 'with an unknown field', document: leftPackage({ colour: 'red' }), pointers: ['/packages/1/colour'] },
+    {
+      name: 'with an unknown digest',
+      document: leftPackage({ checksums: [{ algorithm: 'CRC', checksumValue: 'ab' }] }),
+      pointers: ['/packages/1/checksums/0/algorithm'],
+    },
+    {
+      name: 'with a relationship to nothing',
+      document: spdx({
+        relationships: [
+          { spdxElementId: 'SPDXRef-widget', relationshipType: 'DEPENDS_ON', relatedSpdxElement: 'SPDXRef-gone' },
+        ],
+      }),
+      pointers: ['/relationships/0/relatedSpdxElement'],
+    },
+    { name: 'with a relationship to NOASSERTION', document: spdx(), pointers: 'valid' },
+    {
+      name: 'with an id given twice',
+      document: spdx({ packages: [spdxPackage('widget'), spdxPackage('left'), spdxPackage('left')] }),
+      pointers: ['/packages'],
+    },
+    {
+      name: 'with a broken license expression',
+      document: leftPackage({ licenseDeclared: 'MIT AND (' }),
+      pointers: ['/packages/1'],
+    },
+    { name: 'of a version to come', document: spdx({ spdxVersion: 'SPDX-2.9' }), pointers: 'not-validated' },
+  ])('$name', ({ document, pointers }) => {
+    expect(verdict(document)).toEqual(pointers);
+  });
+});
+
+describe('the cost of validating', () => {
+  function manyComponents(count: number) {
+    const components = Array.from({ length: count }, (_, index) => cycloneDxComponent(`c${index}`));
+    return { components, document: cycloneDx({ components, dependencies: [], compositions: [] }) };
+  }
+
+  it('twenty thousand components are validated', () => {
+    expect(verdict(manyComponents(20_000).document)).toBe('valid');
+  });
+
+  it.each<{ count: number }>([{ count: 1_000 }, { count: 20_000 }])(
+    'finding doubles among $count components looks at each once',
+    ({ count }) => {
+      let looks = 0;
+      const items = Array.from({ length: count }, (_, index) => ({
+        get name() {
+          looks += 1;
+          return `c${index}`;
+        },
+      }));
+      expect(distinctness()(items)).toBe(true);
+      expect(looks).toBe(count);
+    },
+  );
+
+  it('finds the double however its keys are ordered and however deep it lies', () => {
+    const areDistinct = distinctness();
+    expect(
+      areDistinct([
+        { a: 1, b: [{ c: 2 }] },
+        { b: [{ c: 2 }], a: 1 },
+      ]),
+    ).toBe(false);
+    expect(areDistinct([{ a: 1 }, { a: '1' }, { a: [1] }, { a: null }, { a: true }, ['a', 1], 'a1', '{"a":1}'])).toBe(
+      true,
+    );
+  });
+});
