@@ -30,8 +30,16 @@ export interface PlannedEvaluation {
   readonly request: EvaluationRequest;
   /** When the head stood there, by GitHub's clock; an older word never cancels a newer one. null = moves nothing. */
   readonly movedAt: string | null;
-  /** At most so many per repository and head in the time before now; more are left out. */
-  readonly limit: { readonly atMost: number; readonly since: string } | null;
+  /** Only while its pull request or branch still stands at this head, as far as is known. */
+  readonly onlyIfCurrent: boolean;
+  readonly limit: PlanLimit | null;
+}
+
+/** At most so many under this name per repository and head since then; more are left out. */
+export interface PlanLimit {
+  readonly name: string;
+  readonly atMost: number;
+  readonly since: string;
 }
 
 /** Work that lost its permission: a whole installation, or some of its repositories. */

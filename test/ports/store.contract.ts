@@ -181,6 +181,24 @@ export function storeContract(name: string, makePlace: () => StorePlace): void {
         expect(await claimAll()).toMatchObject([{ task: 'evaluate', request: { head: sha('b') } }]);
       });
 
+      it.each<{ name: string; onlyIfCurrent: boolean; expected: readonly string[] }>([
+        { name: 'is left out when it only matters while current', onlyIfCurrent: true, expected: [] },
+        { name: 'is evaluated when a person asks for it', onlyIfCurrent: false, expected: [sha('a')] },
+      ])('a head that its pull request has left $name', async ({ onlyIfCurrent, expected }) => {
+        await queue(pullRequest(sha('b')), { movedAt: instant(2) });
+        await claimAll();
+        await queue(pullRequest(sha('a')), { onlyIfCurrent });
+        expect((await claimAll()).map(({ request }) => 'head' in request && request.head)).toEqual(expected);
+      });
+
+      it('limits of different names do not count into each other', async () => {
+        const limit = (name: string) => ({ name, atMost: 1, since: instant(0) });
+        expect((await queue(pullRequest(sha('a')), { limit: limit('x') })).queued).toHaveLength(1);
+        await claimAll();
+        expect((await queue(pullRequest(sha('a')), { limit: limit('x') })).queued).toHaveLength(0);
+        expect((await queue(pullRequest(sha('a')), { limit: limit('y') })).queued).toHaveLength(1);
+      });
+
       it('a head left and reached again is evaluated, not given up', async () => {
         await queue(pullRequest(sha('a')), { movedAt: instant(1) });
         await queue(pullRequest(sha('b')), { movedAt: instant(2) });
@@ -225,7 +243,7 @@ export function storeContract(name: string, makePlace: () => StorePlace): void {
       });
 
       it('a limit lets so many through per head and no more, until time has passed', async () => {
-        const limit = (at: number) => ({ atMost: 2, since: instant(at - 3600) });
+        const limit = (at: number) => ({ name: 'rerequest', atMost: 2, since: instant(at - 3600) });
         const attempt = async (at: number) => {
           await take(plan([planned(pullRequest(sha('a')), { limit: limit(at) })]), instant(at));
           const served = await claimAll(instant(at));

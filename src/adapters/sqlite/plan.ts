@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { coalescingKey, type EvaluationRequest } from '../../model/evaluation-request.ts';
 import { headOf, leaving, lineagesOf, type Lineage } from '../../model/lineage.ts';
-import type { Drop, Plan, PlannedEvaluation, Settled } from '../../ports/queue.ts';
+import type { Drop, Plan, PlannedEvaluation, PlanLimit, Settled } from '../../ports/queue.ts';
 import type { EvaluationTable } from './evaluations.ts';
 
 /** Applies plans to the evaluations: what moved on is given up, what lost its permission is dropped, the rest is queued. */
@@ -14,7 +14,7 @@ export function planApplier(
   const memory = installationMemory(database);
 
   function evaluate(planned: PlannedEvaluation, now: string): Settled {
-    const request = planned.movedAt === null ? planned.request : heads.move(planned.request, planned.movedAt);
+    const request = heads.stillThere(planned);
     if (request === null) return NOTHING;
     const superseded = planned.movedAt === null ? [] : supersede(evaluations, request);
     if (planned.limit !== null && !admissions.admit(request, planned.limit, now)) return { queued: [], superseded };
@@ -73,31 +73,40 @@ function headTable(database: DatabaseSync) {
     `INSERT INTO heads (repository, lineage, head, moved_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (repository, lineage) DO UPDATE SET head = excluded.head, moved_at = excluded.moved_at`,
   );
-  return {
-    /** The part of the request whose head is not older than what is known; null when all of it is. */
-    move(request: EvaluationRequest, movedAt: string): EvaluationRequest | null {
-      const repository = request.repository.id;
-      const head = headOf(request);
-      const stale = new Set<Lineage>();
-      for (const lineage of lineagesOf(request)) {
-        const before = known.get(repository, lineage);
-        const isOld = before !== undefined && String(before.moved_at) > movedAt;
-        if (isOld && before.head !== head) stale.add(lineage);
-        else if (!isOld && head !== null) move.run(repository, lineage, head, movedAt);
-      }
-      return leaving(request, stale);
-    },
+  const place = (repository: number, lineage: Lineage) => {
+    const found = known.get(repository, lineage);
+    return found === undefined ? undefined : { head: String(found.head), movedAt: String(found.moved_at) };
   };
+  /** The part of the request whose head is not known to have moved on; null when all of it has. */
+  function stillThere({ request, movedAt, onlyIfCurrent }: PlannedEvaluation): EvaluationRequest | null {
+    const gone = lineagesOf(request).filter((lineage) => {
+      const last = place(request.repository.id, lineage);
+      if (last === undefined || last.head === headOf(request)) return false;
+      return movedAt === null ? onlyIfCurrent : last.movedAt > movedAt;
+    });
+    if (movedAt !== null) remember(request, movedAt);
+    return leaving(request, new Set(gone));
+  }
+  function remember(request: EvaluationRequest, movedAt: string): void {
+    const head = headOf(request);
+    for (const lineage of head === null ? [] : lineagesOf(request)) {
+      const last = place(request.repository.id, lineage);
+      if (last === undefined || last.movedAt <= movedAt) move.run(request.repository.id, lineage, head, movedAt);
+    }
+  }
+  return { stillThere };
 }
 
 function admissionTable(database: DatabaseSync) {
-  const count = database.prepare('SELECT count(*) AS n FROM admissions WHERE repository = ? AND key = ? AND at > ?');
-  const insert = database.prepare('INSERT INTO admissions (repository, key, at) VALUES (?, ?, ?)');
+  const count = database.prepare(
+    'SELECT count(*) AS n FROM admissions WHERE repository = ? AND key = ? AND name = ? AND at > ?',
+  );
+  const insert = database.prepare('INSERT INTO admissions (repository, key, name, at) VALUES (?, ?, ?, ?)');
   return {
-    admit(request: EvaluationRequest, limit: NonNullable<PlannedEvaluation['limit']>, now: string): boolean {
+    admit(request: EvaluationRequest, { name, atMost, since }: PlanLimit, now: string): boolean {
       const [repository, key] = [request.repository.id, coalescingKey(request)];
-      if (Number(count.get(repository, key, limit.since)?.n) >= limit.atMost) return false;
-      insert.run(repository, key, now);
+      if (Number(count.get(repository, key, name, since)?.n) >= atMost) return false;
+      insert.run(repository, key, name, now);
       return true;
     },
   };

@@ -46,9 +46,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE admissions (
     repository INTEGER NOT NULL,
     key TEXT NOT NULL,
+    name TEXT NOT NULL,
     at TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX admissions_by_key ON admissions (repository, key, at);
+  CREATE INDEX admissions_by_key ON admissions (repository, key, name, at);
 
   CREATE TABLE check_runs (
     repository INTEGER NOT NULL,
