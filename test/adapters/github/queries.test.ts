@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { blobsQuery, MAX_BATCH } from '../../../src/adapters/github/blobs.ts';
+import { BRANCH_HISTORY, MERGED_PULL_REQUESTS } from '../../../src/adapters/github/pull-request-queries.ts';
+import { ORGANIZATION_TWO_FACTOR, REPOSITORY_SECURITY } from '../../../src/adapters/github/settings-queries.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
+const schema = buildSchema(shipped, { assumeValid: true });
+const errorsOf = (query: string) => validate(schema, parse(query)).map((error) => error.message);
+
+describe('what is asked by GraphQL', () => {
+  it.each([
+    { name: 'security of a repository', query: REPOSITORY_SECURITY },
+    { name: 'two-factor in an organisation', query: ORGANIZATION_TWO_FACTOR },
+    { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
+    { name: 'history of the default branch', query: BRANCH_HISTORY },
+    { name: 'one blob', query: blobsQuery(1) },
+    { name: 'a batch of blobs', query: blobsQuery(MAX_BATCH) },
+  ])('fits the schema of GitHub: $name', ({ query }) => {
+    expect(errorsOf(query)).toEqual([]);
+  });
+
+  it('would not fit with a field that GitHub does not have', () => {
+    expect(errorsOf(REPOSITORY_SECURITY.replace('isSecurityPolicyEnabled', 'isSecure'))).not.toEqual([]);
+  });
+});
