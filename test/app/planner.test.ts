@@ -10,9 +10,11 @@ const OUR_APP = 29310;
 const records: CheckRunRecord[] = [
   record('1:pull-request:7:x', sha('a'), pullRequest(sha('a'))),
   record('1:merge-group:q:x', sha('b'), {
-    ...pullRequest(sha('b')),
     kind: 'merge-group',
+    installation: 9,
+    repository: { ...REPOSITORY, name: 'old-name' },
     base: sha('c'),
+    head: sha('b'),
     headRef: 'q',
   }),
 ];
@@ -151,6 +153,7 @@ describe('what an event leads to', () => {
     { name: 'an event nobody handles', given: { event: 'star', payload: { action: 'created' } }, outcome: 'an event nobody handles' },
     { name: 'the event constructor', given: { event: 'constructor', payload: {} }, outcome: 'an event nobody handles' },
     { name: 'a payload without an installation', given: at('pull_request', 'opened', { installation: undefined }), outcome: 'no installation' },
+    { name: 'an installation whose id is text', given: at('pull_request', 'opened', { installation: { id: '1; DROP' } }), outcome: 'no installation' },
     { name: 'a payload of a deleted repository', given: at('push', undefined, { repository: null }), outcome: 'no repository' },
     { name: 'an empty payload', given: { event: 'pull_request', payload: {} }, outcome: 'no installation' },
     { name: 'a head that is no commit', given: at('pull_request', 'opened', { pull_request: { head: { sha: '$(id)' } } }), outcome: 'unexpected payload' },
