@@ -1,4 +1,4 @@
-import type { Observation } from '../model/observation.ts';
+import type { Observation, Unseen } from '../model/observation.ts';
 
 /** One active rule that holds on a branch, whichever ruleset it comes from. `type` is GitHub's rule type. */
 export interface BranchRule {
@@ -8,22 +8,23 @@ export interface BranchRule {
   readonly from: 'Repository' | 'Organization' | 'Enterprise';
 }
 
-/** Classic branch protection, only what the facts use. */
+/** Classic branch protection, only what the facts use. A field that GitHub left out is `undefined`: hidden, never "off". */
 export interface ClassicProtection {
   readonly pullRequest: {
-    readonly approvals: number;
+    readonly approvals: number | undefined;
     readonly dismissesStale: boolean;
     readonly codeOwners: boolean;
     readonly lastPushApproval: boolean;
-    readonly bypassAllowances: number;
   } | null;
   readonly pushRestricted: boolean;
-  readonly forcePushesAllowed: boolean;
-  readonly deletionsAllowed: boolean;
-  readonly conversationResolution: boolean;
-  readonly signatures: boolean;
-  readonly administratorsBound: boolean;
-  readonly checks: { readonly strict: boolean; readonly contexts: readonly string[] } | null;
+  readonly forcePushesAllowed: boolean | undefined;
+  readonly deletionsAllowed: boolean | undefined;
+  readonly conversationResolution: boolean | undefined;
+  readonly signatures: boolean | undefined;
+  readonly administratorsBound: boolean | undefined;
+  readonly checks: { readonly strict: boolean | undefined; readonly contexts: readonly string[] } | null;
+  /** Who may merge without the pull request's conditions or force-push, by name; one answer per list asked. */
+  readonly named: readonly Observation<readonly BypassActor[]>[];
 }
 
 export interface BypassActor {
@@ -41,9 +42,12 @@ export interface Ruleset {
   readonly from: 'Repository' | 'Organization' | 'Enterprise';
   /** undefined = conditions hidden. */
   readonly refs: { readonly include: readonly string[]; readonly exclude: readonly string[] } | undefined;
-  readonly ruleTypes: readonly string[];
+  /** undefined = the ruleset's details could not be read. */
+  readonly ruleTypes: readonly string[] | undefined;
   /** undefined = left out, because the token may not write the ruleset; never "none". */
   readonly bypassActors: readonly BypassActor[] | undefined;
+  /** Why details are missing. Details are asked only of active rulesets of branches and tags: no other protects them. */
+  readonly hidden?: Unseen;
 }
 
 /** Rules that guard branches and tags. */

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/** Who may force-push past a classic rule; REST does not say it. */
+export const FORCE_PUSH_ACTORS = /* GraphQL */ `
+  query ForcePushActors($owner: String!, $name: String!, $ref: String!) {
+    repository(owner: $owner, name: $name) {
+      ref(qualifiedName: $ref) {
+        branchProtectionRule {
+          bypassForcePushAllowances(first: 100) {
+            totalCount
+            nodes {
+              actor {
+                __typename
+                ... on App {
+                  databaseId
+                }
+                ... on Team {
+                  databaseId
+                }
+                ... on User {
+                  databaseId
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+const actorSchema = z.object({
+  __typename: z.enum(['App', 'Team', 'User']),
+  databaseId: z.number().nullish(),
+});
+
+export const forcePushActorsSchema = z.object({
+  repository: z
+    .object({
+      ref: z
+        .object({
+          branchProtectionRule: z
+            .object({
+              bypassForcePushAllowances: z.object({
+                totalCount: z.number().int().nonnegative(),
+                nodes: z.array(z.object({ actor: actorSchema.nullish() }).nullable()).nullish(),
+              }),
+            })
+            .nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+
+/** What a branch demands of everybody; readers without administration may ask it. */
+export const REF_UPDATE_RULE = /* GraphQL */ `
+  query RefUpdateRule($owner: String!, $name: String!, $ref: String!) {
+    repository(owner: $owner, name: $name) {
+      ref(qualifiedName: $ref) {
+        refUpdateRule {
+          allowsDeletions
+          allowsForcePushes
+          requiredApprovingReviewCount
+          requiredStatusCheckContexts
+          requiresCodeOwnerReviews
+          requiresConversationResolution
+          requiresSignatures
+        }
+      }
+    }
+  }
+`;
+
+export const refUpdateRuleSchema = z.object({
+  repository: z
+    .object({
+      ref: z
+        .object({
+          refUpdateRule: z
+            .object({
+              allowsDeletions: z.boolean(),
+              allowsForcePushes: z.boolean(),
+              requiredApprovingReviewCount: z.number().int().nonnegative().nullish(),
+              requiredStatusCheckContexts: z.array(z.string().nullable()).nullish(),
+              requiresCodeOwnerReviews: z.boolean(),
+              requiresConversationResolution: z.boolean(),
+              requiresSignatures: z.boolean(),
+            })
+            .nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+
+export type RefUpdateRule = NonNullable<
+  NonNullable<NonNullable<z.infer<typeof refUpdateRuleSchema>['repository']>['ref']>['refUpdateRule']
+>;

@@ -1,0 +1,47 @@
+import { notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
+import type { BypassActor } from '../../ports/branch-settings.ts';
+import { FORCE_PUSH_ACTORS, forcePushActorsSchema } from './branch-queries.ts';
+import type { GitHubClient } from './client.ts';
+import { failureAt } from './graphql.ts';
+
+export interface BranchOf {
+  readonly owner: string;
+  readonly name: string;
+  readonly branch: string;
+}
+
+const WHAT = 'BranchProtectionRule.bypassForcePushAllowances';
+const PERMISSION = 'administration: read';
+const PATH = ['repository', 'ref', 'branchProtectionRule', 'bypassForcePushAllowances'];
+
+/** Actors named in "specify who can force push". A rule that is null here, though REST shows one, is hidden. */
+export async function forcePushActors(
+  client: GitHubClient,
+  { owner, name, branch }: BranchOf,
+): Promise<Observation<readonly BypassActor[]>> {
+  const answer = await client.graphql({
+    query: FORCE_PUSH_ACTORS,
+    variables: { owner, name, ref: `refs/heads/${branch}` },
+    what: WHAT,
+    permission: PERMISSION,
+    schema: forcePushActorsSchema,
+  });
+  if (answer.state === 'unseen') return answer;
+  const { data, errors } = answer.value;
+  const failure = failureAt(errors, PATH);
+  const allowances = data.repository?.ref?.branchProtectionRule?.bypassForcePushAllowances;
+  if (allowances === undefined) return notSeen(failure ?? hidden('forbidden'), answer.sources);
+  const actors = (allowances.nodes ?? []).flatMap((node) => (node?.actor ? [toActor(node.actor)] : []));
+  const missing = failure ?? (actors.length < allowances.totalCount ? hidden('truncated') : undefined);
+  return missing === undefined ? seen(actors, answer.sources) : seenPartly(actors, missing, answer.sources);
+}
+
+function hidden(reason: 'forbidden' | 'truncated'): Unseen {
+  return { reason, what: `GraphQL ${WHAT}`, permission: PERMISSION };
+}
+
+const KINDS = { App: 'Integration', Team: 'Team', User: 'User' } as const;
+
+function toActor(actor: { readonly __typename: keyof typeof KINDS; readonly databaseId?: number | null | undefined }) {
+  return { kind: KINDS[actor.__typename], id: actor.databaseId ?? null, mode: 'always' };
+}
