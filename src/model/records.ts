@@ -48,6 +48,8 @@ export interface Exception extends RecordBase {
   readonly kind: 'exception';
   readonly reason: string;
   readonly approver: string;
+  /** The part it is limited to, in words for readers; not judged. */
+  readonly scope?: string;
 }
 
 /** A task declared not applicable in `scope`; only for tasks whose policy allows it. */

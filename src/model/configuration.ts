@@ -1,0 +1,59 @@
+import type { GateMode } from './assessment.ts';
+import type { GradedLevel, TaskId } from './level.ts';
+import type { NotApplicableTask } from './records.ts';
+import type { Language } from './text.ts';
+
+/** A level that somebody decided to aim at. A task's target is the highest of its profile and of every target that names it. */
+export interface ConfiguredTarget {
+  readonly level: GradedLevel;
+  /** Absent = every task of the profile. */
+  readonly tasks?: readonly TaskId[];
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly role: string;
+  /** RFC 3339 full date. */
+  readonly date: string;
+}
+
+/** A part left out of the assessment on purpose: who approved it, why and until when. */
+export interface ScopeExclusion {
+  readonly what: string;
+  readonly reason: string;
+  readonly approver: string;
+  readonly expires: string;
+}
+
+export interface ConfiguredScope {
+  readonly products: readonly string[];
+  readonly exclusions: readonly ScopeExclusion[];
+  readonly notApplicable: readonly NotApplicableTask[];
+}
+
+/** Keys that an organisation may lock: a repository may then only tighten them. */
+export const LOCKABLE_KEYS = ['profile', 'targets', 'gate', 'scope', 'policies', 'retention'] as const;
+export type LockableKey = (typeof LOCKABLE_KEYS)[number];
+
+/** What `.github/ssdf-gate.yml` says. Everything is optional; what is absent takes the organisation's value, then the default. */
+export interface Configuration {
+  /** Names of profiles that hold together (one file names one; joining configurations adds); empty = the default profile. */
+  readonly profiles: readonly string[];
+  readonly targets: readonly ConfiguredTarget[];
+  readonly gate?: GateMode;
+  readonly scope: ConfiguredScope;
+  /** A shipped policy set (`ssdf-1.1`) or a folder of the repository that holds one. */
+  readonly policies?: string;
+  readonly lang?: Language;
+  /** How long evidence is kept, `P400D`. */
+  readonly retention?: string;
+  readonly locks: readonly LockableKey[];
+}
+
+/** The profile that holds where nobody named one. */
+export const DEFAULT_PROFILE = 'step-1';
+
+export const NO_CONFIGURATION: Configuration = {
+  profiles: [],
+  targets: [],
+  scope: { products: [], exclusions: [], notApplicable: [] },
+  locks: [],
+};

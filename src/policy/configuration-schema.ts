@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { GATE_MODES } from '../model/assessment.ts';
+import { LOCKABLE_KEYS } from '../model/configuration.ts';
+import { expects } from './expectations.ts';
+import { date, days, level, name, person, sentence, shortText, typedTaskId } from './shared-schemas.ts';
+
+export const targetSchema = z.strictObject({
+  level,
+  tasks: z
+    .array(typedTaskId)
+    .min(1)
+    .max(42)
+    .exactOptional()
+    .describe('Absent = every task of the profile / 省略時はプロファイルの全タスク'),
+  reason: sentence,
+  decidedBy: person,
+  role: shortText,
+  date,
+});
+
+export const exclusionSchema = z.strictObject({ what: shortText, reason: sentence, approver: person, expires: date });
+
+export const notApplicableSchema = z.strictObject({
+  task: typedTaskId,
+  reason: sentence,
+  approver: person,
+  expires: date,
+});
+
+/** A name, or a folder below the root: no leading slash, no way upwards, no backslash. */
+const place = z
+  .string(expects('policies-place'))
+  .max(200, expects('policies-place'))
+  .regex(/^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9._/-]+$/, expects('policies-place'));
+
+/** Single values; an error in one costs that one. */
+export const SCALARS = {
+  profile: name.describe('Name of a profile, as step-1 / プロファイル名（例 step-1）'),
+  gate: z.enum(GATE_MODES).describe('observe reports, ratchet fails on regressions, enforce fails below target'),
+  policies: place,
+  lang: z.enum(['en', 'ja']),
+  retention: days,
+} as const;
+
+/** Lists; an error in one entry costs that entry. */
+export const LISTS = {
+  targets: targetSchema,
+  locks: z.enum(LOCKABLE_KEYS),
+} as const;
+
+export const SCOPE_LISTS = {
+  products: shortText,
+  exclusions: exclusionSchema,
+  notApplicable: notApplicableSchema,
+} as const;
+
+/** Most entries of any list of the configuration. */
+export const MAX_ENTRIES = 200;
+
+const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(MAX_ENTRIES);
+
+/** `.github/ssdf-gate.yml` as a whole, for editors; the product reads it entry by entry. */
+export const configurationSchema = z.strictObject({
+  profile: SCALARS.profile.exactOptional(),
+  targets: z.union([list(LISTS.targets), LISTS.targets]).exactOptional(),
+  gate: SCALARS.gate.exactOptional(),
+  scope: z
+    .strictObject({
+      products: list(SCOPE_LISTS.products).exactOptional(),
+      exclusions: list(SCOPE_LISTS.exclusions).exactOptional(),
+      notApplicable: list(SCOPE_LISTS.notApplicable).exactOptional(),
+    })
+    .exactOptional(),
+  policies: SCALARS.policies.exactOptional(),
+  lang: SCALARS.lang.exactOptional(),
+  retention: SCALARS.retention.exactOptional(),
+  locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
+});

@@ -1,0 +1,72 @@
+import type { Text } from '../model/text.ts';
+
+/** What each field expects, in words. A schema names the entry as the message of its check; the sentence is made from it. */
+export const EXPECTATIONS = {
+  text: { en: 'a text in both languages, as { en: …, ja: … }', ja: '日英両方の文（例 { en: …, ja: … }）' },
+  sentence: { en: 'a text that says something', ja: '内容のある文' },
+  'short-text': { en: 'a short text of one line', ja: '1 行の短い文' },
+  'task-id': { en: 'one of the 42 task ids, as PS.1.1', ja: '42 タスクの ID（例 PS.1.1）' },
+  'criterion-id': { en: 'a criterion id, as PS.1.1-2a', ja: '達成基準の ID（例 PS.1.1-2a）' },
+  'fact-id': { en: 'a fact id, as branch.required-approvals', ja: 'ファクトの ID（例 branch.required-approvals）' },
+  days: { en: 'a number of days, as P30D (1 to 3650)', ja: '日数（例 P30D。1～3650 日）' },
+  date: { en: 'a date, as 2027-01-31', ja: '日付（例 2027-01-31）' },
+  instant: {
+    en: 'a date and time with an offset, as 2026-06-01T00:00:00Z',
+    ja: '時差付きの日時（例 2026-06-01T00:00:00Z）',
+  },
+  level: { en: 'level 1, 2 or 3', ja: '達成レベル 1・2・3 のいずれか' },
+  'level-or-0': { en: 'level 0, 1, 2 or 3', ja: '達成レベル 0・1・2・3 のいずれか' },
+  levels: { en: 'levels 1, 2 and 3', ja: '達成レベル 1・2・3' },
+  targets: {
+    en: 'at least one task id with its level, as PS.1.1: 1',
+    ja: '1 件以上のタスク ID と達成レベル（例 PS.1.1: 1）',
+  },
+  groups: { en: 'the four groups PO, PS, PW and RV, each once', ja: '4 つのグループ PO・PS・PW・RV を 1 回ずつ' },
+  count: { en: 'a whole number from 0', ja: '0 以上の整数' },
+  number: { en: 'a number from 0', ja: '0 以上の数' },
+  need: {
+    en: '{ declared: true }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }',
+    ja: '{ declared: true }、{ fact: ID, is: true｜atLeast: n｜atMost: n｜within: P30D｜includes: [語] }、{ all: […] }、{ any: […] } のいずれか',
+  },
+  comparator: {
+    en: 'exactly one of is: true, atLeast, atMost, within, includes beside `fact`',
+    ja: '`fact` と並べて is: true・atLeast・atMost・within・includes のうち 1 つだけ',
+  },
+  'case-fact': {
+    en: 'a value, { value, exactness }, unknown or not-applicable',
+    ja: '値、{ value, exactness }、unknown、not-applicable のいずれか',
+  },
+  evidence: {
+    en: '{ path: "file#section", blob: git blob id }, { url: https://… } or { sha256: … }',
+    ja: '{ path: "ファイル#節", blob: git の blob ID }、{ url: https://… }、{ sha256: … } のいずれか',
+  },
+  section: {
+    en: 'a file of the repository and a section in it, as docs/release.md#retention',
+    ja: 'リポジトリ内のファイルと節（例 docs/release.md#retention）',
+  },
+  blob: {
+    en: 'the git blob id of the file (git rev-parse HEAD:path)',
+    ja: 'ファイルの git blob ID（git rev-parse HEAD:パス）',
+  },
+  url: { en: 'an https address', ja: 'https のアドレス' },
+  sha256: { en: '64 hexadecimal digits', ja: '16 進数 64 桁' },
+  name: { en: 'a name of letters, digits, ".", "_" and "-"', ja: '英数字・「.」・「_」・「-」からなる名前' },
+  'policies-place': {
+    en: 'the name of a shipped set or a folder of this repository',
+    ja: '同梱のポリシー名、又はこのリポジトリ内のフォルダー',
+  },
+  person: { en: 'the name of a person', ja: '担当者の名前' },
+  'other-reviewer': { en: 'a reviewer other than the author', ja: '作成者以外の確認者' },
+  'expiry-after-date': { en: 'an expiry after the date', ja: '日付より後の有効期限' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type Expectation = keyof typeof EXPECTATIONS;
+
+/** The message of a zod check, so that a misspelt entry does not compile. */
+export function expects(expectation: Expectation): { readonly error: Expectation } {
+  return { error: expectation };
+}
+
+export function expectationOf(message: string): Text | undefined {
+  return Object.hasOwn(EXPECTATIONS, message) ? EXPECTATIONS[message as Expectation] : undefined;
+}

@@ -1,0 +1,95 @@
+import {
+  DEFAULT_PROFILE,
+  LOCKABLE_KEYS,
+  type Configuration,
+  type ConfiguredScope,
+  type LockableKey,
+} from '../model/configuration.ts';
+import type { GateMode } from '../model/assessment.ts';
+
+/**
+ * Both hold: the harder gate, all profiles and targets (the highest counts per task), only what both leave out, the longer
+ * retention. Two policy sets cannot both judge: `a`'s does, so `a` is the one that may not be weakened.
+ */
+export function stricter(a: Configuration, b: Configuration): Configuration {
+  return {
+    profiles: bothProfiles(a, b),
+    targets: [...a.targets, ...b.targets],
+    ...present('gate', harderGate(a.gate, b.gate)),
+    scope: bothScopes(a.scope, b.scope),
+    ...present('policies', a.policies),
+    ...present('lang', a.lang ?? b.lang),
+    ...present('retention', longer(a.retention, b.retention)),
+    locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
+  };
+}
+
+/** What holds for a repository: the organisation's values where it gives none, its own where it does, both where the organisation locks. */
+export function underOrganization(repository: Configuration, organization: Configuration): Configuration {
+  const both = stricter(organization, repository);
+  const from = (key: LockableKey, given: boolean): Configuration => {
+    if (organization.locks.includes(key)) return both;
+    return given ? repository : organization;
+  };
+  return {
+    profiles: from('profile', repository.profiles.length > 0).profiles,
+    targets: from('targets', repository.targets.length > 0).targets,
+    ...present('gate', from('gate', repository.gate !== undefined).gate),
+    scope: from('scope', hasScope(repository.scope)).scope,
+    ...present('policies', from('policies', repository.policies !== undefined).policies),
+    ...present('lang', repository.lang ?? organization.lang),
+    ...present('retention', from('retention', repository.retention !== undefined).retention),
+    locks: organization.locks,
+  };
+}
+
+function bothProfiles(a: Configuration, b: Configuration): readonly string[] {
+  if (a.profiles.length === 0 && b.profiles.length === 0) return [];
+  return [...new Set([a, b].flatMap(({ profiles }) => (profiles.length === 0 ? [DEFAULT_PROFILE] : profiles)))].sort();
+}
+
+/** The default is `ratchet` on pull requests and `observe` elsewhere: harder than the one, softer than the other. */
+const BY_HARDNESS: readonly (GateMode | undefined)[] = ['observe', undefined, 'ratchet', 'enforce'];
+
+function harderGate(a: GateMode | undefined, b: GateMode | undefined): GateMode | undefined {
+  return BY_HARDNESS.indexOf(a) >= BY_HARDNESS.indexOf(b) ? a : b;
+}
+
+/** Left out is only what both leave out, and no longer than the earlier expiry. */
+function bothScopes(a: ConfiguredScope, b: ConfiguredScope): ConfiguredScope {
+  return {
+    products: [...new Set([...a.products, ...b.products])].sort(),
+    exclusions: inBoth(a.exclusions, b.exclusions, (entry) => entry.what),
+    notApplicable: inBoth(a.notApplicable, b.notApplicable, (entry) => entry.task),
+  };
+}
+
+function inBoth<T extends { readonly expires: string }>(
+  a: readonly T[],
+  b: readonly T[],
+  keyOf: (entry: T) => string,
+): readonly T[] {
+  return a.flatMap((one) => {
+    const other = b.find((candidate) => keyOf(candidate) === keyOf(one));
+    if (other === undefined) return [];
+    return [one.expires <= other.expires ? one : other];
+  });
+}
+
+function longer(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return daysOf(a) >= daysOf(b) ? a : b;
+}
+
+function daysOf(duration: string): number {
+  return Number.parseInt(duration.slice(1), 10);
+}
+
+function hasScope({ products, exclusions, notApplicable }: ConfiguredScope): boolean {
+  return products.length + exclusions.length + notApplicable.length > 0;
+}
+
+/** A member that is there only when it has a value. */
+function present<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
+  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, T>>);
+}

@@ -1,0 +1,73 @@
+import { NO_CONFIGURATION, type Configuration, type ConfiguredScope } from '../model/configuration.ts';
+import { LISTS, MAX_ENTRIES, SCALARS, SCOPE_LISTS } from './configuration-schema.ts';
+import { boundProblems, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import { salvage, type Entry, type Salvage } from './salvage.ts';
+
+export interface ConfigurationReading {
+  readonly configuration: Configuration;
+  /** Not empty = some of it does not count. An organisation's locks are then not wholly known. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads `.github/ssdf-gate.yml`. Never throws: an error costs its key or its entry, a file that is no YAML costs itself. */
+export function parseConfiguration(file: string, text: string): ConfigurationReading {
+  const reading = readYaml(file, text);
+  if (reading.state === 'refused') return { configuration: NO_CONFIGURATION, problems: reading.problems };
+  const read = salvage(reading.yaml, MAX_ENTRIES);
+  const isMap = read.map([], [...Object.keys(SCALARS), ...Object.keys(LISTS), 'scope']);
+  const configuration = isMap ? readKeys(read) : NO_CONFIGURATION;
+  return { configuration, problems: boundProblems(read.problems) };
+}
+
+function readKeys(read: Salvage): Configuration {
+  const profile = read.one(SCALARS.profile, ['profile']);
+  return {
+    profiles: profile === undefined ? [] : [profile],
+    targets: read.each(LISTS.targets, ['targets']).map(valueOf),
+    ...withoutAbsent({
+      gate: read.one(SCALARS.gate, ['gate']),
+      policies: read.one(SCALARS.policies, ['policies']),
+      lang: read.one(SCALARS.lang, ['lang']),
+      retention: read.one(SCALARS.retention, ['retention']),
+    }),
+    scope: readScope(read),
+    locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
+  };
+}
+
+function readScope(read: Salvage): ConfiguredScope {
+  if (!read.map(['scope'], Object.keys(SCOPE_LISTS))) return NO_CONFIGURATION.scope;
+  const notApplicable = read.each(SCOPE_LISTS.notApplicable, ['scope', 'notApplicable']);
+  return {
+    products: read.each(SCOPE_LISTS.products, ['scope', 'products']).map(valueOf),
+    exclusions: read.each(SCOPE_LISTS.exclusions, ['scope', 'exclusions']).map(valueOf),
+    notApplicable: firstOfEach(notApplicable, read).map(valueOf),
+  };
+}
+
+/** A task may be declared not applicable once; the second says nothing that counts. */
+function firstOfEach<T extends { readonly task: string }>(entries: readonly Entry<T>[], read: Salvage) {
+  return entries.filter(({ value, path }, index) => {
+    const first = entries.findIndex((other) => other.value.task === value.task) === index;
+    if (!first) read.refuse(path, twice(value.task));
+    return first;
+  });
+}
+
+function twice(task: string) {
+  return {
+    en: `${task} is declared not applicable twice; keep one entry`,
+    ja: `${task} の対象外の申告が 2 件あります。1 件にしてください`,
+  };
+}
+
+function valueOf<T>({ value }: Entry<T>): T {
+  return value;
+}
+
+type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutAbsent<T extends object>(values: T): Present<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+}

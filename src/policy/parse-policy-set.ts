@@ -1,0 +1,47 @@
+import type { FactSheet } from '../model/fact-sheet.ts';
+import { GROUPS, TASK_IDS, type Group } from '../model/level.ts';
+import type { Policy, TaskPolicy } from '../model/policy.ts';
+import { throwProblems, type Problem } from './problem.ts';
+import { readFile } from './read-file.ts';
+import { checkCases, readTask } from './read-task.ts';
+import { sortSetFiles, type NamedText, type SetFiles } from './set-files.ts';
+import { frameworkSchema } from './set-schemas.ts';
+
+type Head = Omit<Policy, 'tasks'>;
+
+/**
+ * Reads a whole policy set (`framework.yml`, `<TASK>.yml`, `<TASK>.cases.yml`) and holds it against the facts that collectors
+ * give. Throws one PolicyError with every problem of every file. That the cases come out as they say is for `runCases`.
+ */
+export function parsePolicySet(files: ReadonlyMap<string, string>, facts: FactSheet): Policy {
+  const set = sortSetFiles(files);
+  const problems: Problem[] = [...set.problems];
+  const head = readHead(set.framework, problems);
+  const tasks = readTasks(set, facts, problems);
+  if (head === undefined || problems.length > 0) throwProblems(problems);
+  return { ...head, tasks };
+}
+
+function readHead(framework: NamedText | undefined, problems: Problem[]): Head | undefined {
+  if (framework === undefined) return undefined;
+  const reading = readFile(framework.file, framework.text, frameworkSchema);
+  if (reading.state === 'bad') {
+    problems.push(...reading.problems);
+    return undefined;
+  }
+  const order = (group: { readonly id: Group }) => GROUPS.indexOf(group.id);
+  return { ...reading.value, groups: [...reading.value.groups].sort((a, b) => order(a) - order(b)) };
+}
+
+/** In the order of the standard, whatever the order of the files. */
+function readTasks({ tasks, cases }: SetFiles, facts: FactSheet, problems: Problem[]): readonly TaskPolicy[] {
+  return TASK_IDS.flatMap((id) => {
+    const file = tasks.get(id);
+    if (file === undefined) return [];
+    const { task, problems: found } = readTask(file, id, facts);
+    problems.push(...found);
+    const beside = cases.get(id);
+    if (beside !== undefined) problems.push(...checkCases(beside, task, facts));
+    return task === undefined ? [] : [task];
+  });
+}

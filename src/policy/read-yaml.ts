@@ -1,0 +1,92 @@
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { findingsIn, placeOf, type Place } from './yaml-nodes.ts';
+import { boundProblems, type Problem, type ProblemCode } from './problem.ts';
+import type { Text } from '../model/text.ts';
+
+/** Largest policy, configuration or record file that is read, in bytes. */
+export const MAX_POLICY_FILE_BYTES = 256 * 1024;
+
+export type Path = readonly PropertyKey[];
+
+/** A file as plain data, with a way back from a value to its line. */
+export interface YamlFile {
+  readonly file: string;
+  readonly value: unknown;
+  readonly placeOf: (path: Path) => Place;
+}
+
+export type YamlReading =
+  | { readonly state: 'read'; readonly yaml: YamlFile }
+  | { readonly state: 'refused'; readonly problems: readonly [Problem, ...Problem[]] };
+
+/** Parses one YAML 1.2 document. Duplicate keys, aliases, tags and deep nesting are refused: the formats need none of them. */
+export function readYaml(file: string, text: string): YamlReading {
+  if (text.length > MAX_POLICY_FILE_BYTES || Buffer.byteLength(text) > MAX_POLICY_FILE_BYTES) {
+    return refused([{ code: 'POLICY_SIZE', file, line: 1, what: TOO_LARGE }]);
+  }
+  const lines = new LineCounter();
+  const document = parse(text, lines);
+  if (document === undefined) return refused([problem(file, 'POLICY_SYNTAX', { line: 1 }, UNREADABLE)]);
+  const problems = syntaxProblems(file, document, lines);
+  if (problems.length > 0) return refused(problems);
+  return {
+    state: 'read',
+    yaml: { file, value: document.toJS(), placeOf: (path) => placeOf(document, lines, path) },
+  };
+}
+
+/** undefined when the parser itself gives up, for instance on a hundred thousand open brackets. */
+function parse(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      stringKeys: true,
+      // Its own check compares every key with every other one; `findingsIn` does it in one pass.
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function syntaxProblems(file: string, document: Document, lines: LineCounter): readonly Problem[] {
+  const errors = [...document.errors, ...document.warnings].map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return problem(file, 'POLICY_SYNTAX', { line, column: col }, notYaml(error.code));
+  });
+  if (errors.length > 0) return errors;
+  return findingsIn(document, lines).map(({ place, what }) => problem(file, 'POLICY_SYNTAX', place, what));
+}
+
+function problem(file: string, code: ProblemCode, ...[place, what]: readonly [Place, Text]): Problem {
+  return { code, file, ...place, what };
+}
+
+function refused(problems: readonly Problem[]): YamlReading {
+  const [first, ...rest] = boundProblems(problems);
+  if (first === undefined) throw new Error('a refusal needs a problem');
+  return { state: 'refused', problems: [first, ...rest] };
+}
+
+function notYaml(code: string): Text {
+  const name = code.toLowerCase().replaceAll('_', ' ');
+  return {
+    en: `expected YAML 1.2, came text that does not parse (${name}); correct this line, quote texts that hold ": " or " #"`,
+    ja: `YAML 1.2 として読めません（${name}）。この行を直し、「: 」や「 #」を含む文は引用符で囲んでください`,
+  };
+}
+
+const TOO_LARGE: Text = {
+  en: `the file is larger than ${MAX_POLICY_FILE_BYTES / 1024} KiB; split it`,
+  ja: `ファイルが ${MAX_POLICY_FILE_BYTES / 1024} KiB を超えています。分割してください`,
+};
+
+const UNREADABLE: Text = {
+  en: 'expected YAML 1.2, came text that the parser gives up on; check its nesting',
+  ja: 'YAML 1.2 として読めません。入れ子の深さを確認してください',
+};

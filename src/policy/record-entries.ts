@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { Text } from '../model/text.ts';
+import { taskOfCriterion } from './normalise-id.ts';
+import { boundProblems, type Problem } from './problem.ts';
+import { readYaml, type Path } from './read-yaml.ts';
+import { MAX_RECORDS } from './record-schemas.ts';
+import { salvage, type Salvage } from './salvage.ts';
+
+export interface RecordFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Recorded {
+  readonly task?: string;
+  readonly criterion: string;
+  readonly expires: string;
+}
+
+/** An entry with its file and line. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface EntriesReading<T> {
+  readonly entries: readonly Placed<T>[];
+  readonly problems: readonly Problem[];
+}
+
+/** The good entries of all files of one kind, at most one per criterion. */
+export function readEntries<T extends Recorded>(files: readonly RecordFile[], schema: z.ZodType<T>): EntriesReading<T> {
+  const readings = files.map((file) => entriesOf(file, schema));
+  const all = readings.flatMap(({ entries }) => entries);
+  const kept = all.filter((entry) => longestOf(all, entry) === entry);
+  const repeated = all.filter((entry) => !kept.includes(entry)).map((entry) => duplicate(entry, longestOf(all, entry)));
+  return { entries: kept, problems: [...readings.flatMap(({ problems }) => problems), ...repeated] };
+}
+
+function entriesOf<T extends Recorded>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
+  const reading = readYaml(path, text);
+  if (reading.state === 'refused') return { entries: [], problems: reading.problems };
+  const read = salvage(reading.yaml, MAX_RECORDS);
+  const entries = read
+    .each(schema, [])
+    .filter((entry) => agrees(read, entry))
+    .map(({ value, path: at }) => ({ value, file: path, line: reading.yaml.placeOf(at).line }));
+  return { entries, problems: boundProblems(read.problems) };
+}
+
+/** `task` repeats what the criterion's id says; when they differ nobody knows which was meant. */
+function agrees(read: Salvage, { value, path }: { readonly value: Recorded; readonly path: Path }): boolean {
+  if (value.task === undefined || value.task === taskOfCriterion(value.criterion)) return true;
+  read.refuse([...path, 'task'], otherTask(value.task, value.criterion));
+  return false;
+}
+
+/** Of several entries for one criterion the one that holds longest counts, so that a renewal beats what it renews. */
+function longestOf<T extends Recorded>(all: readonly Placed<T>[], entry: Placed<T>): Placed<T> {
+  return all
+    .filter(({ value }) => value.criterion === entry.value.criterion)
+    .reduce((longest, each) => (each.value.expires > longest.value.expires ? each : longest));
+}
+
+function duplicate<T extends Recorded>({ value, file, line }: Placed<T>, kept: Placed<T>): Problem {
+  const other = `${kept.file}:${kept.line}`;
+  const what: Text = {
+    en: `${value.criterion} is recorded twice; the entry at ${other} holds longest and counts, remove this one`,
+    ja: `${value.criterion} の記録が重複しています。有効期限の長い ${other} を採用したので、こちらを削除してください`,
+  };
+  return { code: 'POLICY_RULE', file, line, what };
+}
+
+function otherTask(task: string, criterion: string): Text {
+  return {
+    en: `task is ${task}, but ${criterion} belongs to another one; correct one of them or leave task out`,
+    ja: `task は ${task} ですが、達成基準 ${criterion} は別のタスクのものです。どちらかを直すか、task を省略してください`,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Text } from '../model/text.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+const FOLDERS = ['declarations', 'equivalents', 'exceptions'] as const;
+
+/** True for the files that `parseRecords` reads; folders below them are not read. */
+export function isRecordPath(path: string): boolean {
+  return /^\.ssdf\/(declarations|equivalents|exceptions)\/[^/]+\.yml$/.test(path);
+}
+
+/** A problem when a file under `.ssdf` looks like a record and lies where none is read. */
+export function problemElsewhere(path: string): readonly Problem[] {
+  if (isRecordPath(path)) return [];
+  const folder = nearest(path.split('/')[1] ?? '', FOLDERS) ?? FOLDERS.join(', ');
+  const what: Text = {
+    en: `no record is read from here; put it at .ssdf/<${folder}>/<name>.yml`,
+    ja: `この場所の記録は読まれません。.ssdf/<${folder}>/<名前>.yml に置いてください`,
+  };
+  return [{ code: 'POLICY_RULE', file: path, line: 1, what }];
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { expects } from './expectations.ts';
+import { count, criterionId, days, factId, origin, shortText, taskId, text } from './shared-schemas.ts';
+
+const word = z.string().min(1).max(60);
+
+const factNeed = z
+  .strictObject({
+    fact: factId.describe('The fact that must reach the value / 満たすべきファクト'),
+    is: z.literal(true).exactOptional(),
+    atLeast: z.number(expects('number')).min(0, expects('number')).exactOptional(),
+    atMost: z.number(expects('number')).min(0, expects('number')).exactOptional(),
+    within: days.exactOptional(),
+    includes: z.array(word).min(1).max(64).exactOptional(),
+  })
+  .refine((leaf) => Object.keys(leaf).length === 2, expects('comparator'));
+
+export type NeedInYaml =
+  z.infer<typeof factNeed> | { declared: true } | { all: readonly NeedInYaml[] } | { any: readonly NeedInYaml[] };
+
+const need: z.ZodType<NeedInYaml> = z
+  .union(
+    [
+      z.strictObject({ declared: z.literal(true) }),
+      z.strictObject({
+        all: z
+          .array(z.lazy(() => need))
+          .min(1)
+          .max(26),
+      }),
+      z.strictObject({
+        any: z
+          .array(z.lazy(() => need))
+          .min(1)
+          .max(26),
+      }),
+      factNeed,
+    ],
+    expects('need'),
+  )
+  .meta({
+    id: 'need',
+    description: 'What must hold; there is no "not" and no code / 満たすべき条件（否定やコードは書けない）',
+  });
+
+const criterion = z.strictObject({
+  id: criterionId,
+  mark: z.enum(['required', 'elective']).describe('required = ★, elective = ▲'),
+  origin: origin.exactOptional(),
+  asks: text,
+  needs: need,
+  silentOn: text.exactOptional(),
+  remedy: text,
+});
+
+const levelInYaml = z
+  .strictObject({
+    judgement: text,
+    origin: origin.exactOptional(),
+    electives: z.strictObject({ atLeast: count, enforce: z.enum(['recommend', 'require']) }),
+    criteria: z.array(criterion).min(1).max(26),
+  })
+  .meta({ id: 'level' });
+
+export const PHASES = ['preparation', 'design', 'implementation', 'test', 'release', 'operation'] as const;
+
+/** `<TASK>.yml`: one task with its three levels. */
+export const taskSchema = z.strictObject({
+  task: taskId,
+  label: text,
+  mode: z
+    .enum(['automatic', 'partial', 'declared'])
+    .describe('How far facts alone can settle it / ファクトだけで判定できる範囲'),
+  phase: z.array(z.enum(PHASES)).min(1).max(PHASES.length),
+  mayBeNotApplicable: z.boolean(),
+  reference: shortText,
+  origin,
+  levels: z.strictObject({ 1: levelInYaml, 2: levelInYaml, 3: levelInYaml }, expects('levels')),
+  doesNotProve: text,
+});
+
+export type TaskInYaml = z.infer<typeof taskSchema>;
+export type LevelInYaml = z.infer<typeof levelInYaml>;
+export type CriterionInYaml = z.infer<typeof criterion>;
