@@ -1,0 +1,62 @@
+import { OpenAPIRouter } from 'openapi-backend';
+import type { Description, Operation } from './description.ts';
+
+/** What a request asks: an operation that is served, one that GitHub documents, or nothing GitHub has. */
+export type Match =
+  | {
+      readonly kind: 'served';
+      readonly operation: Operation;
+      readonly path: Readonly<Record<string, string>>;
+      readonly query: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'documented'; readonly operationId: string }
+  | { readonly kind: 'unknown' };
+
+export type Route = (method: string, url: string) => Match;
+
+export function newRouter(description: Description): Route {
+  const servedPaths = new Set([...description.operations.values()].map(({ path }) => path));
+  const served = routerOf(description, (path) => servedPaths.has(path));
+  const documented = routerOf(description, () => true);
+  return (method, url) => {
+    const request = { method, path: oneSegment(url), headers: {} };
+    const found = served.matchOperation(request) ?? documented.matchOperation(request);
+    if (found?.operationId === undefined) return { kind: 'unknown' };
+    const operation = description.operations.get(found.operationId);
+    if (operation === undefined) return { kind: 'documented', operationId: found.operationId };
+    const parsed = served.parseRequest(request, found);
+    return { kind: 'served', operation, path: textValues(parsed.params), query: textValues(parsed.query) };
+  };
+}
+
+type Definition = ConstructorParameters<typeof OpenAPIRouter>[0]['definition'];
+
+function routerOf(description: Description, wanted: (path: string) => boolean): OpenAPIRouter {
+  const paths = [...description.paths].filter(([path]) => wanted(path));
+  const items = paths.map(([path, methods]) => [
+    path,
+    Object.fromEntries([...methods].map(([method, operationId]) => [method, { operationId, responses: {} }])),
+  ]);
+  const info = { title: description.name, version: '1' };
+  const definition: Definition = {
+    openapi: '3.0.3',
+    info,
+    paths: Object.fromEntries(items) as Definition['paths'] & object,
+  };
+  return new OpenAPIRouter({ definition });
+}
+
+/** Paths and refs may come with plain slashes; the router takes a parameter as one segment. */
+function oneSegment(url: string): string {
+  return url.replace(
+    /(\/contents\/|\/git\/ref\/)([^?]+)/,
+    (_, route: string, rest: string) => route + rest.replaceAll('/', '%2F'),
+  );
+}
+
+function textValues(values: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(values as Record<string, unknown>).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,154 @@
+import { changedFiles, ownCommits } from '../shapes/pull-request.ts';
+import { webUrl } from '../shapes/repository.ts';
+import type { PullRequestState, ReviewState } from '../state/pull-requests.ts';
+import type { RepositoryState } from '../state/repository.ts';
+import { findRepository } from '../state/state.ts';
+import { actorNode } from './actors.ts';
+import { connection, type PageArguments } from './connection.ts';
+import { commitNode, type Place } from './git.ts';
+import { repositoryNode } from './repository.ts';
+
+export interface PullRequestArguments extends PageArguments {
+  readonly states?: readonly string[] | null;
+  readonly baseRefName?: string | null;
+  readonly headRefName?: string | null;
+  readonly orderBy?: { readonly field: string; readonly direction: string } | null;
+}
+
+/** Oldest first unless told otherwise, as GitHub gives them. */
+export function pullRequestsNode(wanted: PullRequestArguments, place: Place) {
+  const { states, baseRefName, headRefName, orderBy } = wanted;
+  const at = (pull: PullRequestState) => Date.parse(orderBy?.field === 'UPDATED_AT' ? pull.updatedAt : pull.createdAt);
+  const sign = orderBy?.direction === 'DESC' ? -1 : 1;
+  const found = place.repository.pullRequests
+    .filter((pull) => states == null || states.includes(stateOf(pull)))
+    .filter((pull) => baseRefName == null || pull.base.ref === baseRefName)
+    .filter((pull) => headRefName == null || pull.head.ref === headRefName)
+    .sort((a, b) => sign * (at(a) - at(b) || a.number - b.number));
+  return connection(
+    'pullRequests',
+    found.map((pull) => pullRequestNode(pull, place)),
+    wanted,
+  );
+}
+
+function stateOf({ state, merged }: PullRequestState): string {
+  return merged === null ? state.toUpperCase() : 'MERGED';
+}
+
+export function pullRequestNode(pull: PullRequestState, place: Place): object {
+  const { repository, eyes } = place;
+  const { number, head, base, merged } = pull;
+  const commit = (id: string | undefined) => {
+    const found = repository.store.commit(id ?? '');
+    return found === undefined ? null : commitNode(found, place);
+  };
+  return {
+    __typename: 'PullRequest',
+    id: `PR_${pull.id}`,
+    databaseId: pull.id,
+    number,
+    title: pull.title,
+    body: pull.body,
+    state: stateOf(pull),
+    isDraft: pull.draft,
+    merged: merged !== null,
+    mergedAt: merged?.at ?? null,
+    mergedBy: merged === null ? null : () => actorNode(merged.by, eyes),
+    mergeCommit: () => commit(merged?.commit),
+    potentialMergeCommit: () => commit(pull.testMergeCommit ?? undefined),
+    createdAt: pull.createdAt,
+    updatedAt: pull.updatedAt,
+    closedAt: pull.state === 'closed' ? (merged?.at ?? pull.updatedAt) : null,
+    url: `${webUrl(repository, eyes)}/pull/${number}`,
+    author: () => actorNode(pull.author, eyes),
+    ...refsOf(pull, place),
+    baseRefName: base.ref,
+    baseRefOid: pull.baseCommit,
+    headRefName: head.ref,
+    headRefOid: head.commit,
+    reviewDecision: reviewDecision(pull),
+    ...listsOf(pull, place),
+    statusCheckRollup: () => (commit(head.commit) as { statusCheckRollup: () => unknown } | null)?.statusCheckRollup(),
+  };
+}
+
+function refsOf({ head }: PullRequestState, { repository, eyes }: Place) {
+  const from: RepositoryState | undefined =
+    head.repository === null ? undefined : findRepository(eyes.state, head.repository);
+  return {
+    isCrossRepository: from !== repository,
+    headRepository: from === undefined ? null : () => repositoryNode(from, eyes),
+    baseRepository: () => repositoryNode(repository, eyes),
+  };
+}
+
+/** The connections of a pull request. */
+function listsOf(pull: PullRequestState, place: Place) {
+  const { repository, eyes } = place;
+  const review = (one: ReviewState) => reviewNode(one, place);
+  const commits = () =>
+    ownCommits(pull, repository).map((one) => ({ id: `PRC_${one.id}`, commit: () => commitNode(one, place) }));
+  const files = () =>
+    changedFiles(pull, repository).map(({ path, additions, deletions, status }) => ({
+      path,
+      additions,
+      deletions,
+      changeType: status === 'removed' ? 'DELETED' : status.toUpperCase(),
+    }));
+  return {
+    reviews: (page: PageArguments & { states?: readonly string[] | null; author?: string | null }) =>
+      connection('reviews', pull.reviews.filter((one) => matches(one, page)).map(review), page),
+    latestReviews: (page: PageArguments) => connection('latestReviews', latest(pull.reviews).map(review), page),
+    latestOpinionatedReviews: (page: PageArguments) =>
+      connection('latestOpinionatedReviews', latest(pull.reviews.filter(isOpinion)).map(review), page),
+    commits: (page: PageArguments) => connection('commits', commits(), page),
+    files: (page: PageArguments) => connection('files', files(), page),
+    labels: (page: PageArguments) =>
+      connection(
+        'labels',
+        pull.labels.map((name) => ({ name })),
+        page,
+      ),
+    closingIssuesReferences: (page: PageArguments) => connection('closingIssuesReferences', [], page),
+    additions: files().reduce((sum, { additions }) => sum + additions, 0),
+    deletions: files().reduce((sum, { deletions }) => sum + deletions, 0),
+    changedFiles: files().length,
+    authorAssociation: pull.author.startsWith(eyes.state.installation.account) ? 'OWNER' : 'CONTRIBUTOR',
+  };
+}
+
+function matches(review: ReviewState, wanted: { states?: readonly string[] | null; author?: string | null }): boolean {
+  const { states, author } = wanted;
+  return (states == null || states.includes(review.state)) && (author == null || author === review.author);
+}
+
+function isOpinion({ state }: ReviewState): boolean {
+  return state === 'APPROVED' || state === 'CHANGES_REQUESTED' || state === 'DISMISSED';
+}
+
+/** The last of each reviewer. */
+function latest(reviews: readonly ReviewState[]): readonly ReviewState[] {
+  return [...new Map(reviews.map((one) => [one.author, one])).values()];
+}
+
+function reviewDecision({ reviews }: PullRequestState): string | null {
+  const words = latest(reviews.filter(isOpinion)).map(({ state }) => state);
+  if (words.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
+  return words.includes('APPROVED') ? 'APPROVED' : 'REVIEW_REQUIRED';
+}
+
+function reviewNode({ author, state, submittedAt, commit }: ReviewState, place: Place) {
+  const reviewed = place.repository.store.commit(commit);
+  return {
+    __typename: 'PullRequestReview',
+    author: () => actorNode(author, place.eyes),
+    state,
+    body: '',
+    submittedAt,
+    createdAt: submittedAt,
+    updatedAt: submittedAt,
+    authorCanPushToRepository: true,
+    commit: reviewed === undefined ? null : () => commitNode(reviewed, place),
+  };
+}

@@ -1,0 +1,167 @@
+import { allRefs } from '../git/refs.ts';
+import { webUrl } from '../shapes/repository.ts';
+import type { RepositoryState } from '../state/repository.ts';
+import type { ReleaseState } from '../state/releases.ts';
+import type { ClassicProtectionState } from '../state/rules.ts';
+import { findRepository, fullName, isOrganization, accountOf } from '../state/state.ts';
+import { actorNode } from './actors.ts';
+import { connection, type PageArguments } from './connection.ts';
+import { TypedError } from './errors.ts';
+import { objectNode, type Place } from './git.ts';
+import { pullRequestNode, pullRequestsNode, type PullRequestArguments } from './pull-requests.ts';
+import { guarded, type Eyes } from './root.ts';
+
+type ObjectArguments = Parameters<typeof objectNode>[0];
+
+export function repositoryNode(repository: RepositoryState, eyes: Eyes): object {
+  const place = { repository, eyes };
+  const contents = guarded<unknown>(eyes, repository, 'contents');
+  const pulls = guarded<unknown>(eyes, repository, 'pull_requests');
+  const branch = `refs/heads/${repository.defaultBranch}`;
+  return {
+    ...plainMembers(place),
+    defaultBranchRef: () => contents(() => refNode(branch, place)),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => contents(() => refNode(qualifiedName, place)),
+    object: (wanted: ObjectArguments) => contents(() => objectNode(wanted, place)),
+    pullRequest: ({ number }: { number: number }) => pulls(() => onePullRequest(number, place)),
+    pullRequests: (wanted: PullRequestArguments) => pulls(() => pullRequestsNode(wanted, place)),
+    latestRelease: () => contents(() => latestRelease(place)),
+    releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
+    languages: (page: PageArguments) => connection('languages', languages(repository), page),
+    hasVulnerabilityAlertsEnabled: () =>
+      guarded<boolean>(eyes, repository, 'administration')(() => repository.security.vulnerabilityAlerts),
+  };
+}
+
+function plainMembers({ repository, eyes }: Place) {
+  const { parent, visibility, archived, name, owner, description } = repository;
+  const url = webUrl(repository, eyes);
+  const upstream = parent === null ? undefined : findRepository(eyes.state, parent);
+  const policy = securityPolicy(repository);
+  return {
+    __typename: 'Repository',
+    id: `R_${repository.id}`,
+    databaseId: repository.id,
+    name,
+    nameWithOwner: fullName(repository),
+    owner: () => actorNode(owner, eyes),
+    description,
+    url,
+    visibility: visibility.toUpperCase(),
+    isPrivate: visibility !== 'public',
+    isArchived: archived,
+    isFork: parent !== null,
+    isInOrganization: isOrganization(accountOf(eyes.state, owner)),
+    parent: upstream === undefined ? null : () => repositoryNode(upstream, eyes),
+    isSecurityPolicyEnabled: policy,
+    securityPolicyUrl: policy ? `${url}/security/policy` : null,
+    primaryLanguage: Object.keys(repository.languages).map((language) => ({ name: language }))[0] ?? null,
+  };
+}
+
+function securityPolicy({ store, branches, defaultBranch }: RepositoryState): boolean {
+  const files = store.commit(branches.get(defaultBranch) ?? '')?.files;
+  return ['SECURITY.md', '.github/SECURITY.md', 'docs/SECURITY.md'].some((path) => files?.has(path) === true);
+}
+
+function refNode(ref: string, place: Place) {
+  const { repository } = place;
+  const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
+  const target = allRefs(repository).get(full);
+  if (target === undefined) return null;
+  const name = full.replace(/^refs\/(heads|tags)\//, '');
+  const protection = full.startsWith('refs/heads/') ? repository.protection.get(name) : undefined;
+  return {
+    __typename: 'Ref',
+    id: `REF_${full}`,
+    name,
+    prefix: full.slice(0, full.length - name.length),
+    target: () => objectNode({ oid: target }, place),
+    refUpdateRule: protection === undefined ? null : updateRule(name, protection),
+    branchProtectionRule: () =>
+      guarded(
+        place.eyes,
+        repository,
+        'administration',
+      )(() => (protection === undefined ? null : protectionRule(name, protection))),
+    associatedPullRequests: (wanted: PullRequestArguments) => pullRequestsNode({ ...wanted, headRefName: name }, place),
+  };
+}
+
+/** The part of classic protection that GitHub shows to those who may not administer. */
+function updateRule(pattern: string, protection: ClassicProtectionState) {
+  const { pullRequest, checks } = protection;
+  return {
+    pattern,
+    allowsDeletions: protection.deletions,
+    allowsForcePushes: protection.forcePushes,
+    blocksCreations: false,
+    requiredApprovingReviewCount: pullRequest?.approvals ?? null,
+    requiredStatusCheckContexts: checks?.contexts ?? null,
+    requiresCodeOwnerReviews: pullRequest?.codeOwners ?? false,
+    requiresConversationResolution: protection.conversationResolution,
+    requiresLinearHistory: false,
+    requiresSignatures: protection.signatures,
+    viewerAllowedToDismissReviews: false,
+    viewerCanPush: false,
+  };
+}
+
+function protectionRule(pattern: string, protection: ClassicProtectionState) {
+  const { pullRequest, checks, pushers } = protection;
+  return {
+    pattern,
+    isAdminEnforced: protection.administratorsBound,
+    restrictsPushes: pushers !== null,
+    allowsForcePushes: protection.forcePushes,
+    allowsDeletions: protection.deletions,
+    requiresApprovingReviews: pullRequest !== null,
+    requiredApprovingReviewCount: pullRequest?.approvals ?? null,
+    dismissesStaleReviews: pullRequest?.dismissStale ?? false,
+    requiresCodeOwnerReviews: pullRequest?.codeOwners ?? false,
+    requireLastPushApproval: pullRequest?.lastPush ?? false,
+    requiresStatusChecks: checks !== null,
+    requiresStrictStatusChecks: checks?.strict ?? false,
+    requiredStatusCheckContexts: checks?.contexts ?? [],
+    requiresConversationResolution: protection.conversationResolution,
+    requiresCommitSignatures: protection.signatures,
+  };
+}
+
+function onePullRequest(number: number, place: Place) {
+  const pull = place.repository.pullRequests.find((one) => one.number === number);
+  if (pull !== undefined) return pullRequestNode(pull, place);
+  throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+}
+
+function languages({ languages: sizes }: RepositoryState) {
+  return Object.keys(sizes).map((name) => ({ name }));
+}
+
+function releases({ repository, eyes }: Place) {
+  const newestFirst = (a: ReleaseState, b: ReleaseState) => Date.parse(b.createdAt) - Date.parse(a.createdAt);
+  return repository.releases
+    .filter(({ draft }) => !draft)
+    .sort(newestFirst)
+    .map(({ id, tag, name, prerelease, draft, publishedAt, createdAt, author, assets }) => ({
+      __typename: 'Release',
+      databaseId: id,
+      tagName: tag,
+      name,
+      isPrerelease: prerelease,
+      isDraft: draft,
+      publishedAt,
+      createdAt,
+      author: () => actorNode(author, eyes),
+      releaseAssets: (page: PageArguments) =>
+        connection(
+          'releaseAssets',
+          assets.map((asset) => ({ name: asset.name, size: asset.bytes.byteLength })),
+          page,
+        ),
+    }));
+}
+
+function latestRelease(place: Place) {
+  return releases(place).find(({ isPrerelease }) => !isPrerelease) ?? null;
+}

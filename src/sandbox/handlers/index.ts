@@ -1,0 +1,26 @@
+import type { Handler } from '../http/call.ts';
+import type { OperationId } from '../http/permissions.ts';
+import { actionsHandlers } from './actions.ts';
+import { appHandlers } from './apps.ts';
+import { checkHandlers } from './checks.ts';
+import { codeScanningHandlers } from './code-scanning.ts';
+import { gitHandlers } from './git.ts';
+import { pullHandlers } from './pulls.ts';
+import { releaseHandlers } from './releases.ts';
+import { contentHandlers } from './content.ts';
+import { ruleHandlers } from './rules.ts';
+import { settingsHandlers } from './settings.ts';
+
+/** One handler per operation that the permission table names; a missing one does not compile. */
+export const handlers: Readonly<Record<OperationId, Handler>> = {
+  ...actionsHandlers,
+  ...appHandlers,
+  ...checkHandlers,
+  ...codeScanningHandlers,
+  ...contentHandlers,
+  ...gitHandlers,
+  ...pullHandlers,
+  ...releaseHandlers,
+  ...ruleHandlers,
+  ...settingsHandlers,
+};
