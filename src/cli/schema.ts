@@ -30,6 +30,7 @@ function schemaCalled(given: string): unknown {
   const name = given.replace(/^urn:ssdf-gate:schema:([a-z-]+):\d+$/, '$1');
   const document = DOCUMENT_NAMES.find((one) => one === name);
   if (document !== undefined) return documentSchema(document);
-  if (!fileSchemas().includes(name)) throw new UsageError(`schema: expected one of ${names().join(', ')}, came "${given}"`);
+  if (!fileSchemas().includes(name))
+    throw new UsageError(`schema: expected one of ${names().join(', ')}, came "${given}"`);
   return JSON.parse(readFileSync(new URL(`schema/${name}${SUFFIX}`, policiesFolder()), 'utf8'));
 }

@@ -1,9 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { GitHubClient } from '../adapters/github/client.ts';
+import { organizationTree } from '../adapters/github/organization-tree.ts';
 import { githubRepository, type RepositoryName } from '../adapters/github/repository.ts';
 import { githubTree } from '../adapters/github/tree.ts';
 import { blindRepository } from '../adapters/memory/blind-repository.ts';
+import { memoised } from '../adapters/memory/memoised.ts';
 import { readCheckout } from '../adapters/working-tree/subject.ts';
 import { workingTree } from '../adapters/working-tree/tree.ts';
 import type { SuppliedFile } from '../collectors/types.ts';
@@ -13,6 +15,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { About } from '../ports/repository-settings.ts';
+import { NO_ORGANIZATION } from '../pipeline/configuration.ts';
 import type { Tree } from '../ports/tree.ts';
 import { type Io, UsageError } from './io.ts';
 import { readBytes } from './options.ts';
@@ -48,6 +51,7 @@ export interface Target {
   readonly tree: Tree;
   readonly repository: Repository;
   readonly branch: string | null;
+  readonly organization: () => Promise<Observation<Tree | null>>;
   readonly supplied: readonly SuppliedFile[];
   readonly requests: () => RequestCount;
 }
@@ -62,6 +66,9 @@ export async function openTarget(options: TargetOptions, io: Io): Promise<Target
   throw new UsageError('nothing to look at; give --dir PATH or --repo OWNER/NAME');
 }
 
+/** A tree without a name. */
+const NAMELESS: { readonly owner: string | null; readonly name: string | null } = { owner: null, name: null };
+
 type Opened = TargetOptions & { readonly supplied: readonly SuppliedFile[] };
 
 async function openFolder(dir: string, options: Opened, io: Io): Promise<Target> {
@@ -70,19 +77,25 @@ async function openFolder(dir: string, options: Opened, io: Io): Promise<Target>
   const checkout = await readCheckout(root, path);
   const given = options.repo === undefined ? undefined : parseName(options.repo);
   const actions = io.environment.GITHUB_ACTIONS === 'true' ? io.environment.GITHUB_REPOSITORY : undefined;
-  const named = given ?? (actions === undefined ? undefined : parseName(actions)) ?? checkout.origin ?? undefined;
+  const inActions = actions === undefined ? undefined : parseName(actions);
+  const { host, owner, name } = {
+    host: hostOf(options['api-url']),
+    ...NAMELESS,
+    ...(given ?? inActions ?? checkout.origin),
+  };
   const { commit, ref, dirty } = checkout;
   const at = { ref, commit, dirty };
   const subject: Subject =
-    named === undefined
+    owner === null || name === null
       ? { kind: 'tree', host: null, owner: null, name: null, ...at }
-      : { kind: 'repository', host: 'host' in named ? named.host : hostOf(options['api-url']), owner: named.owner, name: named.name, ...at };
+      : { kind: 'repository', host, owner, name, ...at };
   const asked = given === undefined ? undefined : askGitHub(given, options, io);
   const about = await asked?.repository.about();
   return {
     subject: withVisibility(subject, about),
     tree: workingTree(root, path),
-    repository: asked?.repository ?? blindRepository("offline", { owner: named?.owner ?? "", name: named?.name ?? "" }),
+    repository: asked?.repository ?? blindRepository('offline', { owner: owner ?? '', name: name ?? '' }),
+    organization: asked?.organization ?? (() => Promise.resolve(NO_ORGANIZATION)),
     branch: about?.state === 'seen' ? about.value.defaultBranch : null,
     supplied: options.supplied,
     requests: asked?.requests ?? (() => NO_REQUESTS),
@@ -91,7 +104,7 @@ async function openFolder(dir: string, options: Opened, io: Io): Promise<Target>
 
 async function openRepository(repo: string, options: Opened, io: Io): Promise<Target> {
   const name = parseName(repo);
-  const { repository, client, requests } = askGitHub(name, options, io);
+  const { repository, client, requests, organization } = askGitHub(name, options, io);
   const about = seenOrStop(await repository.about(), repo);
   const wanted = options.release ?? options.ref ?? about.defaultBranch;
   const commit = seenOrStop(await repository.resolve(wanted), `${repo} at ${wanted}`);
@@ -101,7 +114,7 @@ async function openRepository(repo: string, options: Opened, io: Io): Promise<Ta
       ? { ...base, kind: 'repository', ref: wanted, commit, dirty: false }
       : { ...base, kind: 'release', tag: options.release, commit };
   const tree = githubTree(client, name, commit);
-  return { subject, tree, repository, branch: about.defaultBranch, supplied: options.supplied, requests };
+  return { subject, tree, repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests };
 }
 
 function askGitHub(name: RepositoryName, options: TargetOptions, io: Io) {
@@ -113,12 +126,16 @@ function askGitHub(name: RepositoryName, options: TargetOptions, io: Io) {
     fetch: io.fetch,
     now: io.now,
   });
-  return { client, repository: githubRepository(client, name), requests: () => client.requests };
+  const repository = memoised(githubRepository(client, name));
+  const organization = () => organizationTree(client, repository, { seesAll: false });
+  return { client, repository, organization, requests: () => client.requests };
 }
 
 function seenOrStop<T>(answer: Observation<T>, what: string): T {
   if (answer.state === 'seen') return answer.value;
-  throw new UsageError(`${what}: could not be read: ${explainUnseen([answer.unseen]).en}; check the name and GITHUB_TOKEN`);
+  throw new UsageError(
+    `${what}: could not be read: ${explainUnseen([answer.unseen]).en}; check the name and GITHUB_TOKEN`,
+  );
 }
 
 function withVisibility(subject: Subject, about: Observation<About> | undefined): Subject {

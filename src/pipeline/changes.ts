@@ -8,7 +8,10 @@ export function isConfiguration(path: string): boolean {
 }
 
 /** True when the change may touch a path of interest. An unseen or cut list may touch anything. */
-export function mayTouch(changed: Observation<readonly ChangedFile[]>, isOfInterest: (path: string) => boolean): boolean {
+export function mayTouch(
+  changed: Observation<readonly ChangedFile[]>,
+  isOfInterest: (path: string) => boolean,
+): boolean {
   if (changed.state === 'unseen') return true;
   const touched = pathsOf(changed.value).some(isOfInterest);
   return touched || changed.missing !== undefined;

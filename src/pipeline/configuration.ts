@@ -1,11 +1,12 @@
 import { explainUnseen } from '../language/unseen.ts';
-import type { Configuration } from '../model/configuration.ts';
-import { notSeen, type Observation, seen, type Unseen } from '../model/observation.ts';
+import { type Configuration, NO_CONFIGURATION } from '../model/configuration.ts';
+import { type Observation, seen, type Unseen } from '../model/observation.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
-import { applyOrganization, NO_CONFIGURATION, parseConfiguration, stricter } from '../policy/configuration.ts';
-import type { Problem } from '../policy/problem.ts';
-import { parseRecords } from '../policy/records.ts';
+import { stricter, underOrganization } from '../policy/join-configurations.ts';
+import { parseConfiguration } from '../policy/parse-configuration.ts';
+import { problemLine, type Problem } from '../policy/problem.ts';
+import { parseRecords } from '../policy/parse-records.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
 import { isConfiguration } from './changes.ts';
 
@@ -31,10 +32,11 @@ interface Sources {
 export async function readConfiguration({ branches, organization }: Sources): Promise<Configured> {
   const read = await Promise.all(branches.map(readBranch));
   const above = await readOrganization(organization);
-  const own = read.map((branch) => branch.configuration).reduce(stricter, NO_CONFIGURATION);
+  const [first = NO_CONFIGURATION, ...others] = read.map((branch) => branch.configuration);
+  const own = others.reduce(stricter, first);
   const hidden = [...read.flatMap((branch) => branch.hidden), ...above.hidden];
   return {
-    configuration: above.configuration === undefined ? own : applyOrganization(above.configuration, own),
+    configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: read[0]?.records ?? NO_RECORDS,
     problems: [...read.flatMap((branch) => branch.problems), ...above.problems].map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
@@ -44,18 +46,22 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
 async function readBranch(tree: Tree) {
   const files = await configurationFiles(tree);
   if (files.state === 'unseen') {
-    return { configuration: NO_CONFIGURATION, records: { ...NO_RECORDS, unread: files.unseen }, problems: [], hidden: [files.unseen] };
+    return {
+      configuration: NO_CONFIGURATION,
+      records: { ...NO_RECORDS, unread: files.unseen },
+      problems: [],
+      hidden: [files.unseen],
+    };
   }
   const { configuration, problems } = configurationOf(files.value);
-  const blobs = await blobIds(tree);
-  const records = parseRecords(
+  const records = await readRecords(
     files.value.filter((file) => file.path.startsWith('.ssdf/')),
-    (path) => blobs.get(path),
+    tree,
   );
   const unread = files.missing === undefined ? {} : { unread: files.missing };
   return {
     configuration,
-    records: { ...records.records, notApplicable: configuration.scope?.notApplicable ?? [], ...unread },
+    records: { ...records.records, notApplicable: configuration.scope.notApplicable, ...unread },
     problems: [...problems, ...records.problems],
     hidden: files.missing === undefined ? [] : [files.missing],
   };
@@ -88,19 +94,41 @@ async function configurationFiles(tree: Tree): Promise<Observation<readonly File
   return missing === undefined ? seen(files) : { ...seen(files), missing };
 }
 
-async function blobIds(tree: Tree): Promise<ReadonlyMap<string, string>> {
-  const listed = await tree.list();
-  if (listed.state === 'unseen') return new Map();
-  return new Map(listed.value.flatMap((entry) => (entry.blob === null ? [] : [[entry.path, entry.blob] as const])));
+/** Records, with each section that they point at held against the blob that lies there now. */
+async function readRecords(files: readonly FileContent[], tree: Tree) {
+  const paths = sectionPaths(parseRecords(files, () => undefined).records);
+  const contents = paths.length === 0 ? new Map<string, Observation<FileContent>>() : await tree.read(paths);
+  return parseRecords(files, (path) => {
+    const content = contents.get(path);
+    return content?.state === 'seen' ? content.value.blob : undefined;
+  });
 }
 
-function sentence({ file, line, what }: Problem): Text {
-  return { en: `${file}:${line}: ${what.en}`, ja: `${file}:${line}：${what.ja}` };
+function sectionPaths({ declarations, equivalents }: Records): readonly string[] {
+  const evidence = [...declarations, ...equivalents].flatMap((record) => record.evidence);
+  return [...new Set(evidence.flatMap((one) => (one.kind === 'section' ? [one.path] : [])))];
+}
+
+function sentence(problem: Problem): Text {
+  return { en: problemLine(problem, 'en'), ja: problemLine(problem, 'ja') };
 }
 
 /** No organisation stands above: a tree alone, or a person's account. */
 export const NO_ORGANIZATION: Observation<Tree | null> = seen(null);
 
-export function organizationUnseen(unseen: Unseen): Observation<Tree | null> {
-  return notSeen(unseen);
+/** Nothing was configured or recorded: a saved evidence judged by itself. */
+export const NO_CONFIGURED: Configured = { configuration: NO_CONFIGURATION, records: NO_RECORDS, problems: [] };
+
+/** What the caller asks for above the files: it may choose where the files are silent, and only tighten where they speak. */
+export function withOverrides(configuration: Configuration, overrides: Partial<Configuration>): Configuration {
+  const { scope, gate } = configuration;
+  const asked: Configuration = { ...NO_CONFIGURATION, profiles: configuration.profiles, scope, ...overrides };
+  const both = stricter(configuration, asked);
+  const chosen = gate ?? overrides.gate;
+  return {
+    ...both,
+    ...(gate === undefined && chosen !== undefined ? { gate: chosen } : {}),
+    ...(configuration.profiles.length === 0 ? { profiles: asked.profiles } : {}),
+    ...(overrides.lang === undefined ? {} : { lang: overrides.lang }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Collector, SuppliedFile } from '../collectors/types.ts';
+import type { Configuration } from '../model/configuration.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
@@ -13,7 +14,6 @@ export interface Engine {
   readonly policy: Policy;
   /** Shipped profiles by name. */
   readonly profiles: ReadonlyMap<string, Profile>;
-  readonly defaultProfile: string;
 }
 
 /** One look at one repository: whom to ask, at which time. */
@@ -30,6 +30,8 @@ export interface Look {
   readonly at: string;
   readonly host: string;
   readonly requests: () => RequestCount;
+  /** What the caller sets above the files (an Action's inputs, command-line options). */
+  readonly overrides?: Partial<Configuration>;
   /** Evidence of the last assessment of the default branch, for drift. */
   readonly previous?: Evidence;
 }

@@ -3,7 +3,7 @@ import type { Subject } from '../model/subject.ts';
 import type { Text } from '../model/text.ts';
 import { afterMerge, mayTouch } from './changes.ts';
 import { collectEvidence } from './collect.ts';
-import { readConfiguration } from './configuration.ts';
+import { readConfiguration, withOverrides } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 
@@ -18,7 +18,10 @@ export async function evaluatePullRequest(engine: Engine, look: Look, number: nu
     look.repository.changedFiles(number),
     nameOf(look),
   ]);
-  const reference = { base: { ref: seen.base.ref, commit: base }, head: { ref: seen.head.ref, commit: seen.head.commit } };
+  const reference = {
+    base: { ref: seen.base.ref, commit: base },
+    head: { ref: seen.head.ref, commit: seen.head.commit },
+  };
   const fromFork = seen.head.repository !== `${look.repository.owner}/${look.repository.name}`;
   const subject: Subject = { ...name, kind: 'pull-request', number, commit: seen.head.commit, ...reference, fromFork };
   const touched = mayTouch(changed, (path) => engine.collectors.some((collector) => collector.reads(path)));
@@ -47,7 +50,11 @@ export async function evaluateMergeGroup(engine: Engine, look: Look, group: Merg
 }
 
 /** Judges a repository at one commit, with nothing to compare. */
-export async function evaluateCommit(engine: Engine, look: Look, at: { readonly ref: string; readonly commit: string }): Promise<Evaluation> {
+export async function evaluateCommit(
+  engine: Engine,
+  look: Look,
+  at: { readonly ref: string; readonly commit: string },
+): Promise<Evaluation> {
   const subject: Subject = { ...(await nameOf(look)), kind: 'repository', ...at, dirty: false };
   return single(engine, look, subject);
 }
@@ -85,7 +92,11 @@ async function single(engine: Engine, look: Look, subject: Subject): Promise<Eva
   return conclude(engine, look, { configured, evidence: { ...evidence, requests: look.requests() } });
 }
 
-async function collectAt(engine: Engine, look: Look, at: { readonly subject: Subject; readonly commit: string }): Promise<Evidence> {
+async function collectAt(
+  engine: Engine,
+  look: Look,
+  at: { readonly subject: Subject; readonly commit: string },
+): Promise<Evidence> {
   const { collectors } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
@@ -105,7 +116,11 @@ async function configuredFor(look: Look, baseRef?: string) {
   const { defaultBranch } = seenOrStop(await look.repository.about());
   const refs = baseRef === undefined || baseRef === defaultBranch ? [defaultBranch] : [defaultBranch, baseRef];
   const commits = await Promise.all(refs.map(async (ref) => seenOrStop(await look.repository.resolve(ref))));
-  return readConfiguration({ branches: commits.map(look.treeAt), organization: await look.organization() });
+  const configured = await readConfiguration({
+    branches: commits.map(look.treeAt),
+    organization: await look.organization(),
+  });
+  return { ...configured, configuration: withOverrides(configured.configuration, look.overrides ?? {}) };
 }
 
 async function nameOf(look: Look) {
@@ -116,6 +131,14 @@ async function nameOf(look: Look) {
 /** The same readings, told as what they are: the state of the base commit. */
 function atBase(evidence: Evidence, at: { readonly ref: string; readonly commit: string }): Evidence {
   const { host, owner, name, visibility } = evidence.subject;
-  const subject: Subject = { host, owner, name, ...(visibility === undefined ? {} : { visibility }), kind: 'repository', ...at, dirty: false };
+  const subject: Subject = {
+    host,
+    owner,
+    name,
+    ...(visibility === undefined ? {} : { visibility }),
+    kind: 'repository',
+    ...at,
+    dirty: false,
+  };
   return { ...evidence, subject };
 }

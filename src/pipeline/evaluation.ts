@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess.ts';
 import type { GateMode } from '../model/assessment.ts';
+import { type Configuration, DEFAULT_PROFILE } from '../model/configuration.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Audience } from '../model/fact.ts';
 import type { Observation, Unseen } from '../model/observation.ts';
@@ -7,6 +8,7 @@ import type { Profile } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Text } from '../model/text.ts';
 import { explainUnseen } from '../language/unseen.ts';
+import { effectiveProfile } from '../policy/effective-profile.ts';
 import type { ReportInput, ReportOptions } from '../reports/types.ts';
 import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
@@ -50,12 +52,13 @@ interface Collected {
 }
 
 /** Judges collected evidence under the configuration and gathers what the reports need. */
-export function conclude(engine: Engine, look: Look, collected: Collected): Evaluation {
+export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, collected: Collected): Evaluation {
   const { configured, evidence, baseline } = collected;
+  const { profile, problems } = profileOf(engine, configured.configuration);
   const common = {
     policy: engine.policy,
     facts: engine.facts,
-    profile: profileOf(engine, configured.configuration),
+    profile,
     records: configured.records,
     at: look.at,
     gate: configured.configuration.gate ?? defaultGate(evidence.subject),
@@ -67,8 +70,11 @@ export function conclude(engine: Engine, look: Look, collected: Collected): Eval
     ...(baseline === undefined ? {} : { baseline: { evidence: baseline } }),
     ...(look.previous === undefined ? {} : { previous: { evidence: look.previous } }),
   });
-  const before = baseline === undefined ? {} : { baseline: { assessment: assess({ ...common, evidence: baseline }), evidence: baseline } };
-  const notices = [...assessment.notices, ...configured.problems];
+  const before =
+    baseline === undefined
+      ? {}
+      : { baseline: { assessment: assess({ ...common, evidence: baseline }), evidence: baseline } };
+  const notices = [...assessment.notices, ...configured.problems, ...problems];
   return {
     input: {
       assessment: { ...assessment, notices },
@@ -92,8 +98,17 @@ export function audienceOf(subject: Subject): Audience {
   return subject.visibility === 'private' || subject.visibility === 'internal' ? 'repository' : 'public';
 }
 
-function profileOf(engine: Engine, configuration: Configuration): Profile {
-  const named = engine.profiles.get(configuration.profile ?? engine.defaultProfile);
-  const base = named ?? { name: 'none', label: { en: 'no profile', ja: 'プロファイルなし' }, targets: {} };
-  return withTargets(base, configuration);
+/** The targets in force. A name that no profile has is said, and the default profile holds instead: never none at all. */
+function profileOf(engine: Engine, configuration: Configuration): { profile: Profile; problems: readonly Text[] } {
+  const effective = effectiveProfile(configuration, engine.profiles);
+  if (effective.state === 'known') return { profile: effective.profile, problems: [] };
+  const profile = engine.profiles.get(DEFAULT_PROFILE);
+  if (profile === undefined) throw new Error(`the profile ${DEFAULT_PROFILE} is not among the shipped ones`);
+  const names = effective.names.join(', ');
+  const known = [...engine.profiles.keys()].join(', ');
+  const problem = {
+    en: `profile: expected one of ${known}, came ${names}; ${DEFAULT_PROFILE} holds until it is corrected`,
+    ja: `profile：${known} のいずれかが必要ですが、${names} が指定されています。修正されるまで ${DEFAULT_PROFILE} を用います`,
+  };
+  return { profile, problems: [problem] };
 }

@@ -1,0 +1,29 @@
+import type { FactSheet } from '../model/fact-sheet.ts';
+import { actionsSettings } from './actions-settings/index.ts';
+import { branchProtection } from './branch-protection/index.ts';
+import { files } from './files/index.ts';
+import { organization } from './organization/index.ts';
+import { reviewPractice } from './review-practice/index.ts';
+import { sast } from './sast/index.ts';
+import { sbom } from './sbom/index.ts';
+import { securitySettings } from './security-settings/index.ts';
+import { signedReleases } from './signed-releases/index.ts';
+import type { Collector } from './types.ts';
+import { workflows } from './workflows/index.ts';
+
+/** Every collector; a test compares this list with the folder. */
+export const COLLECTORS: readonly Collector[] = [
+  actionsSettings,
+  branchProtection,
+  files,
+  organization,
+  reviewPractice,
+  sast,
+  sbom,
+  securitySettings,
+  signedReleases,
+  workflows,
+];
+
+/** Every fact that a collector gives, with its description: the vocabulary that policies may use. */
+export const FACTS: FactSheet = Object.assign({}, ...COLLECTORS.map((collector) => collector.facts)) as FactSheet;
