@@ -1,6 +1,8 @@
 import { Probot } from 'probot';
+import { z } from 'zod';
 import type { ClaimedDelivery, Plan } from '../ports/queue.ts';
 import { WEBHOOK_HANDLERS } from './webhooks/api.ts';
+import { installation } from './webhooks/payload.ts';
 import { ignored, type HandlerContext } from './webhooks/types.ts';
 
 export interface PlannerOptions extends Omit<HandlerContext, 'now'> {
@@ -28,6 +30,8 @@ export async function createPlanner(options: PlannerOptions): Promise<Planner> {
   return async ({ id, event, body }) => {
     if (!handled.has(event)) return ignored('an event nobody handles');
     const payload: unknown = JSON.parse(new TextDecoder().decode(body));
+    // Probot throws on an installation it cannot use; here that is an outcome like any other.
+    if (!forAnInstallation.safeParse(payload).success) return ignored('no installation');
     try {
       await probot.receive({ id, name: event, payload } as ProbotDelivery);
       return plans.get(id) ?? ignored('no handler answered');
@@ -36,6 +40,8 @@ export async function createPlanner(options: PlannerOptions): Promise<Planner> {
     }
   };
 }
+
+const forAnInstallation = z.object({ installation });
 
 type ProbotEvent = Parameters<Probot['on']>[0] & 'push';
 type ProbotDelivery = Parameters<Probot['receive']>[0];
