@@ -1,0 +1,27 @@
+/** What a token may do: GitHub permission names, `{ contents: 'read' }`. */
+export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+
+export interface TokenRequest {
+  readonly installation: number;
+  /** The one repository it opens; null for the organisation's own settings, which belong to no repository. */
+  readonly repositoryId: number | null;
+  readonly permissions: Permissions;
+}
+
+/** Short-lived tokens, no wider than what is asked for. A failed call throws `TokenError`. */
+export interface Tokens {
+  /** Permissions that the installation has not granted are left out; what needs them then answers 403. */
+  tokenFor(request: TokenRequest): Promise<string>;
+}
+
+export type TokenErrorCode = 'TOKEN_GONE' | 'TOKEN_FORBIDDEN' | 'TOKEN_RATE_LIMITED' | 'TOKEN_UNREACHABLE';
+
+export class TokenError extends Error {
+  readonly code: TokenErrorCode;
+
+  constructor(code: TokenErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'TokenError';
+    this.code = code;
+  }
+}
