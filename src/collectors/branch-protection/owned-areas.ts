@@ -3,13 +3,13 @@ import { notSeen, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { FileContent, TreeEntry } from '../../ports/tree.ts';
 import { AREAS, type Area } from './areas.ts';
-import { CODEOWNERS_LIMIT, CODEOWNERS_PATHS, isOwned, parseCodeOwners, type OwnerRule } from './code-owners.ts';
+import { CODEOWNERS_LIMIT, CODEOWNERS_PATHS, decisiveRule, parseCodeOwners, type OwnerRule } from './code-owners.ts';
 import { make } from './settings.ts';
 
 const ID = 'repo.owned-areas';
 
-/** Files times rules compared at most; CODEOWNERS is repository text and must not be able to stall a run. */
-const MAX_COMPARISONS = 30_000_000;
+/** Rules compared at most, over all files; CODEOWNERS is repository text and must not be able to stall a run. */
+const MAX_COMPARISONS = 10_000_000;
 
 const NO_FILE: Text = {
   en: 'there is no CODEOWNERS file that GitHub would use: not in its three places, or over 3 MB',
@@ -38,22 +38,24 @@ export function ownedAreasFact(
   if (codeOwners.value === null) return make.observed(ID, [], { because: NO_FILE, sources: files.sources });
   const { path, text, digest } = codeOwners.value;
   const sources = [{ path, digest }];
-  const rules = parseCodeOwners(text);
-  if (rules.length * files.value.length > MAX_COMPARISONS)
-    return make.unknown(ID, [notSeen({ reason: 'too-large', what: path }, sources)]);
-  return make.observed(ID, ownedAreas(files.value, rules), { sources });
+  const areas = ownedAreas(files.value, parseCodeOwners(text));
+  if (areas === undefined) return make.unknown(ID, [notSeen({ reason: 'too-large', what: path }, sources)]);
+  return make.observed(ID, areas, { sources });
 }
 
-/** An area without files is not owned: nothing passes by emptiness. */
-function ownedAreas(files: readonly TreeEntry[], rules: readonly OwnerRule[]): readonly Area[] {
+/** An area without files is not owned: nothing passes by emptiness. undefined = given up, too much to compare. */
+function ownedAreas(files: readonly TreeEntry[], rules: readonly OwnerRule[]): readonly Area[] | undefined {
   const present = new Set<Area>();
   const unowned = new Set<Area>();
+  let comparisons = 0;
   for (const { path } of files) {
     const steps = path.split('/');
-    const owned = isOwned(rules, steps);
+    const decisive = decisiveRule(rules, steps);
+    comparisons += rules.length - decisive;
+    if (comparisons > MAX_COMPARISONS) return undefined;
     for (const area of areasOf(steps)) {
       present.add(area);
-      if (!owned) unowned.add(area);
+      if (rules[decisive]?.owned !== true) unowned.add(area);
     }
   }
   return [...present].filter((area) => !unowned.has(area));
