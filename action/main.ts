@@ -1,0 +1,87 @@
+import { GitHubClient } from '../src/adapters/github/client.ts';
+import { organizationTree } from '../src/adapters/github/organization-tree.ts';
+import { githubRepository } from '../src/adapters/github/repository.ts';
+import { githubTree } from '../src/adapters/github/tree.ts';
+import { memoised } from '../src/adapters/memory/memoised.ts';
+import { readCheckout } from '../src/adapters/working-tree/subject.ts';
+import { workingTree } from '../src/adapters/working-tree/tree.ts';
+import type { SuppliedFile } from '../src/collectors/types.ts';
+import type { Configuration } from '../src/model/configuration.ts';
+import type { Engine, Look } from '../src/pipeline/engine.ts';
+import { evaluateCommit, evaluateMergeGroup, evaluatePullRequest, evaluateRelease } from '../src/pipeline/evaluate.ts';
+import type { Evaluation } from '../src/pipeline/evaluation.ts';
+import type { Started } from './event.ts';
+import { type ActionInputs, InputError } from './inputs.ts';
+
+/** What the runner gives, beside the inputs. */
+export interface Runner {
+  /** `owner/name` of the repository the workflow runs in. */
+  readonly repository: string;
+  readonly apiUrl: string;
+  readonly host: string;
+  readonly ref: string;
+  readonly commit: string;
+  /** Absolute folder of the checkout. */
+  readonly folder: string;
+  /** PATH, to find git. */
+  readonly path: string;
+  readonly supplied: readonly SuppliedFile[];
+  readonly fetch: typeof fetch;
+  readonly now: () => string;
+}
+
+/** Judges what the event is about: the checkout where it is exactly that commit, the API everywhere else. */
+export async function evaluateEvent(
+  engine: Engine,
+  inputs: ActionInputs,
+  at: { readonly started: Started; readonly runner: Runner },
+): Promise<Evaluation> {
+  const { started, runner } = at;
+  const checkout = await readCheckout(runner.folder, runner.path);
+  refuseForeignCheckout(started, checkout.commit);
+  const look = lookOf(inputs, runner, started.kind === 'pull-request' && started.onBase ? null : checkout.commit);
+  switch (started.kind) {
+    case 'pull-request':
+      return evaluatePullRequest(engine, look, started.number);
+    case 'merge-group':
+      return evaluateMergeGroup(engine, look, started);
+    case 'release':
+      return evaluateRelease(engine, look, started.tag);
+    case 'commit':
+      return evaluateCommit(engine, look, { ref: runner.ref, commit: runner.commit });
+  }
+}
+
+/**
+ * On `pull_request_target` the workflow holds the base's secrets. A checkout of anything but the base would mix the pull
+ * request's files into it, so the run is refused; the head is read through the API only.
+ */
+function refuseForeignCheckout(started: Started, commit: string | null): void {
+  if (started.kind !== 'pull-request' || !started.onBase || commit === null || commit === started.base) return;
+  throw new InputError(
+    `checkout: expected the base commit ${started.base} on pull_request_target, came ${commit}; leave out "ref:" of actions/checkout, or run on pull_request`,
+  );
+}
+
+function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null): Look {
+  const [owner = '', name = ''] = runner.repository.split('/');
+  const { apiUrl, fetch, now } = runner;
+  const client = new GitHubClient({ apiUrl, fetch, now, ...(inputs.token === '' ? {} : { token: inputs.token }) });
+  const repository = memoised(githubRepository(client, { owner, name }));
+  const local = workingTree(runner.folder, runner.path);
+  const overrides: Partial<Configuration> = {
+    ...(inputs.gate === undefined ? {} : { gate: inputs.gate }),
+    ...(inputs.profile === undefined ? {} : { profiles: [inputs.profile] }),
+    ...(inputs.lang === undefined ? {} : { lang: inputs.lang }),
+  };
+  return {
+    repository,
+    treeAt: (commit) => (commit === checkedOut ? local : githubTree(client, { owner, name }, commit)),
+    organization: () => organizationTree(client, repository, { seesAll: false }),
+    supplied: runner.supplied,
+    at: now(),
+    host: runner.host,
+    requests: () => client.requests,
+    overrides,
+  };
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { COLLECTORS, FACTS } from '../collectors/api.ts';
+import type { Policy, Profile } from '../model/policy.ts';
+import type { Engine } from '../pipeline/engine.ts';
+import { parsePolicySet } from '../policy/parse-policy-set.ts';
+import { parseProfile } from '../policy/parse-profile.ts';
+
+/** The shipped set; a folder of the same form may take its place. */
+const POLICY_SET = 'ssdf-1.1/';
+
+/** Loads policies and profiles from a folder (`policies/` of the package) and joins them with the collectors. */
+export function loadEngine(policies: URL): Engine {
+  return {
+    collectors: COLLECTORS,
+    facts: FACTS,
+    policy: loadPolicy(new URL(POLICY_SET, policies)),
+    profiles: loadProfiles(new URL('profiles/', policies)),
+  };
+}
+
+export function loadPolicy(folder: URL): Policy {
+  return parsePolicySet(yamlFiles(folder), FACTS);
+}
+
+export function yamlFiles(folder: URL): ReadonlyMap<string, string> {
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  return new Map(names.sort().map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
+}
+
+function loadProfiles(folder: URL): ReadonlyMap<string, Profile> {
+  const profiles = [...yamlFiles(folder)].map(([file, text]) => parseProfile(file, text));
+  return new Map(profiles.map((profile) => [profile.name, profile]));
+}
