@@ -44,10 +44,9 @@ function observe({ findings, atTarget }: GateInput): Conclusion {
   return clear ? 'success' : 'neutral';
 }
 
-/** Only what the change did can stop it; old debt and old doubt stay neutral. */
+/** Only what the change did can stop it; old debt and old doubt stay neutral. Without a baseline nothing falls, and it observes. */
 function ratchet(input: GateInput): Conclusion {
   if (input.locksUnknown !== undefined) return 'action_required';
-  if (!input.compared) return observe(input);
   if (input.findings.regressions.length > 0) return 'failure';
   return input.findings.falls.length > 0 ? 'action_required' : observe(input);
 }
