@@ -24,3 +24,52 @@ export function useSandbox(options: TestSandboxOptions = {}): () => Sandbox {
     return sandbox;
   };
 }
+
+export interface Asked {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface AskOptions {
+  readonly method?: string;
+  /** null = ask without a token. */
+  readonly token?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** Asks as a plain HTTP client would; redirects are shown, not followed. */
+export async function ask(sandbox: Sandbox, path: string, options: AskOptions = {}): Promise<Asked> {
+  const { method = 'GET', body } = options;
+  const token = options.token === undefined ? sandbox.token() : options.token;
+  const headers = { ...(token === null ? {} : { authorization: `token ${token}` }), ...options.headers };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(new URL(path, sandbox.url), { method, headers, redirect: 'manual', ...sent });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: jsonOr(text) };
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+export interface GraphqlAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Asks a GraphQL document. */
+export async function askGraphql(
+  sandbox: Sandbox,
+  query: string,
+  options: { readonly variables?: object; readonly token?: string } = {},
+): Promise<GraphqlAnswer> {
+  const { token, variables } = options;
+  const asked = { method: 'POST', body: { query, variables }, ...(token === undefined ? {} : { token }) };
+  return (await ask(sandbox, '/graphql', asked)).body as GraphqlAnswer;
+}

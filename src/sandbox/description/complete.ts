@@ -25,22 +25,22 @@ function fill(schema: Json, named: Named, completion: Completion): unknown {
   const { value } = named;
   const choices = alternatives(rule);
   if (choices.length > 0) return fillChoice(choices, named, completion);
-  if (value === null) return null;
+  if (value === null || (value === undefined && mayBeNull(rule))) return null;
   if (Array.isArray(rule.allOf)) {
     return rule.allOf
       .filter(isJson)
       .reduce<unknown>((soFar, part) => fill(part, { ...named, value: soFar }, completion), value);
   }
-  if (rule.type === 'array') return fillList(rule, value, completion);
-  if (rule.type === 'object' || rule.properties !== undefined) return fillObject(rule, value, completion);
+  if (hasType(rule, 'array')) return fillList(rule, value, completion);
+  if (hasType(rule, 'object') || rule.properties !== undefined) return fillObject(rule, value, completion);
   return value ?? placeholder(rule, named.name, completion);
 }
 
 function fillChoice(choices: readonly Json[], named: Named, completion: Completion): unknown {
   const { value } = named;
-  const nullable = choices.some((choice) => choice.type === 'null');
+  const nullable = choices.some((choice) => hasType(choice, 'null'));
   if (value === null || (value === undefined && nullable)) return null;
-  const real = choices.filter((choice) => choice.type !== 'null');
+  const real = choices.filter((choice) => !hasType(choice, 'null'));
   const chosen = real.find((choice) => suits(choice, value, completion.root)) ?? real[0];
   return chosen === undefined ? value : fill(chosen, named, completion);
 }
@@ -65,12 +65,28 @@ function fillObject(rule: Json, value: unknown, completion: Completion): unknown
 
 function placeholder(rule: Json, name: string, { link }: Completion): unknown {
   if (Array.isArray(rule.enum)) return rule.enum[0] as unknown;
-  if (rule.type === 'boolean') return false;
-  if (rule.type === 'integer' || rule.type === 'number') return typeof rule.minimum === 'number' ? rule.minimum : 0;
+  if (hasType(rule, 'boolean')) return false;
+  if (hasType(rule, 'integer') || hasType(rule, 'number')) return typeof rule.minimum === 'number' ? rule.minimum : 0;
   if (rule.format === 'date-time') return '2020-01-01T00:00:00Z';
-  if (rule.format === 'uri' || name === 'url' || name.endsWith('_url') || name === 'href') return link;
+  if (
+    rule.format === 'uri' ||
+    rule.format === 'uri-template' ||
+    name === 'url' ||
+    name.endsWith('_url') ||
+    name === 'href'
+  )
+    return link;
   if (rule.format === 'email') return 'nobody@example.test';
-  return rule.type === 'string' ? '' : null;
+  return hasType(rule, 'string') ? '' : null;
+}
+
+/** OpenAPI 3.1 may list several types. */
+function hasType({ type }: Json, wanted: string): boolean {
+  return Array.isArray(type) ? type.includes(wanted) : type === wanted;
+}
+
+function mayBeNull(rule: Json): boolean {
+  return hasType(rule, 'null') || (Array.isArray(rule.enum) && rule.enum.includes(null));
 }
 
 function resolved(schema: Json, root: Json): Json {
@@ -92,9 +108,9 @@ function suits(choice: Json, value: unknown, root: Json): boolean {
   const rule = resolved(choice, root);
   const nested = alternatives(rule);
   if (nested.length > 0) return nested.some((one) => suits(one, value, root));
-  if (Array.isArray(value)) return rule.type === 'array';
-  if (!isJson(value)) return rule.type !== 'object' && rule.type !== 'array' && rule.properties === undefined;
-  if (rule.type === 'array') return false;
+  if (Array.isArray(value)) return hasType(rule, 'array');
+  if (!isJson(value)) return !hasType(rule, 'object') && !hasType(rule, 'array') && rule.properties === undefined;
+  if (hasType(rule, 'array')) return false;
   const known = propertiesOf(rule, root);
   return Object.entries(value).every(([name, member]) => {
     const words = known[name] === undefined ? undefined : resolved(known[name], root).enum;

@@ -121,5 +121,15 @@ function reachable(operations: ReadonlyMap<string, Operation>, whole: Json): Jso
     schemas[name] = schema;
     queue.push(...referencesIn(schema));
   }
-  return { schemas };
+  return { schemas: { ...schemas, ...corrections(schemas) } };
+}
+
+const RULE_INFO = 'repository-rule-ruleset-info';
+
+/** The description lets a ruleset belong to an enterprise but leaves the word out where a branch's rules name their source. */
+function corrections(schemas: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  const info = schemas[RULE_INFO];
+  if (info === undefined) return {};
+  const source = { type: 'string', enum: ['Repository', 'Organization', 'Enterprise'] };
+  return { [RULE_INFO]: { ...info, properties: { ...jsonAt(info, 'properties'), ruleset_source_type: source } } };
 }

@@ -7,6 +7,7 @@ import { nextId, type SandboxState } from '../state/state.ts';
 import { daysBefore } from './dates.ts';
 import { lateCodeqlWorkflow, looseReleaseWorkflow } from './files-workflows.ts';
 import { wellKeptFiles } from './files.ts';
+import { addArtifact, addRun } from './runs.ts';
 import { addCheckRun, addScan, mergedChange } from './history.ts';
 import { addRelease, kettlePackages } from './releases.ts';
 
@@ -80,18 +81,16 @@ function growHistory(state: SandboxState, repository: RepositoryState): void {
   addScan(state, repository, { ref: 'refs/heads/main', commit: tip, at: daysBefore(state.at, 2) });
   for (const name of ['build', 'CodeQL'])
     addCheckRun(state, repository, { head: tip, name, conclusion: 'success', at: daysBefore(state.at, 12) });
-  repository.workflowRuns.push({
-    id: nextId(state),
-    name: 'CodeQL',
-    path: '.github/workflows/codeql.yml',
-    event: 'schedule',
-    branch: 'main',
-    commit: tip,
-    status: 'completed',
-    conclusion: 'success',
-    createdAt: daysBefore(state.at, 2),
-  });
+  const scheduled = { name: 'CodeQL', path: '.github/workflows/codeql.yml', event: 'schedule' };
+  addRun(state, repository, { ...scheduled, commit: tip, at: daysBefore(state.at, 2) });
+  const built = { name: 'CI', path: '.github/workflows/ci.yml', event: 'push' };
+  const run = addRun(state, repository, { ...built, commit: tip, at: daysBefore(state.at, 11) });
+  addArtifact(state, repository, { run, name: 'test-results', files: { 'junit.xml': junitReport } });
 }
+
+const junitReport = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="1" failures="0"><testsuite name="kettle" tests="1" failures="0"><testcase name="boils"/></testsuite></testsuites>
+`;
 
 function protect(state: SandboxState, repository: RepositoryState): void {
   repository.protection.set('main', strictProtection);

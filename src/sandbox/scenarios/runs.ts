@@ -1,0 +1,39 @@
+import type { RepositoryState } from '../state/repository.ts';
+import type { WorkflowRunState } from '../state/results.ts';
+import { nextId, type SandboxState } from '../state/state.ts';
+
+export interface NewRun {
+  readonly name: string;
+  readonly path: string;
+  readonly event: string;
+  readonly commit: string;
+  readonly at: string;
+}
+
+/** A finished, successful workflow run on the default branch. */
+export function addRun(state: SandboxState, repository: RepositoryState, wanted: NewRun): WorkflowRunState {
+  const { at, ...rest } = wanted;
+  const branch = repository.defaultBranch;
+  const done = { status: 'completed', conclusion: 'success', createdAt: at };
+  const run: WorkflowRunState = { id: nextId(state), branch, ...rest, ...done };
+  repository.workflowRuns.push(run);
+  return run;
+}
+
+export interface NewArtifact {
+  readonly run: WorkflowRunState;
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export function addArtifact(state: SandboxState, repository: RepositoryState, { run, name, files }: NewArtifact): void {
+  const encoded = Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+  repository.artifacts.push({
+    id: nextId(state),
+    run: run.id,
+    name,
+    expired: false,
+    createdAt: run.createdAt,
+    files: Object.fromEntries(encoded),
+  });
+}
