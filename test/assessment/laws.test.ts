@@ -10,7 +10,7 @@ import { assessInput } from '../support/assess.ts';
 import { evidence } from '../support/build.ts';
 import { weakened } from '../support/weaken.ts';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 
 function input({ facts, ...rest }: World, more: Partial<AssessInput> = {}): AssessInput {
   return assessInput({ facts: SHEET, evidence: evidence(facts), ...rest, ...more });
@@ -64,7 +64,7 @@ describe('the laws of an assessment', () => {
         const after = assess(input({ ...given, facts: lose(given.facts, picks) }));
         expect(narrowed(assess(input(given)), after)).toEqual([]);
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
   });
 
