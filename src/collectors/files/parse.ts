@@ -1,4 +1,4 @@
-import { parse as parseYamlText } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { z } from 'zod';
 
 export type Mapping = Readonly<Record<string, unknown>>;
@@ -11,11 +11,14 @@ export function asMapping(value: unknown): Mapping | undefined {
   return checked.success ? checked.data : undefined;
 }
 
-export type Parsed = { readonly state: 'parsed'; readonly value: unknown } | { readonly state: 'broken' };
+export type Parsed<T = unknown> = { readonly state: 'parsed'; readonly value: T } | { readonly state: 'broken' };
 
-/** Aliases are counted by the parser, which refuses those that multiply. */
+/** One document, or none. This parser stays linear in wide files and refuses deep ones; `yaml` takes minutes for some. */
 export function parseYaml(text: string): Parsed {
-  return attempt(() => parseYamlText(text, { logLevel: 'error', maxAliasCount: 100 }) as unknown);
+  const documents = attempt(() => loadAll(text));
+  if (documents.state === 'broken') return documents;
+  const [value, ...more] = documents.value;
+  return more.length === 0 ? { state: 'parsed', value } : { state: 'broken' };
 }
 
 /** JSON, and what people write in its place: comments, commas at the end, single quotes and bare keys (JSON5). */
@@ -23,7 +26,7 @@ export function parseLooseJson(text: string): Parsed {
   return attempt(() => JSON.parse(toJson(text)) as unknown);
 }
 
-function attempt(parse: () => unknown): Parsed {
+function attempt<T>(parse: () => T): Parsed<T> {
   try {
     return { state: 'parsed', value: parse() };
   } catch {

@@ -156,7 +156,10 @@ describe('a Dependabot configuration', () => {
     { name: 'that is empty', text: '', expected: false },
     { name: 'that is a list', text: '- version: 2', expected: false },
     { name: 'that does not parse', text: 'version: 2\n\tupdates: [', expected: 'malformed' },
-    { name: 'that multiplies aliases', text: `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i] ?? ''}`).join()}]`).join('\n')}`, expected: 'malformed' },
+    { name: 'of comments only', text: '# version: 2', expected: false },
+    { name: 'of two documents', text: `version: 2\nupdates:\n  - ${entry}\n---\nversion: 2`, expected: 'malformed' },
+    { name: 'that multiplies aliases', text: `${Array.from({ length: 30 }, (_, i) => `a${i}: &a${i} [*a${i - 1}, *a${i - 1}]`).join('\n').replace('[*a-1, *a-1]', '[x]')}\nversion: 2\nupdates: *a29`, expected: false },
+    { name: 'with a very great many keys', text: Array.from({ length: 60_000 }, (_, i) => `k${i}: v`).join('\n'), expected: false },
     { name: 'nested very deep', text: '['.repeat(100_000), expected: 'malformed' },
   ])('$name: $expected', async ({ text, expected }) => {
     expect(await answer('repo.dependabot-config', { '.github/dependabot.yml': text })).toBe(expected);
