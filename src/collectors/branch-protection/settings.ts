@@ -28,8 +28,7 @@ export function settledClassic(
   about: Observation<About>,
 ): Observation<ClassicProtection | null> {
   const proven = about.state === 'seen' && about.value.administrationProven;
-  const notThere =
-    classic.state === 'unseen' && classic.unseen.reason === 'hidden-or-absent' && classic.unseen.status === 404;
+  const notThere = classic.state === 'unseen' && classic.unseen.status === 404;
   return proven && notThere ? seen(null, classic.sources) : classic;
 }
 
