@@ -1,0 +1,26 @@
+import type { CollectContext, Collected, Collector } from '../types.ts';
+import { facts } from './facts.ts';
+import { judge } from './judge.ts';
+
+/** How the last changes came into the default branch. */
+export const reviewPractice: Collector = {
+  id: 'review-practice',
+  version: '1',
+  facts,
+  endpoints: [
+    { route: 'GraphQL Repository.pullRequests', permission: 'pull_requests: read' },
+    { route: 'GraphQL Commit.associatedPullRequests', permission: 'pull_requests: read' },
+    { route: 'GraphQL Commit.history', permission: 'contents: read' },
+  ],
+  events: ['pull_request', 'pull_request_review', 'push'],
+  reads: () => false,
+  collect,
+};
+
+async function collect({ repository }: CollectContext): Promise<Collected> {
+  const [merged, commits] = await Promise.all([
+    repository.mergedPullRequests(),
+    repository.commitsThroughPullRequests(),
+  ]);
+  return { facts: judge({ merged, commits }) };
+}
