@@ -51,6 +51,10 @@ export interface ToolchainEntry {
   readonly path: string;
   readonly line?: number;
   readonly onPullRequest: boolean;
+  /** Reached from `schedule`; absent where nobody looked. */
+  readonly scheduled?: boolean;
+  /** Its failure lets the job succeed all the same; absent where only a run can tell. */
+  readonly swallowed?: boolean;
   readonly state: 'found' | 'undecidable';
   readonly because?: Text;
 }

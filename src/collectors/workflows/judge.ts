@@ -1,0 +1,17 @@
+import type { Fact } from '../../model/fact.ts';
+import { categoryFacts } from './categories.ts';
+import { dangerFacts } from './dangers.ts';
+import type { SeenWorkflows } from './make.ts';
+import { pinnedFact } from './pins.ts';
+import { dependencyReviewFact, updatesFact } from './proposals.ts';
+
+/** All facts of the sheet from what the workflow files say. */
+export function judge(seen: SeenWorkflows): Fact[] {
+  return [
+    pinnedFact(seen),
+    ...dangerFacts(seen),
+    ...categoryFacts(seen),
+    updatesFact(seen),
+    dependencyReviewFact(seen),
+  ];
+}

@@ -1,0 +1,88 @@
+import type { Digest } from '../../model/digest.ts';
+import type { NotSeen, Unseen } from '../../model/observation.ts';
+import type { Tree, TreeEntry } from '../../ports/tree.ts';
+import type { RepositoryNames } from '../../workflows/scenarios.ts';
+import { isOtherCi, isWorkflowPath, toolchainOf, type Toolchain } from '../../workflows/toolchain.ts';
+import { SETTING_FILES } from '../../workflows/tools/settings.ts';
+import { DEPENDABOT_FILES, RENOVATE_FILES } from '../../workflows/updates.ts';
+
+/** How often more files may be asked for: a workflow names an action, that names a script, that a Makefile. */
+const MAX_ROUNDS = 4;
+const MAX_FILES = 300;
+
+const ALWAYS_READ = new Set([...DEPENDABOT_FILES, ...RENOVATE_FILES, ...SETTING_FILES]);
+
+/** Files that can change what the workflows run. */
+export function isOfInterest(path: string): boolean {
+  if (isWorkflowPath(path) || isOtherCi(path) || ALWAYS_READ.has(path)) return true;
+  if (/(^|\/)(action\.ya?ml|package\.json|GNUmakefile|[Mm]akefile|\.pre-commit-config\.ya?ml)$/.test(path)) return true;
+  return (
+    /\.(sh|bash|mk)$/.test(path) || /^(\.github|scripts?|ci|hack|tools|bin|build|dev|etc)\/([^/]+\/)*[^/.]+$/.test(path)
+  );
+}
+
+export interface ReadFiles {
+  readonly toolchain: Toolchain;
+  /** Files of the workflows themselves that could not be read. */
+  readonly hidden: readonly Unseen[];
+  readonly digests: ReadonlyMap<string, Digest>;
+}
+
+/** Reads the workflows, then what they lead to, until nothing more is asked for. */
+export async function readToolchain(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+  names: RepositoryNames,
+): Promise<ReadFiles> {
+  const files = entries
+    .filter((entry) => entry.kind === 'file' || entry.kind === 'executable')
+    .map((entry) => entry.path);
+  const links = entries
+    .filter((entry) => entry.kind === 'link' && isWorkflowPath(entry.path))
+    .map((entry) => entry.path);
+  const paths = new Set([...files, ...links]);
+  const store = {
+    texts: new Map<string, string>(),
+    digests: new Map<string, Digest>(),
+    unread: new Map<string, Unseen>(),
+  };
+  let wanted = files.filter((path) => isWorkflowPath(path) || ALWAYS_READ.has(path)).slice(0, MAX_FILES);
+  for (const path of links) store.unread.set(path, { reason: 'malformed', what: path });
+  for (let round = 0; ; round += 1) {
+    await readInto(store, tree, wanted);
+    const toolchain = toolchainOf({ texts: store.texts, paths, unread: new Set(store.unread.keys()), names });
+    wanted = toolchain.wanted.slice(0, MAX_FILES - store.texts.size);
+    if (wanted.length === 0 || round >= MAX_ROUNDS)
+      return { toolchain, hidden: hiddenIn(toolchain, store.unread), digests: store.digests };
+  }
+}
+
+interface Store {
+  readonly texts: Map<string, string>;
+  readonly digests: Map<string, Digest>;
+  readonly unread: Map<string, Unseen>;
+}
+
+async function readInto({ texts, digests, unread }: Store, tree: Tree, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const answers = await tree.read(paths);
+  for (const path of paths) {
+    const answer = answers.get(path) ?? missing(path);
+    if (answer.state === 'unseen') unread.set(path, answer.unseen);
+    else {
+      texts.set(path, answer.value.text);
+      digests.set(path, answer.value.digest);
+    }
+  }
+}
+
+function missing(path: string): NotSeen {
+  return { state: 'unseen', unseen: { reason: 'malformed', what: path }, sources: [] };
+}
+
+/** Workflow and action files that say nothing, with the reason; and update configurations that were not read. */
+function hiddenIn(toolchain: Toolchain, unread: ReadonlyMap<string, Unseen>): Unseen[] {
+  const silent = toolchain.silent.map((path): Unseen => unread.get(path) ?? { reason: 'malformed', what: path });
+  const configs = [...unread].filter(([path]) => ALWAYS_READ.has(path)).map(([, unseen]) => unseen);
+  return [...silent, ...configs];
+}

@@ -1,0 +1,141 @@
+import type { Command } from '../commands.ts';
+import { normalise } from '../use.ts';
+import { hookLines } from './hooks.ts';
+import { parseMakefile, recipeOf } from './makefile.ts';
+import { scriptCallOf, scriptsNamed } from './package-scripts.ts';
+
+/** Files of the repository as far as they were read. */
+export interface Files {
+  readonly text: (path: string) => string | undefined;
+  /** True when the tree has such a file, read or not. */
+  readonly exists: (path: string) => boolean;
+  /** Notes a file that would have been followed. */
+  readonly want: (path: string) => void;
+}
+
+/** Where a command leads: to more shell text, to something no file tells, or nowhere. */
+export type Followed =
+  | { readonly kind: 'scripts'; readonly scripts: readonly string[]; readonly directory: string }
+  | { readonly kind: 'program'; readonly words: readonly string[] }
+  | { readonly kind: 'opaque'; readonly what: string }
+  | { readonly kind: 'none' };
+
+const NOWHERE: Followed = { kind: 'none' };
+
+/** Runners whose steps stand in files that are not read here (tox.ini, build.gradle, pom.xml, Taskfile, …). */
+const OPAQUE_RUNNERS =
+  /^(mvnw?|gradlew?|tox|nox|just|task|go-task|mage|invoke|inv|rake|bazel|bazelisk|earthly|earth|dagger|turbo|nx|lerna|moon|poe|doit|scons|ant|sbt|pants|buck2|trunk|lefthook|lint-staged|wireit|act|nix|devbox|moonrepo|mill|xcodebuild|fastlane)$/;
+
+/** Follows a caller one step. `directory` is where the command runs, inside the repository. */
+export function follow(command: Command, directory: string, files: Files): Followed {
+  const { program, args } = command;
+  if (/^g?make$/.test(program)) return followMake(args, directory, files);
+  if (program === 'pre-commit' || program === 'prek') return followHooks(args, files);
+  const call = scriptCallOf(command);
+  if (call?.kind === 'many') return { kind: 'opaque', what: [program, ...args].join(' ') };
+  if (call !== undefined) return followScripts({ call, directory, files });
+  if (OPAQUE_RUNNERS.test(program)) return opaqueRunner(program, args);
+  if (program === 'cargo' && ['make', 'xtask'].includes(args[0] ?? '')) return opaqueRunner(program, args);
+  if (program === 'composer' && ['run', 'run-script'].includes(args[0] ?? '')) return opaqueRunner(program, args);
+  return followScriptFile(command, directory, files);
+}
+
+/** Asking a runner for its version or a dependency download runs none of its steps. */
+function opaqueRunner(program: string, args: readonly string[]): Followed {
+  if (/^(--version|-v|-V|--help|--list|-l|version|dependency:(go-offline|resolve)|wrapper)$/.test(args[0] ?? ''))
+    return NOWHERE;
+  return { kind: 'opaque', what: [program, ...args.slice(0, 3)].join(' ') };
+}
+
+const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
+
+function followMake(args: readonly string[], directory: string, files: Files): Followed {
+  const options = { directory, file: undefined as string | undefined, targets: [] as string[] };
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '-C' || arg === '--directory') options.directory = join(directory, args[(at += 1)] ?? '');
+    else if (arg.startsWith('-C')) options.directory = join(directory, arg.slice(2));
+    else if (arg.startsWith('--directory=')) options.directory = join(directory, arg.slice(12));
+    else if (arg === '-f' || arg === '--file') options.file = args[(at += 1)];
+    else if (arg === '-j' || arg === '-l') at += /^\d+$/.test(args[at + 1] ?? '') ? 1 : 0;
+    else if (!arg.startsWith('-') && !arg.includes('=')) options.targets.push(arg);
+  }
+  const candidates = (options.file === undefined ? MAKEFILES : [options.file]).map((name) =>
+    join(options.directory, name),
+  );
+  const path = candidates.find((candidate) => files.exists(candidate));
+  // Without a Makefile in the tree, a build has made it: its targets are nowhere to be read.
+  if (path === undefined) return { kind: 'opaque', what: ['make', ...options.targets].join(' ') };
+  const text = files.text(path);
+  if (text === undefined) return wanted(path, files);
+  return recipes(text, { path, ...options });
+}
+
+function recipes(text: string, place: { path: string; directory: string; targets: readonly string[] }): Followed {
+  const makefile = parseMakefile(text);
+  const targets = place.targets.length > 0 ? place.targets : makefile.first === undefined ? [] : [makefile.first];
+  const found = targets.map((target) => recipeOf(makefile, target));
+  const missing = targets.filter((_, index) => found[index] === undefined);
+  if (missing.length > 0) return { kind: 'opaque', what: `make ${missing.join(' ')} (${place.path})` };
+  return { kind: 'scripts', scripts: found.flatMap((lines) => [...(lines ?? [])]), directory: place.directory };
+}
+
+function followHooks(args: readonly string[], files: Files): Followed {
+  if (args[0] !== 'run') return NOWHERE;
+  const path = ['.pre-commit-config.yaml', '.pre-commit-config.yml'].find((each) => files.exists(each));
+  if (path === undefined) return NOWHERE;
+  const text = files.text(path);
+  if (text === undefined) return wanted(path, files);
+  const only = args.slice(1).find((arg) => !arg.startsWith('-'));
+  const lines = hookLines(text, only);
+  return lines === undefined ? { kind: 'opaque', what: path } : { kind: 'scripts', scripts: lines, directory: '' };
+}
+
+interface PackageCall {
+  readonly call: Extract<NonNullable<ReturnType<typeof scriptCallOf>>, { kind: 'scripts' }>;
+  readonly directory: string;
+  readonly files: Files;
+}
+
+function followScripts({ call, directory, files }: PackageCall): Followed {
+  const at = join(directory, call.directory);
+  const path = join(at, 'package.json');
+  if (!files.exists(path)) return NOWHERE;
+  const text = files.text(path);
+  if (text === undefined) return wanted(path, files);
+  const scripts = scriptsNamed(text, call.names);
+  if (scripts === undefined) return { kind: 'opaque', what: path };
+  if (scripts.length === 0 && call.orProgram !== undefined) return { kind: 'program', words: call.orProgram };
+  return { kind: 'scripts', scripts, directory: at };
+}
+
+/** `./ci/check.sh`, `bash ci/check.sh`, `source ci/env`. Scripts in other languages are not callers of tools. */
+function followScriptFile({ written, program, args }: Command, directory: string, files: Files): Followed {
+  const shell = /^(ba|z|da|k)?sh$/.test(program) || program === 'source' || program === '.';
+  const name = shell ? args.find((arg) => !arg.startsWith('-')) : written;
+  if (name === undefined || (!shell && !name.includes('/'))) return NOWHERE;
+  const inside = name.replace(
+    /^"?(\$\{\{\s*github\.workspace\s*\}\}|\$\{?GITHUB_WORKSPACE\}?|\$PWD|\$\(pwd\))\//i,
+    '/',
+  );
+  if (inside.includes('$')) return NOWHERE;
+  const path = inside.startsWith('/') ? normalise(inside) : join(directory, inside);
+  if (!files.exists(path)) return NOWHERE;
+  const text = files.text(path);
+  if (text === undefined) return wanted(path, files);
+  return isShell(path, text) ? { kind: 'scripts', scripts: [text], directory } : NOWHERE;
+}
+
+function isShell(path: string, text: string): boolean {
+  if (text.startsWith('#!')) return /^#!.*\b(ba|z|da|k)?sh\b/.test(text.slice(0, 80));
+  return /\.(sh|bash)$/.test(path);
+}
+
+function wanted(path: string, files: Files): Followed {
+  files.want(path);
+  return { kind: 'opaque', what: path };
+}
+
+function join(directory: string, name: string): string {
+  return normalise(`${directory}/${name}`);
+}
