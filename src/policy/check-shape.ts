@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
-import { boundProblems, type Problem } from './problem.ts';
+import { boundProblems, firstFew, problemLine, type Problem } from './problem.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import { valueAt } from './value-at.ts';
 
@@ -12,26 +12,31 @@ export function checkShape<T>(yaml: YamlFile, schema: z.ZodType<T>, path: Path =
   const value = valueAt(yaml.value, path);
   const result = schema.safeParse(value);
   if (result.success) return { state: 'good', value: result.data };
-  const known = keysOf(schema);
-  const problems = result.error.issues.flatMap((issue) =>
+  const known = () => keySetsOf(schema);
+  const problems = firstFew(result.error.issues).flatMap((issue) =>
     explainIssue(issue, { value, known, prefix: path }).map(({ at, what }): Problem => {
       return { code: 'POLICY_SHAPE', file: yaml.file, ...yaml.placeOf(at), what };
     }),
   );
-  return { state: 'bad', problems: boundProblems(problems) };
+  return { state: 'bad', problems: boundProblems(distinct(problems)) };
 }
 
-/** Every key that a format knows, to guess what a misspelt one meant. */
-function keysOf(schema: z.ZodType): ReadonlySet<string> {
-  const keys = new Set<string>();
-  collect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), keys);
-  return keys;
+/** Two checks of one value may say the same. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problemLine(problem, 'en'), problem])).values()];
 }
 
-function collect(node: unknown, keys: Set<string>): void {
+/** The keys of every map that a format knows, to guess what a misspelt one meant. */
+function keySetsOf(schema: z.ZodType): readonly (readonly string[])[] {
+  const sets: string[][] = [];
+  collect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), sets);
+  return sets;
+}
+
+function collect(node: unknown, sets: string[][]): void {
   if (node === null || typeof node !== 'object') return;
   for (const [name, member] of Object.entries(node)) {
-    if (name === 'properties' && member !== null) for (const key of Object.keys(member as object)) keys.add(key);
-    collect(member, keys);
+    if (name === 'properties' && member !== null) sets.push(Object.keys(member as object));
+    collect(member, sets);
   }
 }

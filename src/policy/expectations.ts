@@ -48,7 +48,7 @@ export const EXPECTATIONS = {
     en: 'the git blob id of the file (git rev-parse HEAD:path)',
     ja: 'ファイルの git blob ID（git rev-parse HEAD:パス）',
   },
-  url: { en: 'an https address', ja: 'https のアドレス' },
+  url: { en: 'an https address without a user name', ja: 'ユーザー名を含まない https のアドレス' },
   sha256: { en: '64 hexadecimal digits', ja: '16 進数 64 桁' },
   name: { en: 'a name of letters, digits, ".", "_" and "-"', ja: '英数字・「.」・「_」・「-」からなる名前' },
   'policies-place': {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Text } from '../model/text.ts';
 import { expectationOf } from './expectations.ts';
 import { nearest } from './nearest.ts';
+import { firstFew } from './problem.ts';
 import { quote, quoteJa } from './quote.ts';
 import type { Path } from './read-yaml.ts';
 import { valueAt } from './value-at.ts';
@@ -11,7 +12,8 @@ type Issue = z.core.$ZodIssue;
 interface Context {
   /** The value that was checked; issues carry paths into it. */
   readonly value: unknown;
-  readonly known: ReadonlySet<string>;
+  /** The keys of each kind of map in the format; asked for only when a key is unknown. */
+  readonly known: () => readonly (readonly string[])[];
   /** Where that value lies in its file. */
   readonly prefix: Path;
 }
@@ -25,7 +27,12 @@ export interface Explained {
 export function explainIssue(issue: Issue, context: Context): readonly Explained[] {
   const at = [...context.prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ at: [...at, key], what: unknownKey(at, key, context.known) }));
+    const hints = missingKeys(valueAt(context.value, issue.path), context.known());
+    return firstFew(issue.keys).map((key) => ({ at: [...at, key], what: unknownKey(at, key, hints) }));
+  }
+  if (issue.code === 'invalid_key') {
+    const wanted = expectationOf(issue.issues[0]?.message ?? '') ?? expectedByCode(issue);
+    return [{ at, what: wrongValue(at.slice(0, -1), wanted, at.at(-1)) }];
   }
   if (issue.code === 'invalid_union') {
     const branch = closestBranch(issue.errors);
@@ -48,8 +55,16 @@ function under(path: Path, issue: Issue): Issue {
   return { ...issue, path: [...path, ...issue.path] };
 }
 
-function unknownKey(at: Path, key: string, known: ReadonlySet<string>): Text {
-  const hint = nearest(key, known);
+/** Keys that this map could still have: of the kind of map that shares most keys with it, those it lacks. */
+function missingKeys(value: unknown, known: readonly (readonly string[])[]): readonly string[] {
+  const present = new Set(Object.keys(value ?? {}));
+  const shared = (keys: readonly string[]) => keys.filter((key) => present.has(key)).length;
+  const [closest = []] = [...known].sort((a, b) => shared(b) - shared(a));
+  return closest.filter((key) => !present.has(key));
+}
+
+function unknownKey(at: Path, key: string, hints: readonly string[]): Text {
+  const hint = nearest(key, hints);
   const where = placeName(at);
   return {
     en: `${where.en}: the key ${quote(key)} is not known here; ${hint === undefined ? 'remove it' : `did you mean "${hint}"?`}`,
@@ -61,7 +76,7 @@ function wrongValue(at: Path, wanted: Text, came: unknown): Text {
   const where = placeName(at);
   if (came === undefined) {
     return {
-      en: `${where.en}: missing; expected ${wanted.en}`,
+      en: `${where.en}: missing; add ${wanted.en}`,
       ja: `${where.ja}：記載がありません。${wanted.ja}を書いてください`,
     };
   }

@@ -46,14 +46,16 @@ export function throwProblems(problems: readonly Problem[]): never {
 /** Most problems that one file may report; a hostile file must not make a report of megabytes. */
 export const MAX_PROBLEMS_PER_FILE = 20;
 
-/** The first problems, and one line that counts the rest. */
+/** The first problems; the last one says that there are more. */
 export function boundProblems(problems: readonly Problem[]): readonly Problem[] {
   const last = problems[MAX_PROBLEMS_PER_FILE - 1];
   if (problems.length <= MAX_PROBLEMS_PER_FILE || last === undefined) return problems;
-  const left = problems.length - MAX_PROBLEMS_PER_FILE;
-  const more: Text = {
-    en: `and ${left} more problems in this file`,
-    ja: `このファイルには他に ${left} 件の問題があります`,
-  };
-  return [...problems.slice(0, MAX_PROBLEMS_PER_FILE - 1), { ...last, what: joinTexts([last.what, more]) }];
+  return [...problems.slice(0, MAX_PROBLEMS_PER_FILE - 1), { ...last, what: joinTexts([last.what, MORE]) }];
 }
+
+/** The first things of a list that may be hostile: enough to fill the problems of a file and to know that there are more. */
+export function firstFew<T>(things: readonly T[]): readonly T[] {
+  return things.slice(0, MAX_PROBLEMS_PER_FILE + 1);
+}
+
+const MORE: Text = { en: 'and there are more problems in this file', ja: 'このファイルには他にも問題があります' };

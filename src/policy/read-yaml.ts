@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { findingsIn, placeOf, type Place } from './yaml-nodes.ts';
-import { boundProblems, type Problem, type ProblemCode } from './problem.ts';
+import { boundProblems, firstFew, type Problem, type ProblemCode } from './problem.ts';
 import type { Text } from '../model/text.ts';
 
 /** Largest policy, configuration or record file that is read, in bytes. */
@@ -47,7 +47,8 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
       // Its own check compares every key with every other one; `findingsIn` does it in one pass.
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // 'silent' would also keep quiet about a second document.
+      logLevel: 'error',
     });
   } catch {
     return undefined;
@@ -55,12 +56,12 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
 }
 
 function syntaxProblems(file: string, document: Document, lines: LineCounter): readonly Problem[] {
-  const errors = [...document.errors, ...document.warnings].map((error) => {
+  const errors = firstFew([...document.errors, ...document.warnings]).map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
     return problem(file, 'POLICY_SYNTAX', { line, column: col }, notYaml(error.code));
   });
   if (errors.length > 0) return errors;
-  return findingsIn(document, lines).map(({ place, what }) => problem(file, 'POLICY_SYNTAX', place, what));
+  return firstFew(findingsIn(document, lines)).map(({ place, what }) => problem(file, 'POLICY_SYNTAX', place, what));
 }
 
 function problem(file: string, code: ProblemCode, ...[place, what]: readonly [Place, Text]): Problem {

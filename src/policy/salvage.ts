@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkShape } from './check-shape.ts';
 import { nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
+import { firstFew, type Problem } from './problem.ts';
 import { quote } from './quote.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import { valueAt } from './value-at.ts';
@@ -49,7 +49,8 @@ export function salvage(yaml: YamlFile, maxEntries: number): Salvage {
     const value = valueAt(yaml.value, path);
     if (value === undefined || value === null) return false;
     if (one(ANY_MAP, path) === undefined) return false;
-    for (const key of Object.keys(value)) if (!keys.includes(key)) refuse([...path, key], unknownKey(key, keys));
+    const unknown = firstFew(Object.keys(value).filter((key) => !keys.includes(key)));
+    for (const key of unknown) refuse([...path, key], unknownKey(key, keys));
     return true;
   }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { GROUPS, TASK_IDS, type TaskId } from '../model/level.ts';
+import { GROUPS, TASK_IDS, type GradedLevel, type TaskId } from '../model/level.ts';
 import { expects } from './expectations.ts';
-import { level, name, taskId, text } from './shared-schemas.ts';
+import { normaliseTaskId } from './normalise-id.ts';
+import { level, name, text } from './shared-schemas.ts';
 
 const labels = z.strictObject(
   Object.fromEntries(TASK_IDS.map((id) => [id, text])) as Readonly<Record<TaskId, typeof text>>,
@@ -18,14 +19,24 @@ export const frameworkSchema = z.strictObject({
   labels,
 });
 
+/** Task id: level. A task that is absent lies outside the profile. */
+const targets = z
+  .record(z.string(), level)
+  .meta({
+    description:
+      'Task id: level; a task that is absent lies outside / タスク ID：達成レベル（書かれていないタスクは対象外）',
+    propertyNames: { enum: TASK_IDS },
+  })
+  .refine((typed) => Object.keys(typed).length > 0, expects('targets'))
+  .transform((typed, context): Readonly<Partial<Record<TaskId, GradedLevel>>> => {
+    const known = new Map<TaskId, GradedLevel>();
+    for (const [key, aimed] of Object.entries(typed)) {
+      const id = normaliseTaskId(key);
+      if (id === undefined || known.has(id)) context.addIssue({ code: 'unrecognized_keys', keys: [key], input: typed });
+      else known.set(id, aimed);
+    }
+    return Object.fromEntries(known);
+  });
+
 /** `profiles/<name>.yml`: which tasks are aimed at and how high. */
-export const profileSchema = z.strictObject({
-  profile: name,
-  label: text,
-  targets: z
-    .partialRecord(taskId, level)
-    .refine((targets) => Object.keys(targets).length > 0, expects('targets'))
-    .describe(
-      'Task id: level. A task that is absent lies outside the profile / タスク ID：達成レベル（書かれていないタスクは対象外）',
-    ),
-});
+export const profileSchema = z.strictObject({ profile: name, label: text, targets });

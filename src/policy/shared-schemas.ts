@@ -11,13 +11,15 @@ export const sentence = z
 
 export const text = z.strictObject({ en: sentence, ja: sentence }, expects('text'));
 
-/** One line: a name, a role, a reference. */
+const ONE_LINE = /^[^\r\n]*[\p{L}\p{N}][^\r\n]*$/u;
+
+/** One line: a role, a reference, a name of something. */
 export const shortText = z
   .string(expects('short-text'))
   .max(200, expects('short-text'))
-  .regex(/^[^\r\n]*[\p{L}\p{N}][^\r\n]*$/u, expects('short-text'));
+  .regex(ONE_LINE, expects('short-text'));
 
-export const person = shortText.max(200, expects('person'));
+export const person = z.string(expects('person')).max(100, expects('person')).regex(ONE_LINE, expects('person'));
 
 /** Task and criterion ids as policies spell them. */
 export const taskId = z.enum(TASK_IDS, expects('task-id'));
