@@ -94,7 +94,8 @@ export function checkSuitePayload(
         head_sha: head.id,
         head_branch: branchAt(repository, head.id),
         status: wanted.action === 'completed' ? 'completed' : 'queued',
-        app: appShape(app, context),
+        // The description's list of events is older than merge queues.
+        app: { ...appShape(app, context), events: app.events.filter((event) => event !== 'merge_group') },
         pull_requests: [],
         head_commit: { id: head.id, tree_id: head.tree, message: head.message, timestamp: head.at, ...people(head) },
       },

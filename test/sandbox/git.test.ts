@@ -42,13 +42,12 @@ describe('objects have the ids that git gives them', () => {
 });
 
 function realIds(folder: string): { commit: string; tree: string } {
-  const who = { NAME: author.name, EMAIL: author.email, DATE: AT };
-  const people = Object.entries(who).flatMap(([key, value]) => [
-    [`GIT_AUTHOR_${key}`, value],
-    [`GIT_COMMITTER_${key}`, value],
-  ]);
-  const bare = { PATH: process.env.PATH, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', HOME: folder };
-  const env = { ...bare, ...Object.fromEntries(people) };
+  const { name, email } = author;
+  const env = {
+    ...{ PATH: process.env.PATH, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', HOME: folder },
+    ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: AT },
+    ...{ GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email, GIT_COMMITTER_DATE: AT },
+  };
   const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, env, encoding: 'utf8' }).trim();
   git('init', '--quiet');
   git('add', '--all');

@@ -8,7 +8,7 @@ import { isJson, jsonAt, type Json } from './json.ts';
 export interface WebhookDescription {
   readonly root: Json;
   /** By `event` or `event.action`; undefined for what GitHub does not send. */
-  schemaOf(name: string): Json | undefined;
+  readonly schemaOf: (name: string) => Json | undefined;
 }
 
 let loaded: WebhookDescription | undefined;

@@ -7,14 +7,15 @@ type Context = Pick<Call, 'state' | 'api'>;
 
 export function checkRunShape(run: CheckRunState, repository: RepositoryState, call: Context) {
   const url = `${repositoryUrl(repository, call)}/check-runs/${run.id}`;
+  const web = `${webUrl(repository, call)}/runs/${run.id}`;
   return {
     id: run.id,
     name: run.name,
     head_sha: run.head,
     external_id: run.externalId,
     url,
-    html_url: `${webUrl(repository, call)}/runs/${run.id}`,
-    details_url: run.detailsUrl,
+    html_url: web,
+    details_url: run.detailsUrl ?? web,
     status: run.status,
     conclusion: run.conclusion,
     started_at: run.startedAt,
