@@ -33,6 +33,11 @@ export const FAULTS: readonly Fault[] = [
     reason: 'rate-limited',
   },
   {
+    name: '403 with nothing remaining',
+    answer: { ...fail(403, 'Forbidden'), headers: { 'x-ratelimit-remaining': '0' } },
+    reason: 'rate-limited',
+  },
+  {
     name: '403 secondary rate limit',
     answer: { ...fail(403, 'You have exceeded a secondary rate limit.'), headers: { 'retry-after': '60' } },
     reason: 'rate-limited',

@@ -64,10 +64,7 @@ export function readGraphQl<T>(ask: GraphQlAsk<T>, reading: Reading): Observatio
 
 /** Why the place `path` may not be trusted: it failed, something above it did, or something inside it. */
 export function failureAt(errors: readonly GraphQlFailure[], path: readonly (string | number)[]): Unseen | undefined {
-  return errors.find((error) => {
-    const shared = Math.min(error.path.length, path.length);
-    return error.path.slice(0, shared).every((step, index) => step === path[index]);
-  })?.unseen;
+  return errors.find((error) => error.path.slice(0, path.length).every((step, index) => step === path[index]))?.unseen;
 }
 
 function failureOf(error: z.infer<typeof failureSchema>, question: Question): GraphQlFailure {
