@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.ts';
+import { sharedBaseline } from '../assessment/delta.ts';
 import type { GateMode } from '../model/assessment.ts';
 import { type Configuration, DEFAULT_PROFILE } from '../model/configuration.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -73,7 +74,7 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
   const before =
     baseline === undefined
       ? {}
-      : { baseline: { assessment: assess({ ...common, evidence: baseline }), evidence: baseline } };
+      : { baseline: { assessment: assess({ ...common, evidence: sharedBaseline(baseline, evidence, engine.facts) }), evidence: baseline } };
   const notices = [...assessment.notices, ...configured.problems, ...problems];
   return {
     input: {

@@ -1,22 +1,7 @@
+import type { CheckRunContent } from '../model/check-run.ts';
 import type { Conclusion } from '../model/assessment.ts';
 
-/** One line of the diff or of a file that a check run points at. */
-export interface Annotation {
-  readonly path: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly level: 'notice' | 'warning' | 'failure';
-  readonly title: string;
-  readonly message: string;
-}
-
-/** What a check run shows. Title is plain text; summary and text are Markdown, each at most 65,535 UTF-8 bytes. */
-export interface CheckRunContent {
-  readonly title: string;
-  readonly summary: string;
-  readonly text?: string;
-  readonly annotations: readonly Annotation[];
-}
+export type { Annotation, CheckRunContent } from '../model/check-run.ts';
 
 /** Names a check run across restarts: `1:<kind>:<number|tag>:<head>`; matched on our side, because the API cannot search by it. */
 export interface CheckRunKey {

@@ -1,0 +1,67 @@
+import type { CriterionAssessment } from '../model/assessment.ts';
+import { factOf } from '../model/evidence.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Source } from '../model/source.ts';
+import type { Language, Text } from '../model/text.ts';
+import { mayShow } from './audience.ts';
+import type { ReportInput, ReportOptions } from './types.ts';
+
+/** One word per basis and result, the same in every format. */
+export const RESULT_WORDS = {
+  observed: { en: 'observed', ja: '自動確認' },
+  declared: { en: 'declared', ja: '自己申告' },
+  equivalent: { en: 'equivalent', ja: '同等の対策' },
+  unmet: { en: 'unmet', ja: '未達' },
+  unknown: { en: 'unknown', ja: '判定不能' },
+  'not-applicable': { en: 'not applicable', ja: '対象外' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** A criterion as readers of this audience may see it; `withheld` shows nothing but that it was judged. */
+export type CriterionView =
+  | { readonly state: 'withheld'; readonly id: string; readonly mark: '★' | '▲' }
+  | {
+      readonly state: 'shown';
+      readonly id: string;
+      readonly mark: '★' | '▲';
+      readonly result: string;
+      readonly message: string;
+      readonly remedy: string;
+      readonly excepted?: { readonly until: string; readonly by: string };
+      readonly sources: readonly Source[];
+    };
+
+export function viewCriterion(
+  criterion: CriterionAssessment,
+  input: ReportInput,
+  options: ReportOptions,
+): CriterionView {
+  const { id } = criterion;
+  const mark = criterion.mark === 'required' ? '★' : '▲';
+  if (!mayShow(criterion, input, options)) return { state: 'withheld', id, mark };
+  return {
+    state: 'shown',
+    id,
+    mark,
+    result: resultWord(criterion, options.language),
+    message: criterion.message[options.language],
+    remedy: criterion.remedy[options.language],
+    ...(criterion.excepted === undefined ? {} : { excepted: criterion.excepted }),
+    sources: factsOf(criterion, input).flatMap((fact) => fact.sources),
+  };
+}
+
+export function resultWord({ result, basis }: CriterionAssessment, language: Language): string {
+  return result === 'met' ? RESULT_WORDS[basis ?? 'observed'][language] : RESULT_WORDS[result][language];
+}
+
+export function factsOf({ facts }: CriterionAssessment, { evidence }: ReportInput): readonly Fact[] {
+  return facts.flatMap((id) => factOf(evidence, id) ?? []);
+}
+
+/** What stands in place of a criterion that this audience may not see. */
+export function withheldText(task: string, language: Language): string {
+  return {
+    en: `judged, details held back on a public page: ssdf-gate explain ${task}`,
+    ja: `判定済み（公開ページのため詳細は表示していません：ssdf-gate explain ${task}）`,
+  }[language];
+}
