@@ -236,6 +236,8 @@ describe('the worker', () => {
     );
     await deliver(pull('a'), pull('b'));
     await first.opened;
+    // Whatever could begin beside the announcement has begun after some turns of the event loop.
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     announcing.open();
     await worker.idle();
     expect(events.indexOf('announced a')).toBeLessThan(events.indexOf('evaluate a'));

@@ -24,32 +24,21 @@ interface Issued {
 /** A token in its last minutes could end in the middle of an assessment. */
 const SPARE_MS = 5 * 60_000;
 
-/** One token per installation, repository and permission set, reused until shortly before its end; asked for once, however many want it. */
+/** One token per installation, repository and permission set, reused until shortly before its end. auth-app joins requests for the same token that run at the same time. */
 export function createTokens(options: TokensOptions): Tokens {
   const issued = new Map<string, Issued>();
-  const asking = new Map<string, Promise<Issued>>();
   const issue = issuer(options);
   const isFresh = ({ expiresAt }: Issued) => Date.parse(expiresAt) - SPARE_MS > Date.parse(options.now());
-
-  async function ask(key: string, request: TokenRequest): Promise<Issued> {
-    try {
-      const made = await issue(request);
-      for (const [old, one] of issued) if (!isFresh(one)) issued.delete(old);
-      issued.set(key, made);
-      return made;
-    } finally {
-      asking.delete(key);
-    }
-  }
 
   return {
     async tokenFor(request) {
       const key = canonicalJson(request);
       const known = issued.get(key);
       if (known !== undefined && isFresh(known)) return known.token;
-      const asked = asking.get(key) ?? ask(key, request);
-      asking.set(key, asked);
-      return (await asked).token;
+      const made = await issue(request);
+      for (const [old, one] of issued) if (!isFresh(one)) issued.delete(old);
+      issued.set(key, made);
+      return made.token;
     },
   };
 }
