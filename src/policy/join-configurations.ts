@@ -27,18 +27,18 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
 /** What holds for a repository: the organisation's values where it gives none, its own where it does, both where the organisation locks. */
 export function underOrganization(repository: Configuration, organization: Configuration): Configuration {
   const both = stricter(organization, repository);
-  const from = (key: LockableKey, given: boolean): Configuration => {
+  const holder = (key: LockableKey, given: boolean): Configuration => {
     if (organization.locks.includes(key)) return both;
     return given ? repository : organization;
   };
   return {
-    profiles: from('profile', repository.profiles.length > 0).profiles,
-    targets: from('targets', repository.targets.length > 0).targets,
-    ...present('gate', from('gate', repository.gate !== undefined).gate),
-    scope: from('scope', hasScope(repository.scope)).scope,
-    ...present('policies', from('policies', repository.policies !== undefined).policies),
+    profiles: holder('profile', repository.profiles.length > 0).profiles,
+    targets: holder('targets', repository.targets.length > 0).targets,
+    ...present('gate', holder('gate', repository.gate !== undefined).gate),
+    scope: holder('scope', hasScope(repository.scope)).scope,
+    ...present('policies', holder('policies', repository.policies !== undefined).policies),
     ...present('lang', repository.lang ?? organization.lang),
-    ...present('retention', from('retention', repository.retention !== undefined).retention),
+    ...present('retention', holder('retention', repository.retention !== undefined).retention),
     locks: organization.locks,
   };
 }

@@ -1,6 +1,6 @@
 import { NO_RECORDS, type DeclaredEvidence, type Records } from '../model/records.ts';
-import { isRecordPath, problemElsewhere } from './record-places.ts';
-import type { Problem } from './problem.ts';
+import { isRecordPath, MAX_RECORD_FILES, problemElsewhere, problemTooMany } from './record-places.ts';
+import { firstFew, type Problem } from './problem.ts';
 import { readEntries, type EntriesReading, type RecordFile } from './record-entries.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, type EvidenceInYaml } from './record-schemas.ts';
 
@@ -15,7 +15,8 @@ export type BlobOf = (path: string) => string | undefined;
 /** Reads `.ssdf/{declarations,equivalents,exceptions}/*.yml`. Never throws: an error costs its entry, a file that is no YAML itself. */
 export function parseRecords(files: readonly RecordFile[], blobOf: BlobOf): RecordsReading {
   const inOrder = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const read = inOrder.filter(({ path }) => isRecordPath(path));
+  const records = inOrder.filter(({ path }) => isRecordPath(path));
+  const read = records.slice(0, MAX_RECORD_FILES);
   const of = (folder: string) => read.filter(({ path }) => path.startsWith(`.ssdf/${folder}/`));
   const declarations = readEntries(of('declarations'), declarationSchema);
   const equivalents = readEntries(of('equivalents'), equivalentSchema);
@@ -37,7 +38,8 @@ export function parseRecords(files: readonly RecordFile[], blobOf: BlobOf): Reco
       exceptions: mapEntries(exceptions, (risk) => ({ kind: 'exception', ...risk })),
     },
     problems: [
-      ...inOrder.flatMap(({ path }) => problemElsewhere(path)),
+      ...firstFew(inOrder.flatMap(({ path }) => problemElsewhere(path))),
+      ...problemTooMany(records.map(({ path }) => path)),
       ...declarations.problems,
       ...equivalents.problems,
       ...exceptions.problems,

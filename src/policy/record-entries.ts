@@ -33,9 +33,13 @@ export interface EntriesReading<T> {
 export function readEntries<T extends Recorded>(files: readonly RecordFile[], schema: z.ZodType<T>): EntriesReading<T> {
   const readings = files.map((file) => entriesOf(file, schema));
   const all = readings.flatMap(({ entries }) => entries);
-  const kept = all.filter((entry) => longestOf(all, entry) === entry);
-  const repeated = all.filter((entry) => !kept.includes(entry)).map((entry) => duplicate(entry, longestOf(all, entry)));
-  return { entries: kept, problems: [...readings.flatMap(({ problems }) => problems), ...repeated] };
+  const longest = longestByCriterion(all);
+  const repeated = all.flatMap((entry) => {
+    const kept = longest.get(entry.value.criterion);
+    return kept === undefined || kept === entry ? [] : [duplicate(entry, kept)];
+  });
+  const problems = [...readings.flatMap((reading) => reading.problems), ...repeated];
+  return { entries: [...longest.values()], problems };
 }
 
 function entriesOf<T extends Recorded>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
@@ -57,10 +61,13 @@ function agrees(read: Salvage, { value, path }: { readonly value: Recorded; read
 }
 
 /** Of several entries for one criterion the one that holds longest counts, so that a renewal beats what it renews. */
-function longestOf<T extends Recorded>(all: readonly Placed<T>[], entry: Placed<T>): Placed<T> {
-  return all
-    .filter(({ value }) => value.criterion === entry.value.criterion)
-    .reduce((longest, each) => (each.value.expires > longest.value.expires ? each : longest));
+function longestByCriterion<T extends Recorded>(all: readonly Placed<T>[]): ReadonlyMap<string, Placed<T>> {
+  const longest = new Map<string, Placed<T>>();
+  for (const entry of all) {
+    const other = longest.get(entry.value.criterion);
+    if (other === undefined || entry.value.expires > other.value.expires) longest.set(entry.value.criterion, entry);
+  }
+  return longest;
 }
 
 function duplicate<T extends Recorded>({ value, file, line }: Placed<T>, kept: Placed<T>): Problem {

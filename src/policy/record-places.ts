@@ -2,6 +2,9 @@ import type { Text } from '../model/text.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
+/** Most files that are read; a repository's people do not write more. */
+export const MAX_RECORD_FILES = 300;
+
 const FOLDERS = ['declarations', 'equivalents', 'exceptions'] as const;
 
 /** True for the files that `parseRecords` reads; folders below them are not read. */
@@ -18,4 +21,15 @@ export function problemElsewhere(path: string): readonly Problem[] {
     ja: `この場所の記録は読まれません。.ssdf/<${folder}>/<名前>.yml に置いてください`,
   };
   return [{ code: 'POLICY_RULE', file: path, line: 1, what }];
+}
+
+/** A problem that says which file is the first one not read. */
+export function problemTooMany(paths: readonly string[]): readonly Problem[] {
+  const first = paths[MAX_RECORD_FILES];
+  if (first === undefined) return [];
+  const what: Text = {
+    en: `from here on no record is read: there are more than ${MAX_RECORD_FILES} files; put several entries into one`,
+    ja: `ここから先の記録は読まれません（上限 ${MAX_RECORD_FILES} ファイル）。1 ファイルに複数件をまとめてください`,
+  };
+  return [{ code: 'POLICY_SIZE', file: first, line: 1, what }];
 }

@@ -109,8 +109,16 @@ describe('whatever text comes in', () => {
   it('a policy set, a profile and cases throw nothing but a PolicyError', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        problemsOf(() => parsePolicySet(policySet({ 'PS.1.1.yml': text, 'PS.1.1.cases.yml': text }), FACTS));
-        problemsOf(() => parsePolicySet(policySet({ 'framework.yml': text, 'PS.1.1.cases.yml': text }), FACTS));
+        problemsOf(() =>
+          parsePolicySet(
+            new Map([
+              ['framework.yml', text],
+              ['PS.1.1.yml', text],
+              ['PS.1.1.cases.yml', text],
+            ]),
+            FACTS,
+          ),
+        );
         problemsOf(() => parseProfile('p.yml', text));
         problemsOf(() => parseCases('PS.1.1.cases.yml', text));
       }),

@@ -192,6 +192,14 @@ describe('a record with an error costs only itself', () => {
   });
 });
 
+describe('a flood of record files', () => {
+  it('is cut at the limit, and says where', () => {
+    const paths = Array.from({ length: 302 }, (_, index) => `.ssdf/exceptions/${String(index).padStart(3, '0')}.yml`);
+    const { problems } = read(Object.fromEntries(paths.map((path) => [path, '[]'])));
+    expect(problems.map(({ file, code }) => [file, code])).toEqual([['.ssdf/exceptions/300.yml', 'POLICY_SIZE']]);
+  });
+});
+
 describe('two records for one criterion', () => {
   const old = claim({ statement: 'Old.', expires: '2026-12-31' });
   const renewed = claim({ statement: 'Renewed.', expires: '2027-12-31' });
