@@ -1,6 +1,6 @@
 import { allTrue, union } from '../../model/combine.ts';
 import type { Fact } from '../../model/fact.ts';
-import { mapSeen, notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
+import { mapSeen, notSeen, seen, type NotSeen, type Observation, type Seen } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { BypassActor, ClassicProtection, Ruleset } from '../../ports/branch-settings.ts';
 import { leftOut, make, type Demands } from './settings.ts';
@@ -118,12 +118,12 @@ function givesSomething(classic: ClassicProtection): boolean {
 
 function bindsAll(
   { administratorsBound }: ClassicProtection,
-  { sources }: Pick<NotSeen, 'sources'>,
+  { missing = leftOut, sources }: Pick<Seen<unknown>, 'missing' | 'sources'>,
 ): Observation<boolean> {
-  return administratorsBound === undefined ? notSeen(leftOut, sources) : seen(administratorsBound, sources);
+  return administratorsBound === undefined ? notSeen(missing, sources) : seen(administratorsBound, sources);
 }
 
 /** Administrators who are not bound are one actor, the same one as a ruleset's administrator role. */
-function administratorsOutside(classic: ClassicProtection, answer: Pick<NotSeen, 'sources'>): Actors {
+function administratorsOutside(classic: ClassicProtection, answer: Seen<unknown>): Actors {
   return mapSeen(bindsAll(classic, answer), (bound) => (bound ? [] : [ADMINISTRATORS]));
 }
