@@ -16,8 +16,21 @@ const source = z.union([
 
 const unseen = z.object({
   reason: z.enum([
-    'forbidden', 'hidden-or-absent', 'plan', 'not-offered', 'rate-limited', 'server-error', 'not-json', 'too-large', 'malformed',
-    'offline', 'not-supplied', 'pending', 'undecidable', 'unverified', 'truncated',
+    'forbidden',
+    'hidden-or-absent',
+    'plan',
+    'not-offered',
+    'rate-limited',
+    'server-error',
+    'not-json',
+    'too-large',
+    'malformed',
+    'offline',
+    'not-supplied',
+    'pending',
+    'undecidable',
+    'unverified',
+    'truncated',
   ]),
   what: z.string(),
   permission: z.string().optional(),

@@ -24,6 +24,12 @@ export function readEvidence(name: string, content: string): Evidence {
   );
 }
 
+/** A document as it was kept; undefined when there is none, or when it is of another form. */
+export function parseEvidence(document: unknown): Evidence | undefined {
+  const checked = evidenceSchema.safeParse(document);
+  return checked.success ? asEvidence(checked.data) : undefined;
+}
+
 function parseJson(name: string, content: string): unknown {
   try {
     return JSON.parse(content);

@@ -1,14 +1,20 @@
 import type { Language, Text } from '../model/text.ts';
-import { type CheckRunKey, type CompletedRun, type Publisher } from '../ports/publisher.ts';
+import type { CheckRunKey, CompletedRun, Publisher } from '../ports/publisher.ts';
 import { renderCheckRun, renderNotAssessed } from '../reports/check-run/index.ts';
 import { type Evaluation, NotEvaluated } from './evaluation.ts';
+
+export type Evaluations = readonly [Evaluation, ...Evaluation[]];
 
 export interface CheckRunJob {
   readonly publisher: Publisher;
   readonly key: CheckRunKey;
   readonly now: () => string;
+  /** Told the run's id as soon as it is there, so that it can be found again after a crash. */
+  readonly begun: (id: number) => Promise<void>;
   /** One evaluation per open pull request of the head; one for every other kind. */
-  readonly evaluate: () => Promise<readonly [Evaluation, ...Evaluation[]]>;
+  readonly evaluate: () => Promise<Evaluations>;
+  /** Aborted once the result is wanted no more; nothing is published then. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -17,31 +23,47 @@ export interface CheckRunJob {
  */
 export async function runCheck(job: CheckRunJob): Promise<readonly Evaluation[]> {
   const id = await beginOrResume(job);
+  const evaluated = await evaluateOrExplain(job);
+  job.signal.throwIfAborted();
+  await job.publisher.complete(id, { ...evaluated.done, completedAt: job.now() });
+  return evaluated.evaluations;
+}
+
+async function evaluateOrExplain(job: CheckRunJob) {
   try {
     const evaluations = await job.evaluate();
-    await job.publisher.complete(id, { ...verdict(evaluations), completedAt: job.now() });
-    return evaluations;
+    return { evaluations, done: verdict(evaluations) };
   } catch (error) {
     if (!(error instanceof NotEvaluated) || error.passing) throw error;
-    await job.publisher.complete(id, { ...notAssessed(error.because, 'en'), completedAt: job.now() });
-    return [];
+    return { evaluations: [], done: notAssessed(error.because, 'en') };
   }
 }
 
-/** Completes a run that every attempt has left open: nothing hangs. */
-export async function giveUpCheck(job: Pick<CheckRunJob, 'publisher' | 'key' | 'now'>, reason: Text): Promise<void> {
-  const id = await beginOrResume(job);
-  await job.publisher.complete(id, { ...notAssessed(reason, 'en'), completedAt: job.now() });
-}
-
 /** A run left in progress by an earlier attempt is taken up again; a completed one is followed by a new run of the same name. */
-async function beginOrResume({ publisher, key, now }: Pick<CheckRunJob, 'publisher' | 'key' | 'now'>): Promise<number> {
+export async function beginOrResume({
+  publisher,
+  key,
+  now,
+  begun,
+}: Pick<CheckRunJob, 'publisher' | 'key' | 'now' | 'begun'>): Promise<number> {
   const runs = await publisher.find(key);
   const open = runs.find((run) => run.externalId === key.externalId && run.status !== 'completed');
-  return open?.id ?? publisher.begin(key, now());
+  const id = open?.id ?? (await publisher.begin(key, now()));
+  await begun(id);
+  return id;
 }
 
-function verdict(evaluations: readonly [Evaluation, ...Evaluation[]]): Omit<CompletedRun, 'completedAt'> {
+/** Completes a run that no attempt has completed, or that nobody wants any more: nothing hangs. */
+export async function abandonCheck(
+  publisher: Publisher,
+  id: number,
+  end: { readonly conclusion: 'neutral' | 'cancelled'; readonly because: Text; readonly completedAt: string },
+): Promise<void> {
+  const { conclusion, because, completedAt } = end;
+  await publisher.complete(id, { ...notAssessed(because, 'en'), conclusion, completedAt });
+}
+
+function verdict(evaluations: Evaluations): Omit<CompletedRun, 'completedAt'> {
   const [first, ...others] = evaluations;
   return renderCheckRun([first.input, ...others.map((one) => one.input)], first.options);
 }

@@ -74,7 +74,12 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
   const before =
     baseline === undefined
       ? {}
-      : { baseline: { assessment: assess({ ...common, evidence: sharedBaseline(baseline, evidence, engine.facts) }), evidence: baseline } };
+      : {
+          baseline: {
+            assessment: assess({ ...common, evidence: sharedBaseline(baseline, evidence, engine.facts) }),
+            evidence: baseline,
+          },
+        };
   const notices = [...assessment.notices, ...configured.problems, ...problems];
   return {
     input: {

@@ -10,10 +10,7 @@ export function placeMarkdown(source: Source, subject: Subject): string {
   return address === undefined ? escapeMarkdown(name) : linkMarkdown(name, address);
 }
 
-function fileAddress(
-  { path, line }: FileSource,
-  { host, owner, name, commit }: Subject & { commit?: string | null },
-): string | undefined {
+function fileAddress({ path, line }: FileSource, { host, owner, name, commit }: Subject): string | undefined {
   if (host === null || owner === null || name === null || commit === null) return undefined;
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const address = `https://${host}/${owner}/${name}/blob/${commit}/${encoded}`;

@@ -1,0 +1,150 @@
+import { type EvaluationRequest } from '../model/evaluation-request.ts';
+import { type ExternalId, formatExternalId } from '../model/external-id.ts';
+import { abandonCheck, beginOrResume, type Evaluations, runCheck } from '../pipeline/check-run.ts';
+import type { Engine, Look } from '../pipeline/engine.ts';
+import { evaluateCommit, evaluateMergeGroup, evaluatePullRequest, evaluateRelease } from '../pipeline/evaluate.ts';
+import { type Evaluation, seenOrStop } from '../pipeline/evaluation.ts';
+import type { CheckRunKey, Publisher } from '../ports/publisher.ts';
+import type { Evaluator } from './evaluator.ts';
+import { lookOpener } from './look.ts';
+import type { AppServices } from './services.ts';
+
+const CHECK_NAME = 'ssdf-gate';
+
+/** What a request came down to once the repository was asked: undefined when there is nothing left to judge. */
+type Work = { readonly id: ExternalId; readonly evaluate: () => Promise<Evaluations> };
+
+/** Evaluates requests against GitHub and shows the verdicts as check runs. */
+export function githubEvaluator(engine: Engine): (services: AppServices) => Evaluator {
+  return (services) => {
+    const open = lookOpener(engine, services);
+
+    async function prepare(request: EvaluationRequest) {
+      const { look, token } = await open(request);
+      const publisher = services.publisher({ repository: request.repository, token });
+      const work = await workOf(engine, look, request);
+      return { publisher, work };
+    }
+
+    return {
+      evaluate: async (request, signal) => {
+        const { publisher, work } = await prepare(request);
+        if (work === undefined) return;
+        const job = checkOf(services, request, { publisher, work });
+        const evaluations = await runCheck({ ...job, evaluate: work.evaluate, signal });
+        await rememberDefaultBranch(services, request, evaluations);
+      },
+      announce: async (request) => {
+        const { publisher, work } = await prepare(request);
+        if (work !== undefined) await beginOrResume(checkOf(services, request, { publisher, work }));
+      },
+      giveUp: async (request, { why, because }) => {
+        const { publisher, work } = await prepare(request);
+        if (work === undefined) return;
+        const record = await services.store.checkRun(request.repository.id, formatExternalId(work.id));
+        if (record === undefined) return;
+        const conclusion = why === 'superseded' ? 'cancelled' : 'neutral';
+        await abandonCheck(publisher, record.runId, { conclusion, because, completedAt: services.now() });
+      },
+    };
+  };
+}
+
+async function workOf(engine: Engine, look: Look, request: EvaluationRequest): Promise<Work | undefined> {
+  switch (request.kind) {
+    case 'pull-request': {
+      const { head } = request;
+      const [first, ...others] = request.numbers.length > 0 ? request.numbers : await openNumbersAt(look, head);
+      if (first === undefined) return undefined;
+      const judge = (number: number) => evaluatePullRequest(engine, look, number);
+      return {
+        id: { kind: 'pull-request', numbers: [first, ...others], head },
+        evaluate: async () => [await judge(first), ...(await inTurn(others, judge))],
+      };
+    }
+    case 'commit': {
+      const { ref, head } = request;
+      return {
+        id: { kind: 'commit', ref, head },
+        evaluate: async () => [await evaluateCommit(engine, look, { ref, commit: head })],
+      };
+    }
+    case 'default-branch': {
+      const { defaultBranch: ref } = seenOrStop(await look.repository.about());
+      const head = seenOrStop(await look.repository.resolve(ref));
+      return {
+        id: { kind: 'commit', ref, head },
+        evaluate: async () => [await evaluateCommit(engine, look, { ref, commit: head })],
+      };
+    }
+    case 'release': {
+      const { tag } = request;
+      const head = seenOrStop(await look.repository.resolve(tag));
+      return { id: { kind: 'release', tag, head }, evaluate: async () => [await evaluateRelease(engine, look, tag)] };
+    }
+    case 'merge-group': {
+      const { base, head, headRef } = request;
+      const { defaultBranch } = seenOrStop(await look.repository.about());
+      const group = { base, head, headRef, baseRef: baseOfQueue(headRef) ?? defaultBranch };
+      return {
+        id: { kind: 'merge-group', headRef, head },
+        evaluate: async () => [await evaluateMergeGroup(engine, look, group)],
+      };
+    }
+  }
+}
+
+async function openNumbersAt(look: Look, head: string): Promise<readonly number[]> {
+  const open = seenOrStop(await look.repository.pullRequestsAt(head));
+  return open.map(({ number }) => number).sort((a, b) => a - b);
+}
+
+async function inTurn<A, B>(items: readonly A[], each: (item: A) => Promise<B>): Promise<readonly B[]> {
+  const results: B[] = [];
+  for (const item of items) results.push(await each(item));
+  return results;
+}
+
+/** A merge queue names its branches `gh-readonly-queue/<base>/pr-…`. */
+function baseOfQueue(headRef: string): string | undefined {
+  return /^(?:refs\/heads\/)?gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(headRef)?.[1];
+}
+
+interface Prepared {
+  readonly publisher: Publisher;
+  readonly work: Work;
+}
+
+function checkOf({ store, now }: AppServices, request: EvaluationRequest, { publisher, work }: Prepared) {
+  const externalId = formatExternalId(work.id);
+  const name = work.id.kind === 'release' ? `${CHECK_NAME} release ${work.id.tag}` : CHECK_NAME;
+  const key: CheckRunKey = { name, head: work.id.head, externalId };
+  const { installation, repository } = request;
+  return {
+    publisher,
+    key,
+    now,
+    begun: (runId: number) =>
+      store.rememberCheckRun(
+        { installation, repository: repository.id, externalId, head: work.id.head, runId, request },
+        now(),
+      ),
+  };
+}
+
+/** The default branch's evidence is what later drift is told against. */
+async function rememberDefaultBranch(
+  { store, now }: AppServices,
+  request: EvaluationRequest,
+  evaluations: readonly Evaluation[],
+): Promise<void> {
+  const [evaluation] = evaluations;
+  if (evaluation === undefined || (request.kind !== 'commit' && request.kind !== 'default-branch')) return;
+  const { installation, repository } = request;
+  await store.rememberDefaultBranchEvidence({
+    installation,
+    repository: repository.id,
+    document: evaluation.input.evidence,
+    at: now(),
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { GitHubClient } from '../adapters/github/client.ts';
+import { objectCache } from '../adapters/github/object-cache.ts';
+import { organizationTree } from '../adapters/github/organization-tree.ts';
+import { githubRepository } from '../adapters/github/repository.ts';
+import { githubTree } from '../adapters/github/tree.ts';
+import { memoised } from '../adapters/memory/memoised.ts';
+import { parseEvidence } from '../documents/read.ts';
+import type { EvaluationRequest } from '../model/evaluation-request.ts';
+import { notSeen, type Observation } from '../model/observation.ts';
+import type { Engine, Look } from '../pipeline/engine.ts';
+import type { Tree } from '../ports/tree.ts';
+import { neededPermissions } from './permissions.ts';
+import type { AppServices } from './services.ts';
+
+export interface OpenedLook {
+  readonly look: Look;
+  readonly token: string;
+}
+
+/** Opens looks at repositories with tokens no wider than one repository; git objects are shared between them, being immutable. */
+export function lookOpener(engine: Engine, services: AppServices): (request: EvaluationRequest) => Promise<OpenedLook> {
+  const objects = objectCache();
+  const permissions = neededPermissions(engine.collectors);
+  const { apiUrl, now, store, tokens } = services;
+
+  return async (request) => {
+    const { installation, repository: where } = request;
+    const name = { owner: where.owner, name: where.name };
+    const token = await tokens.tokenFor({ installation, repositoryId: where.id, permissions });
+    const client = new GitHubClient({ apiUrl, token, now });
+    const repository = memoised(githubRepository(client, name));
+    const previous = parseEvidence(await store.lastDefaultBranchEvidence(where.id));
+    const look: Look = {
+      repository,
+      treeAt: (commit) => githubTree(client, { ...name, objects }, commit),
+      organization: () => organizationOf(services, request, repository),
+      supplied: [],
+      at: now(),
+      host: where.host,
+      requests: () => client.requests,
+      ...(previous === undefined ? {} : { previous }),
+    };
+    return { look, token };
+  };
+}
+
+const installationSchema = z.object({ repository_selection: z.string().optional() });
+
+/** The organisation's configuration needs a token of its own: it lies in another repository. */
+async function organizationOf(
+  { tokens, apiUrl, now }: AppServices,
+  { installation }: EvaluationRequest,
+  repository: Look['repository'],
+): Promise<Observation<Tree | null>> {
+  const permissions = { contents: 'read', metadata: 'read' } as const;
+  const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(() => undefined);
+  if (token === undefined)
+    return notSeen({ reason: 'forbidden', what: `${repository.owner}/.github`, permission: 'contents: read' });
+  const client = new GitHubClient({ apiUrl, token, now });
+  const granted = await client.get({
+    route: 'GET /installation/repositories',
+    parameters: { per_page: 1 },
+    permission: 'metadata: read',
+    schema: installationSchema,
+  });
+  const seesAll = granted.state === 'seen' && granted.value.repository_selection === 'all';
+  return organizationTree(client, repository, { seesAll });
+}

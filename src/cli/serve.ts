@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { readEnvironment } from '../app/environment.ts';
+import { githubEvaluator } from '../app/github-evaluator.ts';
+import { startApp } from '../app/server.ts';
+import { loadEngine } from './engine.ts';
+import { type Command, EXIT } from './io.ts';
+import { readOptions } from './options.ts';
+import { policiesFolder } from './policies.ts';
+
+export const serve: Command = {
+  summary: 'Runs the GitHub App until it is told to stop (SIGINT or SIGTERM).',
+  usage:
+    'ssdf-gate serve    settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and where needed PORT, HOST, STORE_PATH, GHE_HOST, GHE_PROTOCOL, PUBLIC_URL',
+  run: async (args, io) => {
+    readOptions(args, {});
+    const environment = readEnvironment(io.environment, (path) => readFileSync(path, 'utf8'));
+    const engine = loadEngine(policiesFolder());
+    const app = await startApp({ ...environment, evaluator: githubEvaluator(engine) });
+    io.err(`ssdf-gate listens on ${app.url}\n`);
+    await stopSignal();
+    await app.stop();
+    return EXIT.holds;
+  },
+};
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
