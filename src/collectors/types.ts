@@ -4,6 +4,7 @@ import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
+import type { ValidateSbom } from '../sbom/validate.ts';
 
 /** One endpoint that a collector may ask, as GitHub's description spells it. */
 export interface Endpoint {
@@ -28,6 +29,8 @@ export interface CollectContext {
   /** Branch whose settings are judged; null when nobody knows it (a bare tree). */
   readonly branch: string | null;
   readonly supplied: readonly SuppliedFile[];
+  /** Made once by the composing root from the official schemas; without it CycloneDX documents stay "not validated". */
+  readonly validateSbom?: ValidateSbom;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }

@@ -43,7 +43,7 @@ const document = z.object({
       manufacturer: maybe(organisation),
       manufacture: maybe(organisation),
       supplier: maybe(organisation),
-      tools: z.unknown(),
+      tools: z.unknown().optional(),
       lifecycles: listOf(z.object({ phase: text, name: text })),
       component: maybe(component),
     }),

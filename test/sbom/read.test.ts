@@ -95,6 +95,14 @@ describe('what a document says', () => {
     expect(sbom.primary).toMatchObject({ ref: 'widget', version: { state: 'given', value: '1.2.3' } });
   });
 
+  it.each<{ field: string }>(['timestamp', 'authors', 'tools', 'lifecycles'].map((field) => ({ field })))(
+    'metadata without $field keep the rest',
+    ({ field }) => {
+      const metadata = { ...(cycloneDx().metadata as object), [field]: undefined };
+      expect(read(cycloneDx({ metadata })).primary?.ref).toBe('widget');
+    },
+  );
+
   it('SPDX components are all packages, and the one described is the primary', () => {
     const sbom = read(spdx());
     expect(sbom.components).toHaveLength(2);

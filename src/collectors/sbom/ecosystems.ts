@@ -1,0 +1,78 @@
+import type { ReadLockfile } from './locked-package.ts';
+import { readNpmLock, readPnpmLock, readYarnLock } from './lockfiles-npm.ts';
+import { readCargoLock, readComposerLock, readGemfileLock, readGoModules, readPythonLock } from './lockfiles-others.ts';
+
+/** File names of one package manager family: what it wants, and what pins it. */
+export interface Ecosystem {
+  readonly id: string;
+  readonly manifests: readonly string[];
+  readonly lockfiles: readonly string[];
+}
+
+/** Ecosystems without a lockfile of their own (Maven, plain C and C++) are not here: nothing could be asked of them. */
+export const ECOSYSTEMS: readonly Ecosystem[] = [
+  {
+    id: 'npm',
+    manifests: ['package.json'],
+    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'],
+  },
+  { id: 'cargo', manifests: ['Cargo.toml'], lockfiles: ['Cargo.lock'] },
+  { id: 'go', manifests: ['go.mod'], lockfiles: ['go.sum'] },
+  {
+    id: 'python',
+    manifests: ['pyproject.toml', 'Pipfile', 'requirements.txt'],
+    lockfiles: ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'],
+  },
+  { id: 'ruby', manifests: ['Gemfile'], lockfiles: ['Gemfile.lock'] },
+  { id: 'php', manifests: ['composer.json'], lockfiles: ['composer.lock'] },
+  { id: 'dart', manifests: ['pubspec.yaml'], lockfiles: ['pubspec.lock'] },
+  { id: 'swift', manifests: ['Package.swift'], lockfiles: ['Package.resolved'] },
+  { id: 'elixir', manifests: ['mix.exs'], lockfiles: ['mix.lock'] },
+];
+
+/** Lockfiles whose packages are read; the text of a go.sum lies in the go.mod beside it. */
+const READERS: Readonly<Record<string, ReadLockfile>> = {
+  'package-lock.json': readNpmLock,
+  'npm-shrinkwrap.json': readNpmLock,
+  'pnpm-lock.yaml': readPnpmLock,
+  'yarn.lock': readYarnLock,
+  'Cargo.lock': readCargoLock,
+  'go.mod': readGoModules,
+  'poetry.lock': readPythonLock,
+  'uv.lock': readPythonLock,
+  'composer.lock': readComposerLock,
+  'Gemfile.lock': readGemfileLock,
+};
+
+/** Files that say what is pinned, read or only recognised: go.mod stands for go.sum. */
+const PINNING = new Set([
+  'go.mod',
+  ...ECOSYSTEMS.flatMap((ecosystem) => ecosystem.lockfiles).filter((name) => name !== 'go.sum'),
+]);
+
+export function isPinningFile(path: string): boolean {
+  return isOwn(path) && PINNING.has(baseName(path));
+}
+
+export function readerOf(path: string): ReadLockfile | undefined {
+  const name = baseName(path);
+  return Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+}
+
+export function ecosystemOfManifest(path: string): Ecosystem | undefined {
+  return isOwn(path) ? ECOSYSTEMS.find(({ manifests }) => manifests.includes(baseName(path))) : undefined;
+}
+
+/** Installed and vendored copies bring manifests of other people. */
+function isOwn(path: string): boolean {
+  return !/(?:^|\/)(?:node_modules|vendor|third_party|bower_components)\//.test(path);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Folder of a path, empty for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

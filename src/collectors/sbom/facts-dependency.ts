@@ -1,0 +1,62 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+
+/** What the repository and GitHub's dependency graph know of its dependencies. */
+export const dependencySheet = {
+  'dependency.graph-enabled': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'repository',
+    scope: 'settings',
+    asks: {
+      en: 'Does GitHub keep a dependency graph of this repository?',
+      ja: 'このリポジトリで GitHub の依存関係グラフが有効になっているか',
+    },
+    why: 'SP 800-218 PW.4.1',
+    remedy: {
+      en: 'Switch on the dependency graph under Settings > Advanced Security.',
+      ja: 'Settings > Advanced Security で依存関係グラフ（Dependency graph）を有効にしてください。',
+    },
+    silentOn: {
+      en: 'whether it holds anything: without a supported manifest it is on and empty',
+      ja: '中身があるかどうか（対応するマニフェストがなければ、有効でも空です）',
+    },
+  },
+  'dependency.identified-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'settings',
+    asks: {
+      en: 'How many packages of the dependency graph have an exact version and a purl?',
+      ja: '依存関係グラフのパッケージのうち、正確なバージョンと purl を備えたものの割合',
+    },
+    why: 'SP 800-218 PW.4.1',
+    remedy: {
+      en: 'Commit lockfiles, so that the graph knows exact versions instead of ranges, or submit dependencies from the build.',
+      ja: 'ロックファイルをコミットするか、ビルドから依存関係を送信し、範囲指定ではなく正確なバージョンが記録されるようにしてください。',
+    },
+    silentOn: {
+      en: 'suppliers and hashes, which the export does not carry, and dependencies that the graph does not see',
+      ja: 'エクスポートに含まれない供給者とハッシュ値、およびグラフが検出できない依存関係',
+    },
+  },
+  'dependency.lockfile-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'tree',
+    asks: {
+      en: 'How many manifests with external dependencies have their lockfile committed?',
+      ja: '外部依存を持つマニフェストのうち、ロックファイルがコミットされているものの割合',
+    },
+    why: 'SP 800-218 PW.4.1',
+    remedy: {
+      en: 'Commit the lockfile beside each manifest (package-lock.json, Cargo.lock, go.sum, poetry.lock …) and install from it in CI. A library that leaves it out on purpose records an exception.',
+      ja: '各マニフェストと同じ場所にロックファイル（package-lock.json、Cargo.lock、go.sum、poetry.lock など）をコミットし、CI ではそれを使ってインストールしてください。ライブラリなどで意図的に含めない場合は例外措置として記録してください。',
+    },
+    silentOn: {
+      en: 'whether the lockfile is up to date and used; ecosystems without lockfiles, such as Maven, are not counted',
+      ja: 'ロックファイルが最新で実際に使われているかどうか（Maven などロックファイルのないエコシステムは数えません）',
+    },
+  },
+} as const satisfies FactSheet;

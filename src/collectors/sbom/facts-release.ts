@@ -1,0 +1,97 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+
+/** What a release carries by way of an SBOM, and where it came from. */
+export const releaseSheet = {
+  'sbom.release-attached': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Does the latest release carry a file that reads as an SBOM?',
+      ja: '最新のリリースに、SBOM として読み取れるファイルが添付されているか',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Make a CycloneDX or SPDX document in the job that builds the release and attach it to the release, for example with "gh release upload".',
+      ja: 'リリースをビルドするジョブで CycloneDX または SPDX の SBOM を生成し、「gh release upload」などでリリースに添付してください。',
+    },
+    silentOn: {
+      en: 'whether the file is right, and whether every product of the release has one',
+      ja: '内容が正しいかどうか、およびリリースに含まれるすべての製品に SBOM があるかどうか',
+    },
+  },
+  'sbom.describes-release': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Is the SBOM about this very release: by the hash of a shipped file, or by name and version?',
+      ja: 'SBOM はそのリリース自体を対象としているか（配布物のハッシュ値、または名称とバージョンの一致）',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Let the tool write the primary component with the name and version of the release, and with the SHA-256 of the shipped file. An SBOM copied from the release before is the usual cause.',
+      ja: 'SBOM の主要コンポーネントに、リリースの名称・バージョンと配布物の SHA-256 を記載してください。前回リリースの SBOM をそのまま添付していることが主な原因です。',
+    },
+    silentOn: {
+      en: 'whether the components it lists are those in the shipped file',
+      ja: '記載されたコンポーネントが実際の配布物と一致するかどうか',
+    },
+  },
+  'sbom.generated-in-build': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Did the SBOM of the release come out of a workflow run on the commit of that release?',
+      ja: 'リリースの SBOM は、そのリリースのコミットに対するワークフローの実行で生成されたものか',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Make the SBOM in the workflow that builds the release, keep it as a workflow artefact, and attach the same file to the release.',
+      ja: 'リリースをビルドするワークフローで SBOM を生成してアーティファクトとして保存し、同じファイルをリリースに添付してください。',
+    },
+    silentOn: {
+      en: 'whether the job that made the SBOM is the one that built the shipped files',
+      ja: 'SBOM を生成したジョブと配布物をビルドしたジョブが同一かどうか',
+    },
+  },
+  'sbom.attested': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Is there a verified attestation that ties an SBOM to a shipped file?',
+      ja: '配布物に対する SBOM のアテステーションがあり、検証できたか',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Attest the SBOM in the release workflow (actions/attest-sbom, or "cosign attest --type cyclonedx"), with the shipped file as its subject.',
+      ja: 'リリースのワークフローで、配布物を対象として SBOM のアテステーションを作成してください（actions/attest-sbom、または「cosign attest --type cyclonedx」）。',
+    },
+    silentOn: {
+      en: 'whether the attested document is the one attached to the release',
+      ja: 'アテステーションの SBOM とリリースに添付された SBOM が同一かどうか',
+    },
+  },
+  'sbom.recent-attached-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'How many of the last three stable releases carry a valid SBOM?',
+      ja: '直近 3 件の安定版リリースのうち、妥当な SBOM が添付されているものの割合',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Make the SBOM a step of the release workflow, so that no release leaves without one.',
+      ja: 'SBOM の生成をリリースのワークフローに組み込み、すべてのリリースに添付されるようにしてください。',
+    },
+    silentOn: { en: 'older releases, prereleases and drafts', ja: 'それより古いリリース、プレリリース、下書き' },
+  },
+} as const satisfies FactSheet;

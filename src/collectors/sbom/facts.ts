@@ -1,0 +1,7 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+import { contentSheet } from './facts-content.ts';
+import { dependencySheet } from './facts-dependency.ts';
+import { releaseSheet } from './facts-release.ts';
+
+/** Everything this collector says. Ids, types, audiences and words are frozen; see the fact reference. */
+export const facts = { ...releaseSheet, ...contentSheet, ...dependencySheet } as const satisfies FactSheet;

@@ -1,0 +1,70 @@
+import type { Fact } from '../../model/fact.ts';
+import { notSeen, type Observation } from '../../model/observation.ts';
+import { parsePurl } from '../../sbom/identifiers.ts';
+import { readSbom } from '../../sbom/read.ts';
+import type { Component } from '../../sbom/sbom.ts';
+import { isGiven } from '../../sbom/stated.ts';
+import { fact } from './fact.ts';
+import { lockfileShare } from './lockfiles.ts';
+import type { Seen } from './seen.ts';
+import { examples, ratioFact } from './shares.ts';
+
+/** What GitHub's graph and the files know of dependencies. */
+export function judgeDependencies({ graph, tree }: Seen): readonly Fact[] {
+  return [graphEnabled(graph), graphIdentified(graph), lockfiles(tree)];
+}
+
+function graphEnabled(graph: Observation<unknown>): Fact {
+  const id = 'dependency.graph-enabled';
+  return graph.state === 'unseen' ? fact.unknown(id, [graph]) : fact.observed(id, true, { sources: graph.sources });
+}
+
+const EXPORT = 'GET /repos/{owner}/{repo}/dependency-graph/sbom';
+
+/** The package that the export describes is the repository itself; counting it would let an empty graph look whole (own). */
+function graphIdentified(graph: Observation<unknown>): Fact {
+  const id = 'dependency.identified-ratio';
+  if (graph.state === 'unseen') return fact.unknown(id, [graph]);
+  const read = readSbom(JSON.stringify(graph.value ?? null));
+  if (read.state !== 'sbom') return fact.unknown(id, [notSeen({ reason: 'malformed', what: EXPORT }, graph.sources)]);
+  const { components, primary } = read.sbom;
+  const packages = components.filter((component) => component !== primary);
+  const vague = packages.filter((component) => !isExact(component));
+  const [have, total] = [packages.length - vague.length, packages.length];
+  const names = vague.map(({ name }) => (isGiven(name) ? name.value : '?'));
+  return ratioFact(id, {
+    have,
+    total,
+    hidden: [],
+    sources: graph.sources,
+    because: {
+      en: `${have} of ${total} packages of the dependency graph have an exact version and a purl${examples(names)}`,
+      ja: `依存関係グラフのパッケージ ${total} 件のうち ${have} 件に正確なバージョンと purl があります${examples(names)}`,
+    },
+    nothing: { en: 'the dependency graph holds no package', ja: '依存関係グラフにパッケージがありません' },
+  });
+}
+
+/** GitHub writes the range where no lockfile settles it: `^1.2.0`, `>= 1, < 2`, `1.x`. */
+function isExact({ version, purls }: Component): boolean {
+  if (!isGiven(version) || /^[~^<>=!]|[\s,|*]|\.x\b/.test(version.value)) return false;
+  return purls.some((purl) => parsePurl(purl) !== undefined);
+}
+
+function lockfiles(tree: Seen['tree']): Fact {
+  const { have, total, without, hidden, sources } = lockfileShare(tree);
+  return ratioFact('dependency.lockfile-ratio', {
+    have,
+    total,
+    hidden,
+    sources,
+    because: {
+      en: `${have} of ${total} manifests with external dependencies have their lockfile${examples(without)}`,
+      ja: `外部依存を持つマニフェスト ${total} 件のうち ${have} 件にロックファイルがあります${examples(without)}`,
+    },
+    nothing: {
+      en: 'no manifest with external dependencies was found',
+      ja: '外部依存を持つマニフェストが見つかりません',
+    },
+  });
+}

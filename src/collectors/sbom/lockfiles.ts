@@ -1,0 +1,97 @@
+import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
+import type { Source } from '../../model/source.ts';
+import type { FileContent, TreeEntry } from '../../ports/tree.ts';
+import { baseName, ecosystemOfManifest, folderOf, isPinningFile, readerOf } from './ecosystems.ts';
+import { packageKey } from './locked-package.ts';
+import { isHashedRequirements, wantsExternalPackages } from './manifests.ts';
+import { lockfileFolders, type Texts } from './workspaces.ts';
+
+/** The list of files and the texts of those that were asked for. */
+export interface SeenTree {
+  readonly list: Observation<readonly TreeEntry[]>;
+  readonly read: ReadonlyMap<string, Observation<FileContent>>;
+}
+
+/** A file whose text is needed: manifests, workspace files, and the lockfiles that we can read. */
+export function isOfInterest(path: string): boolean {
+  if (ecosystemOfManifest(path) !== undefined || baseName(path) === 'pnpm-workspace.yaml') return true;
+  return isPinningFile(path) && readerOf(path) !== undefined;
+}
+
+/** How many of how many; `hidden` says what may not be counted, and then the numbers settle nothing. */
+export interface Share {
+  readonly have: number;
+  readonly total: number;
+  /** Examples of what is missing. */
+  readonly without: readonly string[];
+  readonly hidden: readonly NotSeen[];
+  readonly sources: readonly Source[];
+}
+
+/** Manifests with external dependencies and how many of them are pinned by a lockfile that is committed. */
+export function lockfileShare({ list, read }: SeenTree): Share {
+  const hidden: NotSeen[] = hiddenList(list);
+  const paths = pathsOf(list);
+  const present = new Set(paths);
+  const texts = textsOf(read);
+  const wanting: { readonly path: string; readonly locked: boolean }[] = [];
+  for (const path of paths) {
+    const ecosystem = ecosystemOfManifest(path);
+    if (ecosystem === undefined) continue;
+    const text = texts.get(path);
+    const wants = text === undefined ? undefined : wantsExternalPackages(path, text);
+    if (text === undefined || wants === undefined) hidden.push(unreadAt(path, read.get(path)));
+    if (text === undefined || wants !== true) continue;
+    const folders = lockfileFolders(folderOf(path), ecosystem, texts);
+    const locks = folders.flatMap((folder) =>
+      ecosystem.lockfiles.map((name) => (folder === '' ? name : `${folder}/${name}`)),
+    );
+    const pinsItself = baseName(path) === 'requirements.txt' && isHashedRequirements(text);
+    wanting.push({ path, locked: pinsItself || locks.some((lock) => present.has(lock)) });
+  }
+  const without = wanting.filter((one) => !one.locked).map((one) => one.path);
+  const sources = wanting.flatMap(({ path }) => read.get(path)?.sources ?? []);
+  return { have: wanting.length - without.length, total: wanting.length, without, hidden, sources };
+}
+
+/** Packages that the lockfiles pin, by key; those for development only are left out where the lockfile says so. */
+export interface Pinned {
+  readonly packages: ReadonlyMap<string, string>;
+  readonly hidden: readonly NotSeen[];
+  readonly sources: readonly Source[];
+}
+
+export function pinnedPackages({ list, read }: SeenTree): Pinned {
+  const hidden: NotSeen[] = hiddenList(list);
+  const packages = new Map<string, string>();
+  const sources: Source[] = [];
+  for (const path of pathsOf(list).filter(isPinningFile)) {
+    const content = read.get(path);
+    const found = content?.state === 'seen' ? readerOf(path)?.(content.value.text) : undefined;
+    if (found === undefined) hidden.push(unreadAt(path, content));
+    sources.push(...(found === undefined ? [] : (content?.sources ?? [])));
+    for (const { type, name, version, development } of found ?? [])
+      if (!development) packages.set(packageKey(type, name, version), `${name} ${version}`);
+  }
+  return { packages, hidden, sources };
+}
+
+function hiddenList(list: SeenTree['list']): NotSeen[] {
+  if (list.state === 'unseen') return [list];
+  return list.missing === undefined ? [] : [notSeen(list.missing, list.sources)];
+}
+
+function pathsOf(list: SeenTree['list']): readonly string[] {
+  if (list.state === 'unseen') return [];
+  return list.value.filter(({ kind }) => kind === 'file' || kind === 'executable').map(({ path }) => path);
+}
+
+function textsOf(read: SeenTree['read']): Texts {
+  return new Map([...read].flatMap(([path, one]) => (one.state === 'seen' ? [[path, one.value.text] as const] : [])));
+}
+
+/** A text that came and does not parse is malformed; one that we have no reader for cannot be decided. */
+function unreadAt(path: string, content: Observation<FileContent> | undefined): NotSeen {
+  if (content?.state === 'unseen') return content;
+  return notSeen({ reason: content === undefined ? 'undecidable' : 'malformed', what: path }, content?.sources ?? []);
+}
