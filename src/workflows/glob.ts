@@ -54,10 +54,12 @@ function classOf(body: string): (character: string) => boolean {
 
 function advance(piece: Piece, places: ReadonlySet<number>, text: string): Set<number> {
   const next = new Set<number>();
+  const many = piece.repeat === 'any' || piece.repeat === 'some';
   for (const place of places) {
     if (piece.repeat === 'optional' || piece.repeat === 'any') next.add(place);
-    const many = piece.repeat === 'any' || piece.repeat === 'some';
     for (let at = place; at < text.length && piece.accepts(text[at] ?? ''); at += 1) {
+      // An earlier start has walked on from here already.
+      if (many && next.has(at + 1) && at > place) break;
       next.add(at + 1);
       if (!many) break;
     }

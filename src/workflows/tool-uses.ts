@@ -57,6 +57,7 @@ interface Finding {
   readonly opaque: Opaque[];
   /** Scripts that may still be followed: callers can fan out. */
   left: number;
+  readonly followed: Set<string>;
 }
 
 interface Place {
@@ -68,7 +69,7 @@ interface Place {
 }
 
 function jobTools(job: ReachedJob, files: Files, settings: ToolSettings): Finding {
-  const finding: Finding = { uses: [], opaque: [], left: MAX_SCRIPTS };
+  const finding: Finding = { uses: [], opaque: [], left: MAX_SCRIPTS, followed: new Set() };
   if (job.leadsOut !== undefined) calledOutside(job, job.leadsOut, { settings, finding });
   for (const reached of job.steps) {
     if (reached.reach.ever !== 'no') stepTools({ job, reached, files, settings, finding });
@@ -174,7 +175,7 @@ function scriptTools(script: ShellText, place: Place, caller: Caller): void {
   let { directory } = script;
   for (const command of commandsOf(script.text, script.shell)) {
     const runs = allOf([command.runs, caller.runs]);
-    if (runs === 'no') continue;
+    if (runs === 'no' || place.finding.left < 0) continue;
     if ((command.program === 'cd' || command.program === 'pushd') && command.args[0]?.includes('$') === false) {
       directory = `${directory}/${command.args[0]}`;
     }
@@ -206,16 +207,24 @@ function commandTools(command: Command, place: Place, here: Here): void {
     variableProgram(command, place, here);
     return;
   }
-  const followed = here.depth < MAX_FOLLOWED ? follow(command, here.directory, files) : NOT_FOLLOWED;
+  const followed = follow(command, here.directory, files);
   if (followed.kind === 'opaque' && matches.length === 0) addOpaque(followed.what, here.line, place);
+  if (followed.kind === 'none' || followed.kind === 'opaque') return;
+  if (here.depth >= MAX_FOLLOWED) {
+    addOpaque(command.written, here.line, place);
+    return;
+  }
   if (followed.kind === 'program') {
     const [program = '', ...args] = followed.words;
     commandTools({ ...command, program, written: program, args }, place, { ...here, depth: here.depth + 1 });
     return;
   }
-  if (followed.kind !== 'scripts') return;
   const caller = { depth: here.depth + 1, runs, swallowed: here.swallowed };
   for (const text of followed.scripts) {
+    // The same text reached again in the same way tells nothing new.
+    const key = [here.line, followed.directory, runs, here.swallowed, text].join('\n');
+    if (finding.followed.has(key)) continue;
+    finding.followed.add(key);
     finding.left -= 1;
     if (finding.left < 0) {
       addOpaque(command.written, here.line, place);
@@ -249,8 +258,6 @@ function assigned(name: string, script: string): string[] {
   const found = script.matchAll(new RegExp(`(?:^|[\\s;&|])${name}=(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s;&|]*))`, 'g'));
   return [...new Set([...found].map((match) => match[1] ?? match[2] ?? match[3] ?? ''))].slice(0, 8);
 }
-
-const NOT_FOLLOWED = { kind: 'none' } as const;
 
 function addOpaque(what: string, line: number, { reached, finding }: Place): void {
   const { onPullRequest, onSchedule } = reached.reach;

@@ -3,6 +3,7 @@ import { joinTexts, type Text } from '../model/text.ts';
 import type { Files } from './callers/follow.ts';
 import type { LocalAction, Unparsed, Workflow } from './model.ts';
 import { isUnparsed, parseAction, parseWorkflow } from './parse.ts';
+import { anyOf } from './reach.ts';
 import { reachedJobs, type ReachedJob } from './reached.ts';
 import type { RepositoryNames } from './scenarios.ts';
 import { toolUsesOf, type Opaque, type ToolUse } from './tool-uses.ts';
@@ -126,17 +127,17 @@ function entriesOf(
   for (const use of uses) {
     const key = [use.category, use.tool, use.path, use.line].join('\n');
     const old = merged.get(key);
-    merged.set(key, old === undefined || better(use, old) ? use : old);
+    merged.set(key, old === undefined ? use : joined(use, old));
   }
   const found = [...[...merged.values()].map(entryOf), ...updates.map(updateEntry)];
   return [...found, ...hiddenEntries(found, opaque)].sort(byPlace);
 }
 
-/** The same line reached in several ways: the one that judges pull requests speaks. */
-function better(a: ToolUse, b: ToolUse): boolean {
+/** The same line reached in several ways: the way that judges pull requests speaks, any schedule counts. */
+function joined(a: ToolUse, b: ToolUse): ToolUse {
   const rank = (use: ToolUse) =>
     (use.state === 'found' ? 4 : 0) + (use.onPullRequest === 'yes' ? 2 : 0) + (use.swallowed === 'no' ? 1 : 0);
-  return rank(a) > rank(b);
+  return { ...(rank(a) > rank(b) ? a : b), onSchedule: anyOf([a.onSchedule, b.onSchedule]) };
 }
 
 function entryOf(use: ToolUse): ToolchainEntry {

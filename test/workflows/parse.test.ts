@@ -10,7 +10,7 @@ function parsed(text: string): Workflow {
 
 function sure<T extends Workflow | LocalAction>(read: T | Unparsed): T {
   if (isUnparsed(read)) throw new Error(read.error);
-  return read as T;
+  return read;
 }
 
 const jobs = 'jobs: { a: { runs-on: x, steps: [] } }';

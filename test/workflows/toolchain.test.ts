@@ -1,0 +1,315 @@
+import { describe, expect, it } from '@jest/globals';
+import { TOOL_CATEGORIES } from '../../src/model/evidence.ts';
+import { CI, entryOf, found, job, run, scene } from './scene.ts';
+
+const SHA = 'f'.repeat(40);
+
+describe('what a workflow calls inside the repository', () => {
+  const composite = 'runs:\n  using: composite\n  steps:\n    - run: gosec ./...\n      shell: bash\n';
+
+  it('is followed into a composite action, whose line is named', () => {
+    const files = { [CI]: job('- uses: ./.github/actions/scan'), '.github/actions/scan/action.yml': composite };
+    expect(entryOf(scene(files))).toMatchObject({
+      tool: 'gosec',
+      path: '.github/actions/scan/action.yml',
+      line: 4,
+      onPullRequest: true,
+    });
+  });
+
+  it('is not followed into an action that no step uses', () => {
+    expect(found(scene({ [CI]: job(run('echo')), '.github/actions/scan/action.yml': composite }))).toEqual([]);
+  });
+
+  it('is followed into a reusable workflow, with the events and conditions of the caller', () => {
+    const caller =
+      "on: [pull_request, schedule]\njobs:\n  call:\n    if: github.event_name == 'pull_request'\n    uses: ./.github/workflows/scan.yml";
+    const called = job(run('gosec ./...'), { on: '{ workflow_call: {} }' });
+    const toolchain = scene({ [CI]: caller, '.github/workflows/scan.yml': called });
+    expect(entryOf(toolchain)).toMatchObject({
+      path: '.github/workflows/scan.yml',
+      onPullRequest: true,
+      scheduled: false,
+    });
+    expect(toolchain.tools[0]?.job.names).toEqual(['call / one']);
+  });
+
+  it.each<{ name: string; given: string; tools: string[] }>([
+    { name: 'given', given: '    with: { scan: true }', tools: ['sast/gosec'] },
+    { name: 'withheld', given: '    with: { scan: false }', tools: [] },
+    { name: 'left at its default', given: '', tools: [] },
+  ])('runs what an input switches on: $name', ({ given, tools }) => {
+    const caller = `on: push\njobs:\n  call:\n    uses: ./.github/workflows/scan.yml\n${given}`;
+    const on = '{ workflow_call: { inputs: { scan: { type: boolean, default: false } } } }';
+    const called = job(run('gosec ./...', 'if: inputs.scan'), { on });
+    expect(found(scene({ [CI]: caller, '.github/workflows/scan.yml': called }))).toEqual(tools);
+  });
+
+  it('ends where calls go in a circle', () => {
+    const call = (to: string) => `on: [push, workflow_call]\njobs:\n  a:\n    uses: ./.github/workflows/${to}.yml`;
+    const circle = 'runs:\n  using: composite\n  steps:\n    - uses: ./x\n';
+    const files = {
+      '.github/workflows/a.yml': call('b'),
+      '.github/workflows/b.yml': call('a'),
+      [CI]: job('- uses: ./x'),
+      'x/action.yml': circle,
+    };
+    expect(scene(files).entries.filter((entry) => entry.state === 'found')).toEqual([]);
+  });
+});
+
+describe('what a workflow calls in another repository', () => {
+  const calling = (uses: string) => `on: pull_request\njobs:\n  call:\n    uses: ${uses}`;
+
+  it('is undecidable: each category that nothing else shows is open, none is found', () => {
+    const toolchain = scene({ [CI]: calling('other/ci/.github/workflows/all.yml@v1') });
+    expect(found(toolchain)).toEqual([]);
+    expect(toolchain.entries.map((entry) => entry.category).sort()).toEqual(
+      TOOL_CATEGORIES.filter((category) => category !== 'dependency-updates').sort(),
+    );
+    expect(toolchain.entries[0]).toMatchObject({ state: 'undecidable', path: CI, line: 4, onPullRequest: false });
+    expect(toolchain.read.state).toBe('partly');
+  });
+
+  it('counts where the called workflow is itself a known tool', () => {
+    const uses = `slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.0.0`;
+    expect(found(scene({ [CI]: calling(uses) }))).toEqual(['provenance/slsa-github-generator']);
+  });
+
+  it('is nothing when the call never happens', () => {
+    const text = `${calling('other/ci/.github/workflows/all.yml@v1')}\n    if: false`;
+    expect(scene({ [CI]: text })).toMatchObject({ entries: [], read: { state: 'read' } });
+  });
+});
+
+describe('a command that calls further commands', () => {
+  it.each<{ name: string; command: string; files: Record<string, string> }>([
+    { name: 'a make target', command: 'make lint', files: { Makefile: 'lint:\n\t@gosec ./...\n' } },
+    {
+      name: 'a make target through what it needs',
+      command: 'make ci',
+      files: { Makefile: 'ci: lint test\nlint:\n\tgosec ./...\ntest:\n\tgo test\n' },
+    },
+    { name: 'the first make target', command: 'make', files: { Makefile: '.PHONY: x\nall:\n\tgosec ./...\n' } },
+    {
+      name: 'a make variable',
+      command: 'make lint',
+      files: { Makefile: 'TOOL ?= $(BIN)/gosec\nBIN := ./bin\nlint:\n\t$(TOOL) ./...\n' },
+    },
+    { name: 'make in a folder', command: 'make -C sub lint', files: { 'sub/Makefile': 'lint:\n\tgosec ./...\n' } },
+    { name: 'make after cd', command: 'cd sub && make lint', files: { 'sub/Makefile': 'lint:\n\tgosec ./...\n' } },
+    {
+      name: 'a script of npm',
+      command: 'npm run lint',
+      files: { 'package.json': '{"scripts":{"lint":"gosec ./..."}}' },
+    },
+    {
+      name: 'npm test with its hooks',
+      command: 'npm test',
+      files: { 'package.json': '{"scripts":{"pretest":"gosec ./...","test":"jest"}}' },
+    },
+    {
+      name: 'a script of yarn',
+      command: 'yarn lint',
+      files: { 'package.json': '{"scripts":{"lint":"run-s lint:*","lint:go":"gosec ./..."}}' },
+    },
+    { name: 'a program through yarn', command: 'yarn gosec', files: { 'package.json': '{}' } },
+    { name: 'a shell script', command: './ci/scan.sh', files: { 'ci/scan.sh': 'gosec ./...' } },
+    { name: 'a shell script without ending', command: 'bash ci/scan', files: { 'ci/scan': '#!/bin/sh\ngosec ./...' } },
+    {
+      name: 'the hooks of pre-commit',
+      command: 'pre-commit run --all-files',
+      files: { '.pre-commit-config.yaml': 'repos:\n  - repo: https://x\n    hooks:\n      - id: gosec\n' },
+    },
+    { name: 'a variable of the script', command: 'TOOL=gosec\n$TOOL ./...', files: {} },
+  ])('is followed: $name', ({ command, files }) => {
+    const toolchain = scene({ [CI]: job(run(command)), ...files });
+    expect(found(toolchain)).toEqual(['sast/gosec']);
+    expect(toolchain.entries[0]?.path).toBe(CI);
+  });
+
+  it.each<{ name: string; command: string; files?: Record<string, string> }>([
+    {
+      name: 'another target',
+      command: 'make build',
+      files: { Makefile: 'build:\n\tgo build\nlint:\n\tgosec ./...\n' },
+    },
+    {
+      name: 'another script',
+      command: 'npm run build',
+      files: { 'package.json': '{"scripts":{"build":"tsc","lint":"gosec"}}' },
+    },
+    {
+      name: 'a hook of the manual stage',
+      command: 'pre-commit run',
+      files: { '.pre-commit-config.yaml': 'repos:\n  - hooks:\n      - id: gosec\n        stages: [manual]\n' },
+    },
+  ])('runs nothing of $name', ({ command, files = {} }) => {
+    expect(scene({ [CI]: job(run(command)), ...files })).toMatchObject({ entries: [], read: { state: 'read' } });
+  });
+
+  it.each<{ command: string; what: string }>([
+    { command: 'make lint', what: 'make lint' },
+    { command: './gradlew check', what: 'gradlew check' },
+    { command: 'tox -e py', what: 'tox -e py' },
+    { command: '${{ inputs.command }} x', what: '${{ inputs.command }}' },
+    { command: 'yarn workspaces run lint', what: 'yarn workspaces run lint' },
+  ])('leaves open what no file tells: $command', ({ command, what }) => {
+    const { opaque, read } = scene({ [CI]: job(run(command)) });
+    expect(opaque.map((call) => call.what)).toEqual([what]);
+    expect(read).toMatchObject({ state: 'partly', because: { en: expect.stringContaining(what) } });
+  });
+
+  it('asks for a script that was not read yet, and leaves it open when it cannot be', () => {
+    const text = job(run('bash ci/scan.sh'));
+    const first = scene({ [CI]: text, 'other.txt': '' });
+    expect(first.wanted).toEqual([]);
+    const blind = scene({ [CI]: text }, { unread: ['ci/scan.sh'] });
+    expect(blind).toMatchObject({ wanted: [], opaque: [{ what: 'ci/scan.sh' }] });
+  });
+
+  it('says so when a chain of calls is longer than it follows', () => {
+    const files = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`s${at}.sh`, `./s${at + 1}.sh\n`]));
+    expect(scene({ [CI]: job(run('./s0.sh')), ...files, 's9.sh': 'gosec' }).read.state).toBe('partly');
+  });
+
+  it('does not run away when scripts call each other', () => {
+    const files = { 'a.sh': './b.sh\n./b.sh\n'.repeat(200), 'b.sh': './a.sh\n./a.sh\n'.repeat(200) };
+    expect(scene({ [CI]: job(run('./a.sh')), ...files }).read.state).toBe('read');
+  });
+});
+
+describe('the reading of the toolchain', () => {
+  it('is whole when every file was read and nothing leads out', () => {
+    expect(scene({ [CI]: job(run('gosec ./...')) }).read).toEqual({ state: 'read' });
+  });
+
+  it('goes on past a file that does not parse, and says so', () => {
+    const toolchain = scene({ [CI]: job(run('gosec ./...')), '.github/workflows/broken.yml': 'on: [' });
+    expect(found(toolchain)).toEqual(['sast/gosec']);
+    expect(toolchain).toMatchObject({ silent: ['.github/workflows/broken.yml'], read: { state: 'partly' } });
+  });
+
+  it('says that another CI system may do more', () => {
+    expect(scene({ '.gitlab-ci.yml': '' })).toMatchObject({ otherCi: ['.gitlab-ci.yml'], read: { state: 'partly' } });
+  });
+
+  it('names the place once when several workflows reach it, with the widest reach', () => {
+    const composite = 'runs:\n  using: composite\n  steps:\n    - run: gosec ./...\n      shell: bash\n';
+    const files = {
+      '.github/workflows/a.yml': job('- uses: ./x', { on: 'schedule' }),
+      '.github/workflows/b.yml': job('- uses: ./x', { on: 'pull_request' }),
+      'x/action.yml': composite,
+    };
+    expect(entryOf(scene(files))).toMatchObject({ onPullRequest: true, scheduled: true });
+  });
+
+  it('fills a matrix into what is run', () => {
+    const extra = '    strategy: { matrix: { tool: [gosec, bandit] } }\n';
+    const text = job(run('${{ matrix.tool }} -r .'), { extra });
+    expect(found(scene({ [CI]: text }))).toEqual(['sast/bandit', 'sast/gosec']);
+  });
+
+  it('sees the SAST job, its check runs and its events for those who judge it further', () => {
+    const extra = '    strategy: { matrix: { language: [go, js] } }\n';
+    const text = job(`- uses: github/codeql-action/analyze@${SHA}`, { extra, on: '[pull_request, push]' });
+    expect(scene({ [CI]: text }).tools).toMatchObject([
+      {
+        tool: 'codeql',
+        job: { key: 'one', path: CI, names: ['one (go)', 'one (js)'] },
+        events: ['pull_request', 'push'],
+      },
+    ]);
+  });
+});
+
+describe('proposals of updates', () => {
+  const dependabot = (body: string) => ({ '.github/dependabot.yml': `version: 2\nupdates:\n${body}` });
+  const actions = '  - package-ecosystem: github-actions\n    directory: /\n    schedule: { interval: weekly }\n';
+  it.each<{ name: string; files: Record<string, string>; active: string; actions: string }>([
+    { name: 'Dependabot for actions', files: dependabot(actions), active: 'yes', actions: 'yes' },
+    {
+      name: 'Dependabot for something else',
+      files: dependabot('  - package-ecosystem: npm\n    directory: /\n'),
+      active: 'yes',
+      actions: 'no',
+    },
+    {
+      name: 'Dependabot for a folder of actions only',
+      files: dependabot('  - package-ecosystem: github-actions\n    directory: /sub\n'),
+      active: 'yes',
+      actions: 'no',
+    },
+    {
+      name: 'Dependabot with nothing open',
+      files: dependabot(`${actions}    open-pull-requests-limit: 0\n`),
+      active: 'none',
+      actions: 'none',
+    },
+    {
+      name: 'Dependabot that ignores all',
+      files: dependabot(`${actions}    ignore: [{ dependency-name: "*" }]\n`),
+      active: 'none',
+      actions: 'none',
+    },
+    {
+      name: 'Dependabot that ignores major versions',
+      files: dependabot(
+        `${actions}    ignore: [{ dependency-name: "*", update-types: ["version-update:semver-major"] }]\n`,
+      ),
+      active: 'yes',
+      actions: 'yes',
+    },
+    {
+      name: 'a broken Dependabot file',
+      files: { '.github/dependabot.yml': 'version: [' },
+      active: 'unknown',
+      actions: 'unknown',
+    },
+    {
+      name: 'Renovate',
+      files: { 'renovate.json': '{"extends": ["config:recommended"]}' },
+      active: 'yes',
+      actions: 'yes',
+    },
+    {
+      name: 'Renovate in JSON5',
+      files: { '.github/renovate.json5': "// ours\n{ extends: ['config:recommended'], }" },
+      active: 'yes',
+      actions: 'yes',
+    },
+    {
+      name: 'Renovate in package.json',
+      files: { 'package.json': '{"renovate": {"extends": [":semanticCommits"]}}' },
+      active: 'yes',
+      actions: 'yes',
+    },
+    {
+      name: 'Renovate switched off',
+      files: { 'renovate.json': '{"enabled": false}' },
+      active: 'none',
+      actions: 'none',
+    },
+    {
+      name: 'Renovate for npm only',
+      files: { 'renovate.json': '{"enabledManagers": ["npm"]}' },
+      active: 'yes',
+      actions: 'no',
+    },
+    {
+      name: 'Renovate without actions',
+      files: { 'renovate.json': '{"packageRules": [{"matchManagers": ["github-actions"], "enabled": false}]}' },
+      active: 'yes',
+      actions: 'no',
+    },
+    {
+      name: 'Renovate with a preset of somebody',
+      files: { 'renovate.json': '{"extends": ["github>acme/presets"]}' },
+      active: 'unknown',
+      actions: 'unknown',
+    },
+  ])('$name: $active, of actions: $actions', ({ files, active, actions: expected }) => {
+    const [config] = scene(files).updates;
+    expect([config?.active ?? 'none', config?.actions ?? 'none']).toEqual([active, expected]);
+  });
+});
