@@ -32,6 +32,8 @@ export interface Releases {
   /** Newest first, drafts and prereleases included where the token sees them. */
   releases(): Promise<Observation<readonly Release[]>>;
   immutableReleasesEnabled(): Promise<Observation<boolean>>;
+  /** Paths of the files in the tree that a release's tag leads to. */
+  filesAtTag(tag: string): Promise<Observation<readonly string[]>>;
   attestations(subject: Digest): Promise<Observation<readonly StoredAttestation[]>>;
   /** Bytes of an asset, up to `limit`; larger is unseen (`too-large`). */
   assetBytes(asset: ReleaseAsset, limit: number): Promise<Observation<Uint8Array>>;

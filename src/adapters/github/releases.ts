@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Digest } from '../../model/digest.ts';
-import { mapSeen, type Observation } from '../../model/observation.ts';
-import type { Release, Releases, StoredAttestation } from '../../ports/releases.ts';
+import { sha256, type Digest } from '../../model/digest.ts';
+import { mapSeen, notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
+import type { Release, ReleaseAsset, Releases, StoredAttestation } from '../../ports/releases.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -23,15 +23,21 @@ const releaseSchema = z.object({
   immutable: z.boolean().optional(),
   published_at: z.string().nullable(),
   body: z.string().nullish(),
-  // A digest of another algorithm is none that we can compare.
+  // A digest of another form is there and cannot be compared: nothing is known of it, which is not "none".
   assets: z.array(
-    z.object({ id: z.int(), name: z.string(), size: z.int(), state: z.string(), digest: digest.nullish().catch(null) }),
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      size: z.int(),
+      state: z.string(),
+      digest: digest.nullish().catch(undefined),
+    }),
   ),
 });
 
-const attestationsSchema = z.object({
-  attestations: z.array(z.object({ bundle: z.unknown() })).default([]),
-});
+const attestationsSchema = z
+  .object({ attestations: z.array(z.object({ bundle: z.unknown() })) })
+  .transform(({ attestations }) => attestations);
 
 /** Releases, their files and the attestations that GitHub stores for a digest. */
 export function releases(client: GitHubClient, { owner, name }: RepositoryName): Releases {
@@ -48,21 +54,15 @@ export function releases(client: GitHubClient, { owner, name }: RepositoryName):
         }),
         ({ enabled }) => enabled,
       ),
+    filesAtTag: (tag) => filesAtTag(client, parameters, tag),
     attestations: async (subject) => mapSeen(await listAttestations(client, parameters, subject), toAttestations),
-    assetBytes: (asset, limit) =>
-      client.bytes(
-        {
-          route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
-          parameters: { ...parameters, asset_id: asset.id },
-          permission: CONTENTS,
-        },
-        limit,
-      ),
+    assetBytes: (asset, limit) => assetBytes(client, { ...parameters, asset_id: asset.id }, { asset, limit }),
   };
 }
 
 type Parameters = Readonly<Record<'owner' | 'repo', string>>;
 type ReleaseAnswer = z.infer<typeof releaseSchema>;
+type AttestationAnswer = z.infer<typeof attestationsSchema>[number];
 
 function listReleases(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly ReleaseAnswer[]>> {
   return client.list(
@@ -71,14 +71,56 @@ function listReleases(client: GitHubClient, parameters: Parameters): Promise<Obs
   );
 }
 
-function listAttestations(client: GitHubClient, parameters: Parameters, subject: Digest) {
-  return client.get({
-    route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
-    parameters: { ...parameters, subject_digest: subject, per_page: 100 },
-    permission: 'attestations: read',
-    schema: attestationsSchema,
-  });
+/** Pages go by cursor here; what stands behind the first hundred is seen partly. */
+function listAttestations(
+  client: GitHubClient,
+  parameters: Parameters,
+  subject: Digest,
+): Promise<Observation<readonly AttestationAnswer[]>> {
+  return client.list(
+    {
+      route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      parameters: { ...parameters, subject_digest: subject },
+      permission: 'attestations: read',
+      schema: attestationsSchema,
+    },
+    { pages: 1 },
+  );
 }
+
+const TREE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+
+async function filesAtTag(
+  client: GitHubClient,
+  parameters: Parameters,
+  tag: string,
+): Promise<Observation<readonly string[]>> {
+  const answer = await client.get({
+    route: TREE,
+    parameters: { ...parameters, tree_sha: tag, recursive: '1' },
+    permission: CONTENTS,
+    schema: z.object({ truncated: z.boolean(), tree: z.array(z.object({ path: z.string(), type: z.string() })) }),
+  });
+  if (answer.state === 'unseen') return answer;
+  const paths = answer.value.tree.filter(({ type }) => type === 'blob').map(({ path }) => path);
+  if (!answer.value.truncated) return seen(paths, answer.sources);
+  return seenPartly(paths, { reason: 'truncated', what: TREE }, answer.sources);
+}
+
+/** Bytes that GitHub's own digest does not describe were changed on the way and are refused. */
+async function assetBytes(
+  client: GitHubClient,
+  parameters: Parameters & { readonly asset_id: number },
+  { asset, limit }: { readonly asset: ReleaseAsset; readonly limit: number },
+): Promise<Observation<Uint8Array>> {
+  if (asset.size > limit) return notSeen({ reason: 'too-large', what: asset.name });
+  const answer = await client.bytes({ route: ASSET, parameters, permission: CONTENTS }, limit);
+  const expected = asset.digest ?? undefined;
+  if (answer.state === 'unseen' || expected === undefined || sha256(answer.value) === expected) return answer;
+  return notSeen({ reason: 'malformed', what: asset.name }, answer.sources);
+}
+
+const ASSET = 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}';
 
 /** An asset that is still being uploaded is not shipped yet. */
 function toRelease(answer: ReleaseAnswer): Release {
@@ -95,7 +137,7 @@ function toRelease(answer: ReleaseAnswer): Release {
   };
 }
 
-function toAttestations({ attestations }: z.infer<typeof attestationsSchema>): readonly StoredAttestation[] {
+function toAttestations(attestations: readonly AttestationAnswer[]): readonly StoredAttestation[] {
   return attestations.map(({ bundle }) => ({ predicateType: predicateTypeOf(bundle), bundle }));
 }
 

@@ -21,6 +21,7 @@ const ASKS = {
   rulesets: 'GET /repos/{owner}/{repo}/rulesets',
   releases: 'GET /repos/{owner}/{repo}/releases',
   immutableReleasesEnabled: 'GET /repos/{owner}/{repo}/immutable-releases',
+  filesAtTag: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   attestations: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
   assetBytes: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
   dependencyGraphExport: 'GET /repos/{owner}/{repo}/dependency-graph/sbom',

@@ -1,0 +1,125 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+
+const ofTheRelease = { better: 'more', audience: 'public', scope: 'release' } as const;
+
+/** What only cryptography can settle; until it is checked, material that is present leaves these unknown. */
+export const verifiedSheet = {
+  'release.assets-verified-ratio': {
+    ...ofTheRelease,
+    type: 'ratio',
+    asks: {
+      en: 'How many shipped files of the latest release verify against the expected signer?',
+      ja: '最新リリースの配布物のうち、期待する署名者に対して検証できたものの割合',
+    },
+    why: 'SP 800-218 PS.2.1',
+    remedy: {
+      en: 'Sign or attest every file in the release workflow (actions/attest-build-provenance, or "cosign sign-blob --bundle").',
+      ja: 'リリースのワークフローで全ファイルに署名またはアテステーションを付けてください（actions/attest-build-provenance、または「cosign sign-blob --bundle」）。',
+    },
+    silentOn: {
+      en: 'copies in registries and on other sites; a key shipped in the same release proves no identity',
+      ja: 'レジストリや他のサイトにある複製（同じリリースに同梱された鍵では署名者を確認できません）',
+    },
+  },
+  'release.recent-verified-ratio': {
+    ...ofTheRelease,
+    type: 'ratio',
+    asks: {
+      en: 'In how many of the last three stable releases does every shipped file verify?',
+      ja: '直近 3 件の安定版リリースのうち、すべての配布物を検証できたものの割合',
+    },
+    why: 'SP 800-218 PS.2.1',
+    remedy: {
+      en: 'Make signing a step of the release workflow, so that no release leaves without it.',
+      ja: '署名をリリースのワークフローに組み込み、すべてのリリースで実行されるようにしてください。',
+    },
+    silentOn: { en: 'older releases, prereleases and drafts', ja: 'それより古いリリース、プレリリース、下書き' },
+  },
+  'release.rejected-signatures': {
+    ...ofTheRelease,
+    type: 'integer',
+    better: 'less',
+    asks: {
+      en: 'How many signatures or attestations of the latest release are wrong: another file, another signer, a bad chain?',
+      ja: '最新リリースの署名・アテステーションのうち、誤っているもの（対象ファイルや署名者の相違、証明書チェーンの不備）はいくつか',
+    },
+    why: 'SP 800-218 PS.2.1',
+    remedy: {
+      en: 'Remove the signature that the reason names, sign the file again in the release workflow and publish a new release.',
+      ja: '理由に示された署名を取り除き、リリースのワークフローで署名し直したうえで、新しいリリースを公開してください。',
+    },
+    silentOn: {
+      en: 'signatures that could not be checked: those are not counted as wrong',
+      ja: '検証できなかった署名（誤りとは数えません）',
+    },
+  },
+  'provenance.assets-attested-ratio': {
+    ...ofTheRelease,
+    type: 'ratio',
+    asks: {
+      en: 'How many shipped files of the latest release have verified build provenance (SLSA)?',
+      ja: '最新リリースの配布物のうち、検証済みのビルド来歴（SLSA provenance）があるものの割合',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Add actions/attest-build-provenance to the job that builds the release, with every shipped file as its subject.',
+      ja: 'リリースをビルドするジョブに actions/attest-build-provenance を追加し、すべての配布物を対象にしてください。',
+    },
+    silentOn: {
+      en: 'provenance that only a registry (npm, OCI) holds',
+      ja: 'レジストリ（npm、OCI）だけにある来歴',
+    },
+  },
+  'provenance.slsa-build-level': {
+    ...ofTheRelease,
+    type: 'integer',
+    asks: {
+      en: 'Which SLSA build level does the provenance of the shipped files show, the lowest of all files?',
+      ja: '配布物の来歴が示す SLSA Build レベルはいくつか（全配布物のうち最も低いもの）',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Build on GitHub-hosted runners and attest with actions/attest-build-provenance (level 2); move the build into a reusable workflow that the callers cannot change for level 3.',
+      ja: 'GitHub ホストランナーでビルドし、actions/attest-build-provenance で来歴を付けてください（レベル 2）。レベル 3 には、呼び出し側が変更できない再利用可能ワークフローでビルドしてください。',
+    },
+    silentOn: {
+      en: 'whether the builder really keeps what its level promises',
+      ja: 'ビルド基盤が、そのレベルの要求を実際に満たしているかどうか',
+    },
+  },
+  'provenance.workflow-expected': {
+    ...ofTheRelease,
+    type: 'boolean',
+    asks: {
+      en: 'Were the shipped files built by the expected workflow of the expected repository?',
+      ja: '配布物は、期待するリポジトリの期待するワークフローでビルドされたものか',
+    },
+    why: 'SP 800-218 PW.6.2',
+    remedy: {
+      en: 'Attest the build with actions/attest-build-provenance, and start the release workflow by a tag push without free inputs.',
+      ja: 'actions/attest-build-provenance でビルドの来歴を付けてください。リリースのワークフローは、自由入力を使わずタグのプッシュで起動してください。',
+    },
+    silentOn: {
+      en: 'what the steps of that workflow did',
+      ja: 'ワークフローの各ステップが実行した内容',
+    },
+  },
+  'provenance.predicate-kinds': {
+    ...ofTheRelease,
+    type: 'set',
+    words: ['cyclonedx', 'evidence', 'provenance', 'release', 'spdx', 'test', 'vsa', 'vulnerability'],
+    asks: {
+      en: 'Of which kinds are the verified attestations of the shipped files?',
+      ja: '配布物の検証済みアテステーションにはどの種類があるか',
+    },
+    why: 'SP 800-218 PO.3.3',
+    remedy: {
+      en: 'Attest what the release workflow makes: actions/attest-build-provenance for the build, actions/attest-sbom for the SBOM, actions/attest for other results.',
+      ja: 'リリースのワークフローの結果にアテステーションを付けてください（ビルドは actions/attest-build-provenance、SBOM は actions/attest-sbom、その他は actions/attest）。',
+    },
+    silentOn: {
+      en: 'the content of the attestations: each is judged by facts of its own',
+      ja: 'アテステーションの内容（それぞれ別の項目で判定します）',
+    },
+  },
+} as const satisfies FactSheet;

@@ -1,0 +1,81 @@
+import type { Digest } from '../../model/digest.ts';
+import { notSeen, seen, type Observation, type Unseen } from '../../model/observation.ts';
+import type { Release, ReleaseAsset } from '../../ports/releases.ts';
+import type { ChecksumLine } from './checksum-file.ts';
+import { assetKind, type AssetKind } from './kinds.ts';
+import type { Signature } from './signature.ts';
+import type { Statement } from './statement.ts';
+
+/** A signature-like file and what its content turned out to be; `asset` is null for a file handed to this run. */
+export interface SignatureFile {
+  readonly name: string;
+  readonly asset: ReleaseAsset | null;
+  readonly content: Observation<Signature>;
+}
+
+export interface ChecksumFile {
+  readonly asset: ReleaseAsset;
+  readonly lines: Observation<readonly ChecksumLine[]>;
+}
+
+/** A file whose name promises an SBOM, a scan, test results or VEX, and whether its content keeps the promise. */
+export interface DocumentFile {
+  readonly asset: ReleaseAsset;
+  readonly kind: Extract<AssetKind, 'sbom' | 'vex' | 'scan' | 'test'>;
+  readonly holds: Observation<boolean>;
+}
+
+/** Everything that was read of one release. */
+export interface Material {
+  readonly release: Release;
+  readonly signatures: readonly SignatureFile[];
+  readonly checksums: readonly ChecksumFile[];
+  readonly documents: readonly DocumentFile[];
+  /** Statements that GitHub stores, by the digest of their subject. */
+  readonly attestations: ReadonlyMap<Digest, Observation<readonly Statement[]>>;
+  /** Paths in the tree at the release's tag. */
+  readonly paths: Observation<readonly string[]>;
+}
+
+/** What people use: no signature, checksum, key or evidence, except a file that only calls itself an SBOM or a report. */
+export function signableAssets({
+  release,
+  documents,
+}: Pick<Material, 'release' | 'documents'>): readonly ReleaseAsset[] {
+  const pretends = new Set(
+    documents
+      .filter(({ holds }) => holds.state === 'seen' && !holds.value && holds.missing === undefined)
+      .map(({ asset }) => asset.id),
+  );
+  return release.assets.filter(({ id, name }) => assetKind(name) === 'artifact' || pretends.has(id));
+}
+
+/** GitHub's digest, else the one that a checksum file gives; without either nobody can compare content. */
+export function digestOf(asset: ReleaseAsset, checksums: readonly ChecksumFile[]): Digest | undefined {
+  if (asset.digest !== null && asset.digest !== undefined) return asset.digest;
+  const lines = checksums.flatMap((file) => (file.lines.state === 'seen' ? [...file.lines.value] : []));
+  const line = lines.find(({ name, algorithm }) => name === asset.name && algorithm === 'sha256');
+  return line === undefined ? undefined : `sha256:${line.hash}`;
+}
+
+/** The stored statements about one asset; an asset that nobody asked about is not one without. */
+export function attestationsOf(asset: ReleaseAsset, material: Material): Observation<readonly Statement[]> {
+  const digest = digestOf(asset, material.checksums);
+  if (digest === undefined) return notSeen(withoutDigest(asset));
+  return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: `attestations of ${asset.name}` });
+}
+
+export function withoutDigest({ name }: ReleaseAsset): Unseen {
+  return { reason: 'undecidable', what: `attestations of ${name}, which has no digest` };
+}
+
+/** Does a checksum file list this very file? A line with another hash does not speak of it. */
+export function lists(file: ChecksumFile, asset: ReleaseAsset): Observation<boolean> {
+  if (file.asset.id === asset.id) return seen(false);
+  if (file.lines.state === 'unseen') return file.lines;
+  const fits = file.lines.value.some(
+    ({ name, algorithm, hash }) =>
+      name === asset.name && (algorithm !== 'sha256' || (asset.digest ?? `sha256:${hash}`) === `sha256:${hash}`),
+  );
+  return seen(fits, file.lines.sources);
+}
