@@ -1,6 +1,6 @@
 import { type EvaluationRequest } from '../model/evaluation-request.ts';
 import { type ExternalId, formatExternalId } from '../model/external-id.ts';
-import { abandonCheck, beginOrResume, type Evaluations, runCheck } from '../pipeline/check-run.ts';
+import { abandonCheck, beginOrResume, type Evaluations, openRun, runCheck } from '../pipeline/check-run.ts';
 import type { Engine, Look } from '../pipeline/engine.ts';
 import { evaluateCommit, evaluateMergeGroup, evaluatePullRequest, evaluateRelease } from '../pipeline/evaluate.ts';
 import { type Evaluation, seenOrStop } from '../pipeline/evaluation.ts';
@@ -12,10 +12,15 @@ import type { AppServices } from './services.ts';
 const CHECK_NAME = 'ssdf-gate';
 
 /** What a request came down to once the repository was asked: undefined when there is nothing left to judge. */
-type Work = { readonly id: ExternalId; readonly evaluate: () => Promise<Evaluations> };
+interface Work { readonly id: ExternalId; readonly evaluate: () => Promise<Evaluations> }
+
+export interface Watch {
+  /** Given every verdict after it was shown; the demo keeps the documents. */
+  readonly published?: (request: EvaluationRequest, evaluations: readonly Evaluation[]) => Promise<void>;
+}
 
 /** Evaluates requests against GitHub and shows the verdicts as check runs. */
-export function githubEvaluator(engine: Engine): (services: AppServices) => Evaluator {
+export function githubEvaluator(engine: Engine, watch: Watch = {}): (services: AppServices) => Evaluator {
   return (services) => {
     const open = lookOpener(engine, services);
 
@@ -33,6 +38,7 @@ export function githubEvaluator(engine: Engine): (services: AppServices) => Eval
         const job = checkOf(services, request, { publisher, work });
         const evaluations = await runCheck({ ...job, evaluate: work.evaluate, signal });
         await rememberDefaultBranch(services, request, evaluations);
+        await watch.published?.(request, evaluations);
       },
       announce: async (request) => {
         const { publisher, work } = await prepare(request);
@@ -41,10 +47,11 @@ export function githubEvaluator(engine: Engine): (services: AppServices) => Eval
       giveUp: async (request, { why, because }) => {
         const { publisher, work } = await prepare(request);
         if (work === undefined) return;
-        const record = await services.store.checkRun(request.repository.id, formatExternalId(work.id));
-        if (record === undefined) return;
+        const { key } = checkOf(services, request, { publisher, work });
+        const open = await openRun(publisher, key);
+        if (open === undefined) return;
         const conclusion = why === 'superseded' ? 'cancelled' : 'neutral';
-        await abandonCheck(publisher, record.runId, { conclusion, because, completedAt: services.now() });
+        await abandonCheck(publisher, open, { conclusion, because, completedAt: services.now() });
       },
     };
   };

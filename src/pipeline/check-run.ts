@@ -46,11 +46,15 @@ export async function beginOrResume({
   now,
   begun,
 }: Pick<CheckRunJob, 'publisher' | 'key' | 'now' | 'begun'>): Promise<number> {
-  const runs = await publisher.find(key);
-  const open = runs.find((run) => run.externalId === key.externalId && run.status !== 'completed');
-  const id = open?.id ?? (await publisher.begin(key, now()));
+  const id = (await openRun(publisher, key)) ?? (await publisher.begin(key, now()));
   await begun(id);
   return id;
+}
+
+/** The run of this key that still waits for its verdict. */
+export async function openRun(publisher: Publisher, key: CheckRunKey): Promise<number | undefined> {
+  const runs = await publisher.find(key);
+  return runs.find((run) => run.externalId === key.externalId && run.status !== 'completed')?.id;
 }
 
 /** Completes a run that no attempt has completed, or that nobody wants any more: nothing hangs. */
