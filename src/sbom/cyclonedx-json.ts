@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listOf, maybe, text, words } from './lenient.ts';
-import type { Author, Component, Metadata, Relationships, Sbom, Serialization, Tool } from './sbom.ts';
+import { metadataFields, metadataOf } from './cyclonedx-metadata.ts';
+import type { Component, Relationships, Sbom, Serialization } from './sbom.ts';
 import { firstStated, MISSING, stated, type Stated } from './stated.ts';
 
 const named = z.object({ name: text });
@@ -30,24 +31,10 @@ const component = z.object({
 });
 type RawComponent = z.infer<typeof component>;
 
-const contact = z.object({ name: text, email: text, phone: text });
-const organisation = z.object({ name: text, url: words, contact: listOf(contact) });
-const tool = z.object({ name: text, version: text });
 const document = z.object({
   specVersion: text,
   serialNumber: text,
-  metadata: maybe(
-    z.object({
-      timestamp: text,
-      authors: listOf(contact),
-      manufacturer: maybe(organisation),
-      manufacture: maybe(organisation),
-      supplier: maybe(organisation),
-      tools: z.unknown().optional(),
-      lifecycles: listOf(z.object({ phase: text, name: text })),
-      component: maybe(component),
-    }),
-  ),
+  metadata: maybe(z.object({ ...metadataFields, component: maybe(component) })),
   components: z.array(z.unknown()).catch([]),
   services: z.array(z.unknown()).catch([]),
   dependencies: listOf(z.object({ ref: z.string(), dependsOn: words, provides: words })),
@@ -68,7 +55,7 @@ export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom
     primary: primary === undefined ? null : componentOf({ raw: primary, pointer: '/metadata/component' }),
     components: components.map(componentOf),
     relationships: relationshipsOf(raw, components),
-    metadata: metadataOf(raw),
+    metadata: metadataOf(raw.metadata, unknownsDeclared(raw)),
   };
 }
 
@@ -140,32 +127,8 @@ function relationshipsOf(raw: RawDocument, components: readonly Placed[]): Relat
   };
 }
 
-function metadataOf({ metadata, compositions }: RawDocument): Metadata {
-  const incomplete = compositions.some(({ aggregate }) => /^(?:unknown|incomplete)/.test(aggregate ?? ''));
-  return {
-    authors: metadata === undefined ? [] : authorsOf(metadata),
-    tools: toolsOf(metadata?.tools),
-    createdAt: metadata?.timestamp ?? null,
-    lifecycles: (metadata?.lifecycles ?? []).flatMap(({ phase, name }) => present(phase ?? name)),
-    unknownsDeclared: incomplete,
-  };
-}
-
-function authorsOf(metadata: NonNullable<RawDocument['metadata']>): readonly Author[] {
-  const people = metadata.authors.map(({ name, email, phone }) => ({ name, contact: email ?? phone ?? null }));
-  const makers = [metadata.manufacturer, metadata.manufacture, metadata.supplier].flatMap((maker) => {
-    if (maker === undefined) return [];
-    const reached = maker.contact.flatMap((one) => present(one.email ?? one.phone));
-    return [{ name: maker.name, contact: maker.url[0] ?? reached[0] ?? null }];
-  });
-  return [...people, ...makers].flatMap(({ name, contact }) => (name === undefined ? [] : [{ name, contact }]));
-}
-
-/** A list until 1.4; since 1.5 an object of components and services. */
-function toolsOf(tools: unknown): readonly Tool[] {
-  const modern = z.object({ components: listOf(tool), services: listOf(tool) }).safeParse(tools);
-  const found = modern.success ? [...modern.data.components, ...modern.data.services] : listOf(tool).parse(tools);
-  return found.flatMap(({ name, version }) => (name === undefined ? [] : [{ name, version: version ?? null }]));
+function unknownsDeclared({ compositions }: RawDocument): boolean {
+  return compositions.some(({ aggregate }) => /^(?:unknown|incomplete)/.test(aggregate ?? ''));
 }
 
 function present(value: string | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import type { Component, Sbom } from './sbom.ts';
 import { isGiven, type Stated } from './stated.ts';
 
 /** "As many components as possible" in numbers. origin: own. */
-export const SHARE_FOR_LEVEL_2 = 0.5;
+const SHARE_FOR_LEVEL_2 = 0.5;
 
 /** Attributes of every component; `have` and `total` count the components without a primary that stands apart. */
 export function componentAttributes(sbom: Sbom): readonly GradedAttribute[] {

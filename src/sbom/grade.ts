@@ -44,8 +44,7 @@ export interface SbomGrade {
 export function gradeSbom(sbom: Sbom): SbomGrade {
   const attributes = [...documentAttributes(sbom), ...componentAttributes(sbom), relationshipAttribute(sbom)];
   const ordered = ATTRIBUTE_IDS.flatMap((id) => attributes.filter((attribute) => attribute.id === id));
-  const level = sbom.components.length === 0 ? 0 : lowest(ordered.map((attribute) => attribute.level));
-  return { level, attributes: ordered };
+  return { level: lowest(ordered.map((attribute) => attribute.level)), attributes: ordered };
 }
 
 function lowest(levels: readonly MaturityLevel[]): MaturityLevel {

@@ -160,10 +160,20 @@ describe('what a document says', () => {
 });
 
 describe('hostile documents', () => {
-  it('brackets nested without end are refused before they are parsed', () => {
-    const nested = `{"bomFormat":"CycloneDX","x":${'['.repeat(1_000_000)}`;
-    expect(readSbom(nested)).toMatchObject({ state: 'broken', problems: [{ pointer: '/' }] });
-    expect(readSbom('<a>'.repeat(100_000)).state).toBe('not-an-sbom');
+  it('brackets nested too deep are refused before they are parsed', () => {
+    const nested = (depth: number) => `{"bomFormat":"CycloneDX","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect(readSbom(nested(100)).state).toBe('sbom');
+    expect(readSbom(nested(1_000_000))).toMatchObject({
+      state: 'broken',
+      problems: [{ pointer: '/', message: { en: 'the document nests deeper than 128 levels' } }],
+    });
+  });
+
+  it('elements nested too deep are refused', () => {
+    const nested = (depth: number) =>
+      `<bom xmlns="http://cyclonedx.org/schema/bom/1.5">${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</bom>`;
+    expect(readSbom(nested(100)).state).toBe('sbom');
+    expect(readSbom(nested(100_000)).state).toBe('broken');
   });
 
   it('brackets inside a string nest nothing', () => {

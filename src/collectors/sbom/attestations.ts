@@ -30,7 +30,7 @@ export async function attestedSbom(
   return seen(false, sources);
 }
 
-export function isSbomAttestation(attestation: StoredAttestation): boolean {
+function isSbomAttestation(attestation: StoredAttestation): boolean {
   return isSbomPredicate(predicateTypeOf(attestation));
 }
 
@@ -46,7 +46,7 @@ const envelope = z.object({ dsseEnvelope: z.object({ payload: z.string() }) });
 const statement = z.object({ predicateType: z.string() });
 
 /** The in-toto statement inside a bundle names its predicate type; unsigned words until someone verifies them. */
-export function predicateTypeIn(bundle: unknown): string | null {
+function predicateTypeIn(bundle: unknown): string | null {
   const read = envelope.safeParse(bundle);
   if (!read.success) return null;
   try {

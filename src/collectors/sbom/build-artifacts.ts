@@ -1,10 +1,9 @@
 import { sha256, type Digest } from '../../model/digest.ts';
 import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
-import type { SbomSources, WorkflowArtifact } from '../../ports/sbom-sources.ts';
+import type { SbomSources } from '../../ports/sbom-sources.ts';
 
 /** Artefacts that are downloaded at most, the likeliest first. */
 const MAX_DOWNLOADS = 5;
-const LIKELY = /bom|spdx|cyclonedx|cdx/i;
 
 /**
  * Looks for the very bytes of the release's SBOM among the artefacts of runs on the release's commit. Found: they came out of a
@@ -18,7 +17,10 @@ export async function madeByWorkflow(
   const listed = await source.workflowArtifacts(commit);
   if (listed.state === 'unseen') return listed;
   const usable = listed.value.filter(({ expired }) => !expired);
-  const ordered = [...usable.filter(isLikely), ...usable.filter((one) => !isLikely(one))];
+  const ordered = [
+    ...usable.filter(({ name }) => promisesSbom(name)),
+    ...usable.filter(({ name }) => !promisesSbom(name)),
+  ];
   let hidden: NotSeen | undefined;
   for (const artifact of ordered.slice(0, MAX_DOWNLOADS)) {
     const files = await source.artifactFiles(artifact);
@@ -30,6 +32,6 @@ export async function madeByWorkflow(
   );
 }
 
-function isLikely({ name }: WorkflowArtifact): boolean {
-  return LIKELY.test(name);
+export function promisesSbom(name: string): boolean {
+  return /bom|spdx|cyclonedx|cdx/i.test(name);
 }

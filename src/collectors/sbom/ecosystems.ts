@@ -10,7 +10,7 @@ export interface Ecosystem {
 }
 
 /** Ecosystems without a lockfile of their own (Maven, plain C and C++) are not here: nothing could be asked of them. */
-export const ECOSYSTEMS: readonly Ecosystem[] = [
+const ECOSYSTEMS: readonly Ecosystem[] = [
   {
     id: 'npm',
     manifests: ['package.json'],

@@ -3,7 +3,7 @@ import { jsonOf, yamlOf } from './lockfiles-npm.ts';
 import { baseName } from './ecosystems.ts';
 
 /** True or false, or undefined when the manifest does not parse. */
-export type WantsPackages = boolean | undefined;
+type WantsPackages = boolean | undefined;
 
 const wanted = z.record(z.string(), z.unknown()).optional();
 

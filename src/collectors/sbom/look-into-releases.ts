@@ -1,0 +1,68 @@
+import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
+import type { Subject } from '../../model/subject.ts';
+import type { Release } from '../../ports/releases.ts';
+import type { Repository } from '../../ports/repository.ts';
+import type { ValidateSbom } from '../../sbom/validate.ts';
+import type { CollectContext } from '../types.ts';
+import { attestedSbom, isSbomBundle } from './attestations.ts';
+import { madeByWorkflow } from './build-artifacts.ts';
+import { recentReleases, releaseToJudge } from './choose-release.ts';
+import { releaseDocuments, type ReleaseDocuments } from './release-documents.ts';
+import type { Seen } from './seen.ts';
+
+type Released = Pick<Seen, 'release' | 'attached' | 'recent' | 'attested' | 'made'>;
+
+/** Reads the release that is judged and the last stable ones, each once. */
+export async function lookIntoReleases(context: CollectContext, validate: ValidateSbom): Promise<Released> {
+  const { repository, subject } = context;
+  const listed = await repository.releases();
+  const release = releaseToJudge(listed, subject);
+  const known = new Map<number, ReleaseDocuments>();
+  const documentsOf = async (one: Release): Promise<ReleaseDocuments> => {
+    const found = known.get(one.id) ?? (await releaseDocuments(repository, one, validate));
+    known.set(one.id, found);
+    return found;
+  };
+  const attached = release.state === 'seen' && release.value !== null ? await documentsOf(release.value) : null;
+  const recent = await recentDocuments(listed, documentsOf);
+  return {
+    release,
+    attached,
+    recent,
+    attested: attached === null ? NO_RELEASE : await attestationOf(context, attached.release),
+    made: attached === null ? NO_RELEASE : await madeInBuild(repository, subject, attached),
+  };
+}
+
+const NO_RELEASE = notSeen({ reason: 'not-supplied', what: 'a release' });
+
+async function recentDocuments(
+  listed: Observation<readonly Release[]>,
+  documentsOf: (release: Release) => Promise<ReleaseDocuments>,
+): Promise<Seen['recent']> {
+  const { releases, missing } = recentReleases(listed);
+  const documents: ReleaseDocuments[] = [];
+  for (const release of releases) documents.push(await documentsOf(release));
+  const hidden: readonly NotSeen[] = missing === undefined ? [] : [notSeen(missing, listed.sources)];
+  return { documents, hidden };
+}
+
+async function attestationOf(
+  { repository, supplied }: CollectContext,
+  release: Release,
+): Promise<Observation<boolean>> {
+  const bundle = supplied.find(({ kind, bytes }) => kind === 'bundle' && isSbomBundle(bytes));
+  return bundle === undefined ? attestedSbom(repository, release) : seen(true, [{ path: bundle.path }]);
+}
+
+/** Only the release that is assessed comes with its commit. */
+async function madeInBuild(
+  repository: Repository,
+  subject: Subject,
+  { documents, release }: ReleaseDocuments,
+): Promise<Seen['made']> {
+  if (subject.kind !== 'release')
+    return notSeen({ reason: 'undecidable', what: `workflow runs on the commit of ${release.tag}` });
+  if (documents.length === 0) return NO_RELEASE;
+  return madeByWorkflow(repository, subject.commit, new Set(documents.map(({ digest }) => digest)));
+}
