@@ -15,7 +15,10 @@ export function judgedRelease(
   if (releases.missing !== undefined) return notSeen(releases.missing, releases.sources);
   if (subject.kind !== 'release') return seen(null, releases.sources);
   // Drafts show only to those who may write, so that "not in the list" does not say "not there".
-  return notSeen({ reason: 'hidden-or-absent', what: `release ${subject.tag}` }, releases.sources);
+  return notSeen(
+    { reason: 'hidden-or-absent', what: `GET /repos/{owner}/{repo}/releases (${subject.tag})` },
+    releases.sources,
+  );
 }
 
 /** A draft may carry the tag of a published release; what is published is judged first. */

@@ -1,7 +1,7 @@
 import type { Digest } from '../../model/digest.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { Releases, StoredAttestation } from '../../ports/releases.ts';
-import { digestOf, signableAssets, type Material } from './material.ts';
+import { ATTESTATIONS, digestOf, signableAssets, type Material } from './material.ts';
 import { signatureIn } from './signature.ts';
 import type { Statement } from './statement.ts';
 
@@ -58,7 +58,7 @@ export async function storedStatements(
   const statements = read.flatMap((all) => all);
   if (answer.missing !== undefined) return seenPartly(statements, answer.missing, answer.sources);
   if (read.every((all) => all.length > 0)) return seen(statements, answer.sources);
-  return seenPartly(statements, { reason: 'malformed', what: 'the bundle of an attestation' }, answer.sources);
+  return seenPartly(statements, { reason: 'malformed', what: `${ATTESTATIONS} (bundle)` }, answer.sources);
 }
 
 function statementsIn({ bundle }: StoredAttestation): readonly Statement[] {

@@ -30,5 +30,5 @@ function hasDigest(asset: ReleaseAsset, { checksums }: Material): boolean {
 function whyUnknown(asset: ReleaseAsset, { checksums }: Material): readonly NotSeen[] {
   const unread = checksums.flatMap(({ lines }) => (lines.state === 'unseen' ? [lines] : []));
   if (asset.digest !== undefined) return unread;
-  return [notSeen({ reason: 'not-offered', what: 'digest of a release asset' }), ...unread];
+  return [notSeen({ reason: 'not-offered', what: 'assets[].digest' }), ...unread];
 }

@@ -10,7 +10,8 @@ import { verifyCommands, type VerifyCommand } from './verify-commands.ts';
 
 /** Documents that are read at most. */
 const MAX_DOCUMENTS = 30;
-const PLACES = /^(?:readme(?:\.[\w.-]+)?|(?:\.github\/|docs\/)?(?:readme|security)(?:\.[\w.-]+)?|docs\/.+\.md)$/i;
+const PLACES =
+  /^(?:(?:\.github\/|docs\/)?(?:readme|security)(?:(?:[._-][\w-]+)*\.(?:md|markdown|rst|adoc|txt|org))?|docs\/.+\.md)$/i;
 const PROMISING = /verif|sign|release|install|download|provenance|integrity|attest/i;
 
 export function isDocument(path: string): boolean {
@@ -82,7 +83,7 @@ function notFound(
   const files = [...read.values()].map((content) =>
     content.state === 'unseen' ? content : seen(false, content.sources),
   );
-  const rest = leftOut === 0 ? [] : [notSeen({ reason: 'truncated', what: `the list of documents (${leftOut} more)` })];
+  const rest = leftOut === 0 ? [] : [notSeen({ reason: 'truncated', what: `docs/**/*.md (+${leftOut})` })];
   return [tree, ...files, ...rest, release.state === 'unseen' ? release : seen(false, release.sources)];
 }
 

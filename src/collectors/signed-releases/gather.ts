@@ -116,5 +116,5 @@ function readAsset(source: Asking, asset: ReleaseAsset, limit: number): Promise<
 }
 
 function leftOut({ name }: ReleaseAsset): Observation<never> {
-  return notSeen({ reason: 'truncated', what: `the attached file ${name}` });
+  return notSeen({ reason: 'truncated', what: name });
 }

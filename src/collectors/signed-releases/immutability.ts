@@ -35,7 +35,9 @@ export function recentImmutableFact(releases: Observation<readonly Release[]>): 
   const total = recent.releases.length;
   if (total === 0) return make.notApplicable(id, NO_RELEASE, releases.sources);
   if (recent.releases.some(({ immutable }) => immutable === undefined))
-    return make.unknown(id, [notSeen({ reason: 'not-offered', what: 'immutable releases' }, releases.sources)]);
+    return make.unknown(id, [
+      notSeen({ reason: 'not-offered', what: 'GET /repos/{owner}/{repo}/releases (immutable)' }, releases.sources),
+    ]);
   const mutable = recent.releases.filter(({ immutable }) => immutable !== true).map(({ tag }) => tag);
   const because = releasesText(total - mutable.length, total, mutable);
   return make.observed(id, (total - mutable.length) / total, { because, sources: releases.sources });

@@ -50,6 +50,9 @@ export function signableAssets({
   return release.assets.filter(({ id, name }) => assetKind(name) === 'artifact' || pretends.has(id));
 }
 
+/** What is named where attestations could not be read. */
+export const ATTESTATIONS = 'GET /repos/{owner}/{repo}/attestations/{subject_digest}';
+
 /** GitHub's digest, else the one that a checksum file gives; without either nobody can compare content. */
 export function digestOf(asset: ReleaseAsset, checksums: readonly ChecksumFile[]): Digest | undefined {
   if (asset.digest !== null && asset.digest !== undefined) return asset.digest;
@@ -62,11 +65,11 @@ export function digestOf(asset: ReleaseAsset, checksums: readonly ChecksumFile[]
 export function attestationsOf(asset: ReleaseAsset, material: Material): Observation<readonly Statement[]> {
   const digest = digestOf(asset, material.checksums);
   if (digest === undefined) return notSeen(withoutDigest(asset));
-  return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: `attestations of ${asset.name}` });
+  return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: `${ATTESTATIONS} (${asset.name})` });
 }
 
 export function withoutDigest({ name }: ReleaseAsset): Unseen {
-  return { reason: 'undecidable', what: `attestations of ${name}, which has no digest` };
+  return { reason: 'undecidable', what: `${ATTESTATIONS} (${name}, digest: null)` };
 }
 
 /** Does a checksum file list this very file? A line with another hash does not speak of it. */

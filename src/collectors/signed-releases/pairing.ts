@@ -79,7 +79,7 @@ function coveredBy({ form, signs, statements }: Signature, { asset, digest, name
   if (digest !== undefined) return seen(signs.includes(digest));
   if (named || statements.some((statement) => speaksOf(statement, asset, digest))) return seen(true);
   // It signs something by digest, and the digest of this file is not known.
-  return notSeen({ reason: 'undecidable', what: `digest of ${asset.name}` });
+  return notSeen({ reason: 'undecidable', what: `${asset.name} (digest: null)` });
 }
 
 function speaksOf({ subjects }: Statement, asset: ReleaseAsset, digest: Digest | undefined): boolean {

@@ -1,11 +1,13 @@
 import type { Fact } from '../../model/fact.ts';
-import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
+import { notSeen, seen, type NotSeen, type Observation, type Unseen } from '../../model/observation.ts';
+import type { Text } from '../../model/text.ts';
 import type { Release, Releases } from '../../ports/releases.ts';
 import { recentReleases } from '../judged-release.ts';
 import { storedStatements } from './attestations.ts';
 import { assetKind } from './kinds.ts';
 import { make } from './make.ts';
-import { NO_RELEASE, NO_SHIPPED_FILES, releasesText } from './words.ts';
+import { ATTESTATIONS } from './material.ts';
+import { namesText, NO_RELEASE, NO_SHIPPED_FILES, releasesText } from './words.ts';
 
 /** Per stable release: is a file certainly without any signature? `null` = there is no file that could have one. */
 export interface RecentSigning {
@@ -35,7 +37,7 @@ async function hasBareFile(
   if (assets.some(({ name }) => ['signature', 'provenance'].includes(assetKind(name)))) return seen(false);
   const digest = shipped.find((asset) => typeof asset.digest === 'string')?.digest;
   if (digest === undefined || digest === null)
-    return notSeen({ reason: 'undecidable', what: 'attestations of files without a digest' });
+    return notSeen({ reason: 'undecidable', what: `${ATTESTATIONS} (digest: null)` });
   const stored = await storedStatements(source, digest);
   if (stored.state === 'unseen') return stored;
   if (stored.value.length > 0) return seen(false, stored.sources);
@@ -47,20 +49,28 @@ export function recentVerifiedFact(releases: Observation<readonly Release[]>, si
   const recent = recentReleases(releases);
   if (recent.missing !== undefined) return make.unknown(id, [notSeen(recent.missing, releases.sources)]);
   if (signing.length === 0) return make.notApplicable(id, NO_RELEASE, releases.sources);
-  const answers = signing.flatMap(({ bare }) => bare ?? []);
-  if (answers.length === 0) return make.notApplicable(id, NO_SHIPPED_FILES, releases.sources);
-  if (answers.length < signing.length || answers.some(mayBeSigned)) return make.unknown(id, [UNVERIFIED]);
+  const judged = signing.flatMap(({ tag, bare }) => (bare === null ? [] : [{ tag, bare }]));
+  if (judged.length === 0) return make.notApplicable(id, NO_SHIPPED_FILES, releases.sources);
+  const answers = judged.map(({ bare }) => bare);
+  const signed = judged.filter(({ bare }) => mayBeSigned(bare)).map(({ tag }) => tag);
+  if (signed.length > 0) return make.unknownBecause(id, unverifiedText(signed), { unseen: signed.map(unverified) });
   const hidden = answers.filter((answer): answer is NotSeen => answer.state === 'unseen');
   if (hidden.length > 0) return make.unknown(id, hidden);
-  const because = releasesText(
-    0,
-    signing.length,
-    signing.map(({ tag }) => tag),
-  );
-  return make.observed(id, 0, { because, sources: releases.sources });
+  const bare = judged.map(({ tag }) => tag);
+  return make.observed(id, 0, { because: releasesText(0, bare.length, bare), sources: releases.sources });
 }
 
-const UNVERIFIED = notSeen({ reason: 'unverified', what: 'signatures of the last stable releases' });
+function unverified(tag: string): Unseen {
+  return { reason: 'unverified', what: tag };
+}
+
+function unverifiedText(tags: readonly string[]): Text {
+  const named = namesText(tags);
+  return {
+    en: `signatures or attestations are present and were not verified: ${named.en}`,
+    ja: `署名またはアテステーションがありますが、検証は行っていません: ${named.ja}`,
+  };
+}
 
 function mayBeSigned(answer: Observation<boolean>): boolean {
   return answer.state === 'seen' && !answer.value;

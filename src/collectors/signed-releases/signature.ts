@@ -78,7 +78,7 @@ function fromBundle(bundle: Bundle): Signature {
   if (isBundleWithDsseEnvelope(bundle)) return fromPayload('bundle', bundle.content.dsseEnvelope.payload);
   if (!isBundleWithMessageSignature(bundle)) return NO_SIGNATURE;
   const digest = bundle.content.messageSignature.messageDigest;
-  const named = Number(digest.algorithm) === SHA2_256 && digest.digest.length === 32;
+  const named = (digest.algorithm as number) === SHA2_256 && digest.digest.length === 32;
   return {
     form: 'bundle',
     signs: named ? [`sha256:${digest.digest.toString('hex')}`] : [],

@@ -26,20 +26,21 @@ const TOOLS: readonly Tool[] = [
   { tool: 'sha256sum -c', command: /sha(?:256|384|512)sum\s+(?:.*\s)?(?:-\w*c\b|--check\b)|shasum\s+(?:.*\s)?-\w*c\b/, signer: /(?!)/ },
 ]; // prettier-ignore
 
-/** Commands in code: a fenced or indented block, inline code, or a line that begins with the command. */
+/** Where a shell would begin a command: at the start, or after a prompt, a pipe, `sudo` and the like. */
+const STARTS = TOOLS.map(({ command, ...rest }) => ({
+  ...rest,
+  start: new RegExp(`(?:^|[$>#|;&(]|\\b(?:sudo|exec|xargs|npx))\\s*(?:${command.source})`),
+}));
+
+/** Commands in code: a fenced or indented block, inline code, or a line after a prompt. Prose that mentions one gives none. */
 export function verifyCommands(text: string): readonly VerifyCommand[] {
   return codeIn(text).flatMap(({ line, code }) =>
-    TOOLS.filter(({ command }) => startsIn(code, command)).map(({ tool, signer }) => ({
+    STARTS.filter(({ start }) => start.test(code)).map(({ tool, signer }) => ({
       tool,
       line,
       namesSigner: signer.test(code),
     })),
   );
-}
-
-/** Where a shell would begin a command: at the start, or after a prompt, a pipe, `sudo` or an assignment of a variable. */
-function startsIn(code: string, command: RegExp): boolean {
-  return new RegExp(`(?:^|[$>#|;&(]|\\b(?:sudo|run|exec|-exec|xargs|npx))\\s*(?:${command.source})`).test(code);
 }
 
 interface Code {
@@ -53,14 +54,15 @@ function codeIn(text: string): readonly Code[] {
   const pieces: Code[] = [];
   let fenced = false;
   for (const { line, code } of logicalLines(withoutComments(text))) {
-    if (/^\s*(?:```|~~~)/.test(code)) fenced = !fenced;
-    else if (fenced || /^(?: {4}|\t)/.test(code)) pieces.push({ line, code: withoutShellComment(code.trim()) });
-    else {
-      pieces.push(...[...code.matchAll(/`([^`]+)`/g)].map((match) => ({ line, code: match[1]?.trim() ?? '' })));
-      pieces.push({ line, code: code.trim() });
-    }
+    if (/^\s*(?:```|~~~|-{4,}$)/.test(code)) fenced = !fenced;
+    else if (fenced || /^(?: {3}|\t|\$ )/.test(code)) pieces.push({ line, code: withoutShellComment(code.trim()) });
+    else pieces.push(...inlineCode(code).map((inline) => ({ line, code: inline })));
   }
   return pieces;
+}
+
+function inlineCode(line: string): readonly string[] {
+  return [...line.matchAll(/`([^`]+)`|<code>([^<]+)<\/code>/g)].map((match) => (match[1] ?? match[2] ?? '').trim());
 }
 
 /** Lines joined where a shell would join them. */
