@@ -1,25 +1,33 @@
 import type { CriterionAssessment } from '../model/assessment.ts';
+import { type Evidence, factOf } from '../model/evidence.ts';
 import { type Audience, type FactId, mayBeShownTo, narrowestAudience } from '../model/fact.ts';
-import type { ReportInput, ReportOptions } from './types.ts';
+import type { FactSheet } from '../model/fact-sheet.ts';
+import type { ReportOptions } from './types.ts';
 
-/** The narrowest circle of the facts behind a criterion; one without facts (a declaration) is public. */
-export function audienceOfCriterion(
-  { facts }: Pick<CriterionAssessment, 'facts'>,
-  input: Pick<ReportInput, 'facts'>,
-): Audience {
-  // A fact nobody describes any more is shown to nobody: its audience is not known.
-  return narrowestAudience(facts.map((id) => input.facts[id]?.audience ?? 'organisation'));
+/** What decides who may see a fact: its sheet, and the evidence, which may name a narrower circle. */
+export interface Circles {
+  readonly facts: FactSheet;
+  readonly evidence?: Evidence;
 }
 
-/** True when this report may say what a criterion found. Otherwise only its effect on the level shows. */
+/** A fact nobody describes any more is shown to nobody: its audience is not known. */
+export function audienceOfFact(id: FactId, { facts, evidence }: Circles): Audience {
+  const seen = evidence === undefined ? undefined : factOf(evidence, id)?.audience;
+  return narrowestAudience([facts[id]?.audience ?? 'organisation', seen ?? 'public']);
+}
+
+export function mayShowFact(id: FactId, circles: Circles, { audience }: ReportOptions): boolean {
+  return mayBeShownTo(audienceOfFact(id, circles), audience);
+}
+
+/**
+ * True when this report may say what a criterion found; otherwise only its effect on the level shows. One that names no
+ * fact rests on a declaration, which lies in the repository and is read with it.
+ */
 export function mayShow(
-  criterion: Pick<CriterionAssessment, 'facts'>,
-  input: Pick<ReportInput, 'facts'>,
+  { facts }: Pick<CriterionAssessment, 'facts'>,
+  circles: Circles,
   options: ReportOptions,
 ): boolean {
-  return mayBeShownTo(audienceOfCriterion(criterion, input), options.audience);
-}
-
-export function mayShowFact(id: FactId, input: Pick<ReportInput, 'facts'>, options: ReportOptions): boolean {
-  return mayBeShownTo(input.facts[id]?.audience ?? 'organisation', options.audience);
+  return facts.every((id) => mayShowFact(id, circles, options));
 }

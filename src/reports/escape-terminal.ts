@@ -1,7 +1,6 @@
-/** Control characters and bidirectional overrides; a terminal must not obey repository text. */
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+import { visibleLine } from './visible.ts';
 
-/** Text for a terminal: shown, never obeyed. */
-export function escapeTerminal(text: string): string {
-  return text.replaceAll(CONTROLS, '�');
+/** One line for a terminal: repository text in it is shown, never obeyed, and cannot begin a line of its own. */
+export function escapeTerminal(line: string): string {
+  return visibleLine(line);
 }

@@ -39,6 +39,11 @@ export const DISCLAIMER: Text = {
   ja: '自動確認の対象は存在・設定・結果であり、品質ではありません。ファイルの検出は、存在の確認にとどまり、記載内容の妥当性を示すものではありません。判断指針 126 件のうち出典資料に記載があるものは 6 件です。その他の判断指針・達成基準・ステップ区分は本ツールの独自案であり、経済産業省・NIST が定めた、又は承認した基準ではありません。出典：経済産業省 ソフトウェアTF資料を加工して作成。',
 };
 
+export const POLICY_STATUS: Readonly<Record<'provisional' | 'settled', Text>> = {
+  provisional: { en: 'provisional', ja: '暫定' },
+  settled: { en: 'settled', ja: '確定' },
+};
+
 /** What the gate's conclusion means for the merge. */
 export const CONCLUSIONS: Readonly<Record<'success' | 'failure' | 'neutral' | 'action_required', Text>> = {
   success: { en: 'holds', ja: '条件を満たしています' },

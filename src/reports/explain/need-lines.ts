@@ -1,0 +1,60 @@
+import { durationText, valueText, wordsText } from '../../language/fact-value.ts';
+import type { FactSheet, FactType } from '../../model/fact-sheet.ts';
+import type { Comparator, Need } from '../../model/policy.ts';
+import type { Language, Text } from '../../model/text.ts';
+
+/** What a criterion needs, in words: a line per leaf, groups indented below "all of" or "one of". */
+export function needLines(need: Need, facts: FactSheet, language: Language): readonly string[] {
+  switch (need.kind) {
+    case 'declared':
+      return [DECLARATION[language]];
+    case 'fact': {
+      const { asks, type } = facts[need.fact] ?? { asks: { en: need.fact, ja: need.fact }, type: undefined };
+      const value = neededText(need, type)[language];
+      return [{ en: `${asks.en} ${value} [${need.fact}]`, ja: `${asks.ja}：${value} [${need.fact}]` }[language]];
+    }
+    case 'all':
+    case 'any': {
+      const below = need.of.flatMap((member) => indented(needLines(member, facts, language)));
+      return [GROUPS[need.kind][language], ...below];
+    }
+  }
+}
+
+/** The first line of a member carries the dash, what lies below it the indent. */
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
+}
+
+function neededText(need: Comparator, type: FactType | undefined): Text {
+  switch (need.op) {
+    case 'is':
+      return { en: 'yes', ja: '「はい」' };
+    case 'atLeast': {
+      const value = valueText(need.value, type);
+      return { en: `at least ${value.en}`, ja: `${value.ja} 以上` };
+    }
+    case 'atMost': {
+      const value = valueText(need.value, type);
+      return { en: `at most ${value.en}`, ja: `${value.ja} 以下` };
+    }
+    case 'within': {
+      const value = durationText(need.value);
+      return { en: `within the last ${value.en}`, ja: `直近 ${value.ja}以内` };
+    }
+    case 'includes': {
+      const value = wordsText(need.value);
+      return { en: `among them ${value.en}`, ja: `${value.ja} を含む` };
+    }
+  }
+}
+
+const DECLARATION: Text = {
+  en: 'a declaration in .ssdf/declarations/ with author, another person as reviewer, and expiry',
+  ja: '.ssdf/declarations/ の自己申告（作成者、作成者以外の確認者、有効期限）',
+};
+
+const GROUPS = {
+  all: { en: 'all of', ja: '次のすべて' },
+  any: { en: 'one of', ja: '次のいずれか' },
+} as const satisfies Readonly<Record<string, Text>>;
