@@ -38,7 +38,7 @@ export function readLocated(text: string): LocatedResult {
   if (Buffer.byteLength(text) > MAX_YAML_BYTES) return { ok: false, error: 'too-large', line: 1 };
   if (nestsTooDeep(text)) return { ok: false, error: 'too-deep', line: 1 };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) return { ok: false, error: 'not-yaml', line: lines.linePos(error.pos[0]).line };
   try {

@@ -24,6 +24,10 @@ import type {
 } from './model.ts';
 import { readUse } from './use.ts';
 
+/** More than any person keeps in one file; counted before anything is made of them. */
+const MAX_JOBS = 500;
+const MAX_STEPS = 3000;
+
 /** Reads one workflow file. A file that is none costs only itself: the answer then says why and on which line. */
 export function parseWorkflow(path: string, text: string): Workflow | Unparsed {
   const result = readLocated(text);
@@ -32,6 +36,8 @@ export function parseWorkflow(path: string, text: string): Workflow | Unparsed {
   const on = member(root, 'on');
   const jobs = member(root, 'jobs');
   if (on === undefined || jobs?.kind !== 'map') return { path, error: 'not-a-workflow', line: root.line };
+  const steps = entriesAt(jobs).reduce((count, [, job]) => count + itemsAt(job, 'steps').length, 0);
+  if (entriesAt(jobs).length > MAX_JOBS || steps > MAX_STEPS) return { path, error: 'too-large', line: root.line };
   return {
     path,
     name: textAt(root, 'name'),

@@ -44,8 +44,9 @@ export interface WorkflowFiles {
 }
 
 const MAX_DEPTH = 6;
-const MAX_STEPS = 2000;
-const MAX_NEEDED = 50;
+const MAX_NEEDED = 30;
+/** Calls fan out: beyond these they are left as calls that nobody followed. */
+const BUDGET = { jobs: 2000, steps: 5000 };
 
 interface Call {
   readonly files: WorkflowFiles;
@@ -57,10 +58,12 @@ interface Call {
   readonly values: Readonly<Record<string, Value>>;
   readonly swallowed: Tri;
   readonly through: readonly string[];
+  readonly budget: { jobs: number; steps: number };
 }
 
 /** Every job that an event of this repository starts. A workflow that only waits to be called runs through its callers. */
 export function reachedJobs(files: WorkflowFiles): ReachedJob[] {
+  const budget = { ...BUDGET };
   return files.workflows.flatMap((workflow) => {
     const call: Call = {
       files,
@@ -71,6 +74,7 @@ export function reachedJobs(files: WorkflowFiles): ReachedJob[] {
       values: {},
       swallowed: 'no',
       through: [workflow.path],
+      budget,
     };
     return startsItself(workflow) ? jobsOf(workflow, call) : [];
   });
@@ -81,8 +85,10 @@ export function startsItself(workflow: Workflow): boolean {
 }
 
 function jobsOf(workflow: Workflow, call: Call): ReachedJob[] {
+  const own = ownGuards(workflow, call);
   return workflow.jobs.flatMap((job) => {
-    const guards = [...call.guards, ...guardsOf(job, workflow, call)];
+    call.budget.jobs -= 1;
+    const guards = [...call.guards, ...guardsOf(job, own)];
     const names = joinNames(call.prefix, jobNames(job));
     const called = job.uses?.kind === 'local' ? calledWorkflow(job.uses.path, call) : undefined;
     if (called !== undefined) return jobsOf(called, enter(called, { job, call, guards, names }));
@@ -96,8 +102,8 @@ function startTriggers(workflow: Workflow) {
   return workflow.triggers.filter((trigger) => trigger.event !== 'workflow_call');
 }
 
-function calledWorkflow(path: string, { files, through }: Call): Workflow | undefined {
-  if (through.includes(path) || through.length > MAX_DEPTH) return undefined;
+function calledWorkflow(path: string, { files, through, budget }: Call): Workflow | undefined {
+  if (through.includes(path) || through.length > MAX_DEPTH || budget.jobs < 0) return undefined;
   return files.workflows.find((workflow) => workflow.path === path);
 }
 
@@ -133,15 +139,30 @@ function joinNames(
 }
 
 /** A job's own condition and those of the jobs it needs, unless it asks to run in any case. */
-function guardsOf(job: Job, workflow: Workflow, call: Call): Guard[] {
-  const needed = [job];
-  for (let at = 0; at < needed.length && at < MAX_NEEDED; at += 1) {
-    const each = needed[at];
-    if (each === undefined || runsInAnyCase(each)) continue;
-    needed.push(...workflow.jobs.filter((other) => each.needs.includes(other.key) && !needed.includes(other)));
+function guardsOf(job: Job, own: ReadonlyMap<string, OwnGuards>): Guard[] {
+  const needed = new Set([job]);
+  for (const each of needed) {
+    if (needed.size > MAX_NEEDED) break;
+    if (runsInAnyCase(each)) continue;
+    for (const key of each.needs.slice(0, MAX_NEEDED)) {
+      const other = own.get(key)?.job;
+      if (other !== undefined) needed.add(other);
+    }
   }
-  return needed.flatMap((each) =>
-    each.if === undefined ? [] : [guard(each.if, each, { inputs: call.values, env: {} })],
+  return [...needed].flatMap((each) => own.get(each.key)?.guards ?? []);
+}
+
+interface OwnGuards {
+  readonly job: Job;
+  readonly guards: readonly Guard[];
+}
+
+function ownGuards(workflow: Workflow, call: Call): ReadonlyMap<string, OwnGuards> {
+  return new Map(
+    workflow.jobs.map((job) => {
+      const guards = job.if === undefined ? [] : [guard(job.if, job, { inputs: call.values, env: {} })];
+      return [job.key, { job, guards }];
+    }),
   );
 }
 
@@ -168,8 +189,7 @@ function reachedSteps(job: Job, workflow: Workflow, call: Call): ReachedStep[] {
     directory: job.defaults.workingDirectory ?? workflow.defaults.workingDirectory ?? '',
     siblings: job.steps,
   };
-  const budget = { left: MAX_STEPS };
-  return job.steps.flatMap((step) => expandStep(step, place, budget));
+  return job.steps.flatMap((step) => expandStep(step, place));
 }
 
 function windowsShell(job: Job): string | undefined {
@@ -186,16 +206,15 @@ interface StepPlace {
   readonly siblings: readonly Step[];
 }
 
-function expandStep(step: Step, place: StepPlace, budget: { left: number }): ReachedStep[] {
-  budget.left -= 1;
-  if (budget.left < 0) return [];
+function expandStep(step: Step, place: StepPlace): ReachedStep[] {
   const { job, call } = place;
+  call.budget.steps -= 1;
   const env = { ...place.env, ...step.env };
   const guards =
     step.if === undefined ? call.guards : [...call.guards, guard(step.if, job, { inputs: call.values, env })];
   const swallowed = worse(call.swallowed, stepFate(step, place.siblings));
   const action = step.uses?.kind === 'local' ? actionOf(step.uses.path, call) : undefined;
-  if (action?.runs === 'composite') return insideAction(action, { step, place, env, guards, swallowed }, budget);
+  if (action?.runs === 'composite') return insideAction(action, { step, place, env, guards, swallowed });
   const reach = reachOf(startTriggers(call.startedBy), guards, call.files.names);
   const { shell, directory } = {
     shell: step.shell ?? place.shell,
@@ -205,7 +224,8 @@ function expandStep(step: Step, place: StepPlace, budget: { left: number }): Rea
   return [{ path: place.path, step, reach, swallowed, env, inputs: call.inputs, shell, directory, leadsOut }];
 }
 
-function actionOf(folder: string, { files, through }: Call): LocalAction | undefined {
+function actionOf(folder: string, { files, through, budget }: Call): LocalAction | undefined {
+  if (budget.steps < 0) return undefined;
   const action = files.actionIn(folder);
   return action === undefined || through.includes(action.path) || through.length > MAX_DEPTH ? undefined : action;
 }
@@ -219,7 +239,7 @@ interface Entering {
 }
 
 /** A composite action's steps stand where the calling step stood; its `run` steps name their own shell. */
-function insideAction(action: LocalAction, entering: Entering, budget: { left: number }): ReachedStep[] {
+function insideAction(action: LocalAction, entering: Entering): ReachedStep[] {
   const { step, place, env, guards, swallowed } = entering;
   const inputs = { ...action.inputs, ...withInputs(step.with, place.call.inputs) };
   const values = Object.fromEntries(Object.entries(inputs).map(([key, text]) => [key.toLowerCase(), literal(text)]));
@@ -233,7 +253,7 @@ function insideAction(action: LocalAction, entering: Entering, budget: { left: n
     directory: '',
     siblings: action.steps,
   };
-  return action.steps.flatMap((each) => expandStep(each, inner, budget));
+  return action.steps.flatMap((each) => expandStep(each, inner));
 }
 
 /** A failure that a later step looks at is not lost: only a run tells what it makes of it. */

@@ -1,6 +1,7 @@
 import type { Text } from '../model/text.ts';
 import { follow, type Files } from './callers/follow.ts';
 import { commandsOf, imageName, type Command } from './commands.ts';
+import { MAX_COMMANDS } from './shell/executed.ts';
 import { lookUp } from './located.ts';
 import { fillings } from './matrix.ts';
 import type { Env, Tri, Use } from './model.ts';
@@ -173,7 +174,9 @@ const NO_CALLER: Caller = { depth: 0, runs: 'yes', swallowed: 'no' };
 
 function scriptTools(script: ShellText, place: Place, caller: Caller): void {
   let { directory } = script;
-  for (const command of commandsOf(script.text, script.shell)) {
+  const commands = commandsOf(script.text, script.shell);
+  if (commands.length > MAX_COMMANDS) addOpaque(`${place.reached.path}:${script.line}`, script.line, place);
+  for (const command of commands) {
     const runs = allOf([command.runs, caller.runs]);
     if (runs === 'no' || place.finding.left < 0) continue;
     if ((command.program === 'cd' || command.program === 'pushd') && command.args[0]?.includes('$') === false) {

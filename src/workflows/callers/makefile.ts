@@ -1,6 +1,6 @@
 /** A Makefile as far as following a target needs it. */
 export interface Makefile {
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly rules: ReadonlyMap<string, Readonly<Rule>>;
   readonly variables: Readonly<Record<string, string>>;
   /** First target that is no special one. */
   readonly first: string | undefined;
@@ -9,8 +9,8 @@ export interface Makefile {
 }
 
 interface Rule {
-  readonly needs: readonly string[];
-  readonly recipe: readonly string[];
+  readonly needs: string[];
+  readonly recipe: string[];
 }
 
 const MAX_TARGETS = 200;
@@ -42,8 +42,10 @@ export function parseMakefile(text: string): Makefile {
 }
 
 function addTo(rules: Map<string, Rule>, target: string, more: Rule): void {
-  const old = rules.get(target) ?? { needs: [], recipe: [] };
-  rules.set(target, { needs: [...old.needs, ...more.needs], recipe: [...old.recipe, ...more.recipe] });
+  const rule = rules.get(target) ?? { needs: [], recipe: [] };
+  rule.needs.push(...more.needs);
+  rule.recipe.push(...more.recipe);
+  rules.set(target, rule);
 }
 
 function words(text: string): string[] {

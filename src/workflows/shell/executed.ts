@@ -18,7 +18,8 @@ export interface ShellOptions {
 }
 
 const MAX_INNER_DEPTH = 6;
-const MAX_COMMANDS = 2000;
+/** A script with more is read up to here only; the caller sees that by the count. */
+export const MAX_COMMANDS = 2000;
 
 interface State {
   errexit: boolean;
@@ -60,14 +61,32 @@ function walkScript(script: Script, state: State, around: Surroundings): void {
 
 function walkChain(chain: Chain, state: State, around: Surroundings): void {
   let runs: Tri = around.runs;
-  chain.parts.forEach(({ after, pipeline }, index) => {
+  const alternatives = alternativesOf(chain);
+  for (const [index, { after, pipeline }] of chain.parts.entries()) {
     const before = chain.parts[index - 1]?.pipeline;
     if (before !== undefined) runs = following(runs, after, before);
-    if (runs === 'no' || state.stopped || state.out.length > MAX_COMMANDS) return;
-    const fate = chain.background ? 'yes' : fateIn(chain, index, { state, around });
-    const last = around.last && index === chain.parts.length - 1;
-    walkPipeline(pipeline, state, { ...around, runs, swallowed: worse(around.swallowed, fate), last });
+    if (state.stopped || state.out.length > MAX_COMMANDS) return;
+    if (runs === 'no') continue;
+    const last = index === chain.parts.length - 1;
+    const fate = chain.background ? 'yes' : fateIn({ alternative: alternatives[index], last }, state, around);
+    walkPipeline(pipeline, state, {
+      ...around,
+      runs,
+      swallowed: worse(around.swallowed, fate),
+      last: around.last && last,
+    });
+  }
+}
+
+/** For each part the next one behind a `||`: what runs when it fails. */
+function alternativesOf({ parts }: Chain): (Pipeline | undefined)[] {
+  let next: Pipeline | undefined;
+  const found = parts.toReversed().map(({ after, pipeline }) => {
+    const own = next;
+    if (after === '||') next = pipeline;
+    return own;
   });
+  return found.reverse();
 }
 
 /** After `||` a command runs only on failure; after `&&` as a rule, unless a test or look-up stands before it. */
@@ -85,14 +104,16 @@ function wordOf(pipeline: Pipeline): string {
   return last?.kind === 'simple' ? (last.words[0]?.text ?? '') : '';
 }
 
+interface Part {
+  readonly alternative: Pipeline | undefined;
+  readonly last: boolean;
+}
+
 /** What the chain makes of a failure of its part. `set -e` does not see failures before the last part (POSIX, set -e). */
-function fateIn(chain: Chain, index: number, { state, around }: Place): Tri {
-  const alternative = chain.parts.find((part, at) => at > index && part.after === '||');
-  if (alternative !== undefined) return fateOfAlternative(alternative.pipeline, state);
-  const lastPart = index === chain.parts.length - 1;
-  if (around.last) return 'no';
-  if (lastPart && state.errexit) return 'no';
-  return state.handedOn.has('?') || state.handedOn.size > 0 ? 'unknown' : 'yes';
+function fateIn({ alternative, last }: Part, state: State, around: Surroundings): Tri {
+  if (alternative !== undefined) return fateOfAlternative(alternative, state);
+  if (around.last || (last && state.errexit)) return 'no';
+  return state.handedOn.size > 0 ? 'unknown' : 'yes';
 }
 
 /** `|| exit 1` fails, `|| true` swallows, `|| status=$?` with a later `exit $status` hands the failure on. */

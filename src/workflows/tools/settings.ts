@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { itemsAt, member, readLocated, textAt, textsAt } from '../located.ts';
 import type { Tri } from '../model.ts';
 import { withoutComments } from './comments.ts';
@@ -46,7 +46,7 @@ function strongest(answers: readonly Tri[]): Tri {
 }
 
 const SECURITY_PLUGIN =
-  /eslint-plugin-(security|security-node|no-unsanitized|no-secrets)\b|@microsoft\/(eslint-plugin-)?sdl|plugin:(security|security-node|no-unsanitized)\b|plugins['"]?\s*:\s*\[[^\]]{0,2000}['"](security|security-node|no-unsanitized)['"]|^[ \t]*-[ \t]*['"]?(plugin:)?(security|security-node|no-unsanitized)\b/m;
+  /eslint-plugin-(security|security-node|no-unsanitized|no-secrets)\b|@microsoft\/(eslint-plugin-)?sdl|plugin:(security|security-node|no-unsanitized)\b|plugins['"]?\s*:\s*\[[^\]]{0,500}['"](security|security-node|no-unsanitized)['"]|^[ \t]*-[ \t]*['"]?(plugin:)?(security|security-node|no-unsanitized)\b/m;
 
 function eslintLoads(text: string | undefined): Tri {
   return text !== undefined && SECURITY_PLUGIN.test(withoutComments(text)) ? 'yes' : 'no';
@@ -69,7 +69,7 @@ function ruffSelects(path: string, text: string | undefined): Tri {
   const lists = sections
     .filter((section) => own.includes(section.name))
     .flatMap((section) =>
-      [...section.body.matchAll(/^(?:lint\.)?(?:extend-)?select[ \t]*=[ \t]*\[([^\]]{0,4000})\]/gm)].map(
+      [...section.body.matchAll(/^(?:lint\.)?(?:extend-)?select[ \t]*=[ \t]*\[([^\]]{0,1000})\]/gm)].map(
         (match) => match[1] ?? '',
       ),
     );
@@ -80,7 +80,7 @@ function ruffSelects(path: string, text: string | undefined): Tri {
 function golangciEnables(path: string, text: string | undefined): Tri {
   if (text === undefined) return 'no';
   if (path.endsWith('.toml'))
-    return /^[ \t]*enable[ \t]*=[ \t]*\[[^\]]{0,4000}["']gosec["']/m.test(text.replace(/#.*$/gm, '')) ? 'yes' : 'no';
+    return /^[ \t]*enable[ \t]*=[ \t]*\[[^\]]{0,1000}["']gosec["']/m.test(text.replace(/#.*$/gm, '')) ? 'yes' : 'no';
   const read = readLocated(text);
   if (!read.ok) return 'unknown';
   const linters = member(read.root, 'linters');
@@ -134,10 +134,12 @@ function json(text: string | undefined): object | undefined {
 
 /** JSON with comments, trailing commas or bare keys (Renovate's json5): YAML's flow form reads the rest. */
 export function looseJson(text: string): unknown {
+  const document = parseDocument(withoutComments(text), { prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length > 0) return undefined;
   try {
-    return parse(withoutComments(text), { maxAliasCount: 0, logLevel: 'silent' });
+    return document.toJS({ maxAliasCount: 0 });
   } catch {
-    // The caller says "does not parse".
+    // An alias where JSON has none; the caller says "does not parse".
     return undefined;
   }
 }
