@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   try {
     const inputs = readInputs((name) => core.getInput(name));
     if (inputs.token !== '') core.setSecret(inputs.token);
-    const engine = loadEngine(new URL('../../policies/', import.meta.url));
+    const engine = loadEngine(new URL('../../policies/', import.meta.url), new URL('./cyclonedx/', import.meta.url));
     const started = readEvent(required('GITHUB_EVENT_NAME'), eventPayload());
     const evaluation = await evaluateEvent(engine, inputs, { started, runner: runner(inputs) });
     process.exitCode = await present(evaluation, inputs, {

@@ -95,7 +95,13 @@ async function gather(
   }
   const { requests, ...target } = await openTarget(options, io);
   if (io.terminal) io.err('collecting evidence …\n');
-  const evidence = await collectEvidence({ ...target, collectors: engine.collectors, at: io.now(), requests });
+  const evidence = await collectEvidence({
+    ...target,
+    collectors: engine.collectors,
+    validateSbom: engine.validateSbom,
+    at: io.now(),
+    requests,
+  });
   return {
     evidence,
     configured: await readConfiguration({ branches: [target.tree], organization: await target.organization() }),

@@ -1,6 +1,6 @@
-import { COLLECTORS } from '../collectors/api.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
+import { loadCollectors } from './engine.ts';
 import { type Command, EXIT, type Io } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
@@ -9,7 +9,8 @@ import { openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
 export async function collectTarget(options: TargetOptions, io: Io): Promise<Evidence> {
   const { requests, ...target } = await openTarget(options, io);
   if (io.terminal) io.err('collecting evidence …\n');
-  return collectEvidence({ ...target, collectors: COLLECTORS, at: io.now(), requests });
+  const { collectors, validateSbom } = loadCollectors();
+  return collectEvidence({ ...target, collectors, validateSbom, at: io.now(), requests });
 }
 
 export const collect: Command = {

@@ -40,7 +40,13 @@ export const doctor: Command = {
 async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
   const engine = loadEngine(policiesFolder());
   const { requests, organization, ...target } = await openTarget(options, io);
-  const evidence = await collectEvidence({ ...target, collectors: engine.collectors, at: io.now(), requests });
+  const evidence = await collectEvidence({
+    ...target,
+    collectors: engine.collectors,
+    validateSbom: engine.validateSbom,
+    at: io.now(),
+    requests,
+  });
   const configured = await readConfiguration({ branches: [target.tree], organization: await organization() });
   const count = (state: string) => evidence.facts.filter((fact) => fact.state === state).length;
   return {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { Engine } from '../pipeline/engine.ts';
+import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 
@@ -9,13 +11,27 @@ import { parseProfile } from '../policy/parse-profile.ts';
 const POLICY_SET = 'ssdf-1.1/';
 
 /** Loads policies and profiles from a folder (`policies/` of the package) and joins them with the collectors. */
-export function loadEngine(policies: URL): Engine {
+export function loadEngine(policies: URL, schemas?: URL): Engine {
   return {
-    collectors: COLLECTORS,
-    facts: FACTS,
+    ...loadCollectors(schemas),
     policy: loadPolicy(new URL(POLICY_SET, policies)),
     profiles: loadProfiles(new URL('profiles/', policies)),
   };
+}
+
+/** The part that looks, without the policies that judge. */
+export function loadCollectors(schemas?: URL): Pick<Engine, 'collectors' | 'facts' | 'validateSbom'> {
+  return {
+    collectors: COLLECTORS,
+    facts: FACTS,
+    validateSbom: lazily(() => sbomValidator(cycloneDxSchemas(schemas))),
+  };
+}
+
+/** The schemas are read when the first SBOM is there, not at every start. */
+function lazily(make: () => ValidateSbom): ValidateSbom {
+  let made: ValidateSbom | undefined;
+  return (...asked) => (made ??= make())(...asked);
 }
 
 export function loadPolicy(folder: URL): Policy {

@@ -4,6 +4,7 @@ import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Policy, Profile } from '../model/policy.ts';
+import type { ValidateSbom } from '../sbom/validate.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 
@@ -13,6 +14,8 @@ export interface Engine {
   readonly facts: FactSheet;
   readonly policy: Policy;
   /** Shipped profiles by name. */
+  /** Holds an SBOM against the official schemas of its format; made by the composition root, which may read them. */
+  readonly validateSbom: ValidateSbom;
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 

@@ -97,10 +97,11 @@ async function collectAt(
   look: Look,
   at: { readonly subject: Subject; readonly commit: string },
 ): Promise<Evidence> {
-  const { collectors } = engine;
+  const { collectors, validateSbom } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
     collectors,
+    validateSbom,
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { githubEvaluator } from '../../src/app/github-evaluator.ts';
+import { type RunningApp, startApp } from '../../src/app/server.ts';
+import { loadEngine } from '../../src/cli/engine.ts';
+import type { Evaluation } from '../../src/pipeline/evaluation.ts';
+import { startSandbox, type Sandbox, type SandboxOptions, type Scenario } from '../../src/sandbox/index.ts';
+import { pullRequestPayload, pushPayload, releasePayload } from '../../src/sandbox/payloads.ts';
+import { forkPullRequest } from '../../src/sandbox/scenarios/fork-pull-request.ts';
+import { halfVisible } from '../../src/sandbox/scenarios/half-visible.ts';
+import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
+import { privateServer } from '../../src/sandbox/scenarios/private-server.ts';
+import { rulesetsOnly } from '../../src/sandbox/scenarios/rulesets-only.ts';
+import { faults, type Fault } from '../../src/sandbox/faults.ts';
+import type { RepositoryState } from '../../src/sandbox/state/repository.ts';
+import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
+
+const engine = loadEngine(new URL('../../policies/', import.meta.url));
+
+interface World {
+  readonly gitHub: Sandbox;
+  readonly app: RunningApp;
+  readonly evaluations: readonly Evaluation[];
+  readonly log: readonly string[];
+  readonly repository: RepositoryState;
+}
+
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+async function world(scenario: Scenario, options: Partial<SandboxOptions> = {}): Promise<World> {
+  const gitHub = await startSandbox({ scenario, ...options });
+  const folder = mkdtempSync(join(tmpdir(), 'app-'));
+  const evaluations: Evaluation[] = [];
+  const log: string[] = [];
+  const app = await startApp({
+    host: '127.0.0.1',
+    port: 0,
+    appId: gitHub.appId,
+    privateKey: gitHub.privateKey,
+    webhookSecret: gitHub.webhookSecret,
+    apiUrl: gitHub.url,
+    gitHubHost: 'github.com',
+    storePath: join(folder, 'store.sqlite'),
+    evaluator: githubEvaluator(engine, {
+      published: (_request, done) => Promise.resolve(void evaluations.push(...done)),
+    }),
+    writeLog: (line) => void log.push(line),
+    retry: { attempts: 2, firstWaitMs: 10, longestWaitMs: 50 },
+  });
+  open.push(async () => {
+    await app.stop();
+    await gitHub.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const [repository] = gitHub.state.repositories.values();
+  if (repository === undefined) throw new Error('a scenario has a repository');
+  return { gitHub, app, evaluations, log, repository };
+}
+
+async function deliverPullRequest({ gitHub, app, repository }: World): Promise<number> {
+  const [pull] = repository.pullRequests;
+  if (pull === undefined) throw new Error('a scenario has a pull request');
+  const name = `${repository.owner}/${repository.name}`;
+  const { payload } = pullRequestPayload(gitHub, { repository: name, action: 'opened', number: pull.number });
+  const { status } = await gitHub.deliver('pull_request', payload, { to: `${app.url}/api/github/webhooks` });
+  await app.idle();
+  return status;
+}
+
+const ours = ({ repository }: World) => repository.checkRuns.filter((run) => run.name.startsWith('ssdf-gate'));
+
+describe('a signed pull request', () => {
+  it('ends in a completed check run that says what the change lowers and how to cure it', async () => {
+    const stage = await world(wellKept);
+    expect(await deliverPullRequest(stage)).toBe(202);
+    const [run, ...others] = ours(stage);
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({ name: 'ssdf-gate', status: 'completed', conclusion: 'failure' });
+    expect(run?.output.title).toContain('PO.3.2');
+    expect(run?.output.summary).toContain('release.yml');
+    expect(stage.gitHub.violations).toEqual([]);
+  });
+
+  it.each<{ scenario: Scenario; description?: 'ghes-3.19' }>([
+    { scenario: neglected },
+    { scenario: halfVisible },
+    { scenario: rulesetsOnly },
+    { scenario: forkPullRequest },
+    { scenario: privateServer, description: 'ghes-3.19' },
+  ])(
+    'of the scenario $scenario.name is judged, its check run completed, and GitHub is asked only what it documents',
+    async ({ scenario, description }) => {
+      const stage = await world(scenario, description === undefined ? {} : { description });
+      await deliverPullRequest(stage);
+      expect(ours(stage).map((run) => run.status)).toEqual(['completed']);
+      expect(stage.evaluations).toHaveLength(1);
+      expect(stage.gitHub.violations).toEqual([]);
+    },
+  );
+
+  it('is judged once, however often GitHub delivers it', async () => {
+    const stage = await world(wellKept);
+    await deliverPullRequest(stage);
+    await deliverPullRequest(stage);
+    const completed = ours(stage).filter((run) => run.status === 'completed');
+    expect(completed.length).toBe(ours(stage).length);
+  });
+
+  it('costs a stated number of requests', async () => {
+    const stage = await world(wellKept);
+    await deliverPullRequest(stage);
+    const sent = stage.evaluations[0]?.input.evidence.requests.sent ?? 0;
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThanOrEqual(45);
+  });
+});
+
+describe('what goes wrong at GitHub', () => {
+  it.each<readonly [string, Fault]>(Object.entries(faults))(
+    '%s on one endpoint costs its own facts, never the check run',
+    async (_name, fault) => {
+      const stage = await world(wellKept);
+      stage.gitHub.faults.set('repos/get-branch-rules', fault);
+      await deliverPullRequest(stage);
+      expect(ours(stage).map((run) => run.status)).toEqual(['completed']);
+      const fact = stage.evaluations[0]?.input.evidence.facts.find(({ id }) => id === 'branch.signatures-required');
+      expect(fact?.state).not.toBe('not-applicable');
+    },
+  );
+});
+
+describe('other events', () => {
+  it('a push to the default branch is judged and kept as what drift is told against', async () => {
+    const stage = await world(wellKept);
+    const { gitHub, app, repository } = stage;
+    const { payload } = pushPayload(gitHub, { repository: `${repository.owner}/${repository.name}`, branch: 'main' });
+    await gitHub.deliver('push', payload, { to: `${app.url}/api/github/webhooks` });
+    await app.idle();
+    expect(ours(stage)).toMatchObject([{ name: 'ssdf-gate', status: 'completed', conclusion: 'neutral' }]);
+  });
+
+  it('a published release gets a check run of its own on the commit of its tag', async () => {
+    const stage = await world(wellKept);
+    const { gitHub, app, repository } = stage;
+    const name = `${repository.owner}/${repository.name}`;
+    const { payload } = releasePayload(gitHub, { repository: name, tag: 'v1.4.0', action: 'published' });
+    await gitHub.deliver('release', payload, { to: `${app.url}/api/github/webhooks` });
+    await app.idle();
+    expect(ours(stage)).toMatchObject([{ name: 'ssdf-gate release v1.4.0', status: 'completed' }]);
+    expect(ours(stage)[0]?.output.summary).toContain('v1');
+  });
+
+  it('nothing secret reaches the log', async () => {
+    const stage = await world(wellKept);
+    await deliverPullRequest(stage);
+    const log = stage.log.join('\n');
+    expect(log).not.toContain(stage.gitHub.webhookSecret);
+    expect(log).not.toMatch(/gh[a-z]_[A-Za-z0-9]{20}|BEGIN [A-Z ]*PRIVATE KEY|eyJ[A-Za-z0-9_-]{20}/);
+  });
+});
