@@ -88,7 +88,7 @@ async function sandboxParts() {
 async function playPullRequest({ gitHub, app, shown, pullRequestPayload }: Stage, io: Io): Promise<Evaluation> {
   io.err(`a local GitHub listens on ${gitHub.url}, the App on ${app.url}\n`);
   const [repository] = gitHub.state.repositories.values();
-  const [pullRequest] = repository?.pullRequests ?? [];
+  const pullRequest = repository?.pullRequests.find(({ state }) => state === 'open');
   if (repository === undefined || pullRequest === undefined) throw new Error('the scenario has no pull request');
   const name = `${repository.owner}/${repository.name}`;
   const { payload } = pullRequestPayload(gitHub, { repository: name, action: 'opened', number: pullRequest.number });

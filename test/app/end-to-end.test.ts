@@ -64,7 +64,7 @@ async function world(scenario: Scenario, options: Partial<SandboxOptions> = {}):
 }
 
 async function deliverPullRequest({ gitHub, app, repository }: World): Promise<number> {
-  const [pull] = repository.pullRequests;
+  const pull = repository.pullRequests.find(({ state }) => state === 'open');
   if (pull === undefined) throw new Error('a scenario has a pull request');
   const name = `${repository.owner}/${repository.name}`;
   const { payload } = pullRequestPayload(gitHub, { repository: name, action: 'opened', number: pull.number });

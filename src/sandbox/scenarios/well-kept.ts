@@ -60,7 +60,7 @@ function switchEverythingOn({ security, actions, codeScanning }: RepositoryState
       verified: false,
       patterns: ['anchore/sbom-action@*', 'softprops/action-gh-release@*'],
     },
-    shaPinningRequired: true,
+    shaPinningRequired: false,
     defaultToken: 'read',
     mayApprove: false,
   });
