@@ -26,7 +26,10 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Holds every request and answer against the description; on unless told. */
   readonly validate?: boolean;
+  /** The scenario's present, and the time that answers bear. The real one unless told. */
   readonly now?: () => string;
+  /** The time that JWTs and tokens are judged by. The real one unless told, because clients of GitHub sign by theirs. */
+  readonly clock?: () => string;
 }
 
 /** A GitHub on this machine. */
@@ -51,7 +54,8 @@ const WEBHOOK_SECRET = 'sandbox-webhook-secret';
 
 /** Starts a local GitHub on loopback; stop it when done. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const now = options.now ?? (() => new Date().toISOString().replace(/\.\d+Z$/, 'Z'));
+  const now = options.now ?? realTime;
+  const clock = options.clock ?? realTime;
   const state = options.scenario.build(now());
   const faults = new Faults(options.faults);
   const privateKey = await newPrivateKey();
@@ -61,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const api = await listen(async (incoming) => answerBy(running.service, incoming), options.port);
   const violations: string[] = [];
   const service = new Service({
-    ...{ state, tokens, faults, violations, now },
+    ...{ state, tokens, faults, violations, now, clock },
     description: loadDescription(options.description ?? 'api.github.com', OPERATIONS),
     graphql: newGraphql({ state, now, missing: (field) => violations.push(`graphql: ${field} is not answered here`) }),
     validate: options.validate ?? true,
@@ -81,11 +85,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     deliver: async (event, payload, to) =>
       deliver({ secret: WEBHOOK_SECRET, appId: state.app.id }, { event, payload }, to),
     token: (grant) =>
-      tokens.issue({ permissions: state.installation.permissions, repositories: 'all', ...grant }, now()).token,
+      tokens.issue({ permissions: state.installation.permissions, repositories: 'all', ...grant }, clock()).token,
     stop: async () => {
       await Promise.all([api.stop(), storage.stop()]);
     },
   };
+}
+
+function realTime(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 async function newPrivateKey(): Promise<string> {

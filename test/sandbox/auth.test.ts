@@ -17,7 +17,7 @@ function jwt(key: string, claims: object): string {
 }
 
 describe('an App proves itself with its key', () => {
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ clock: () => NOW });
   const stranger = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -59,7 +59,7 @@ describe('an App proves itself with its key', () => {
 });
 
 describe('installation tokens', () => {
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ clock: () => NOW });
   const create = async (body: object, of: Sandbox = sandbox()) => {
     const token = jwt(of.privateKey, { iss: 4242, iat: seconds - 30, exp: seconds + 300 });
     return ask(of, '/app/installations/7001/access_tokens', { method: 'POST', token, body });
@@ -81,7 +81,7 @@ describe('installation tokens', () => {
 
   it('end after an hour', async () => {
     const clock = { now: NOW };
-    const own = await openSandbox({ now: () => clock.now });
+    const own = await openSandbox({ clock: () => clock.now });
     const token = own.token();
     clock.now = '2026-03-01T09:59:59Z';
     const before = await ask(own, KETTLE, { token });

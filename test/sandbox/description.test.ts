@@ -34,7 +34,12 @@ function questions(state: SandboxState, name: string): readonly string[] {
     ...repository.workflowRuns.map(({ id }) => `/actions/runs/${id}/artifacts`),
     ...repository.artifacts.map(({ id }) => `/actions/artifacts/${id}/zip`),
     ...['/dependency-graph/sbom', '/languages', '/vulnerability-alerts', '/automated-security-fixes'],
-    ...['/private-vulnerability-reporting', '/actions/permissions', '/actions/permissions/workflow'],
+    ...[
+      '/private-vulnerability-reporting',
+      '/tags/protection',
+      '/actions/permissions',
+      '/actions/permissions/workflow',
+    ],
     ...['/actions/permissions/selected-actions', '/collaborators?affiliation=outside&permission=admin'],
     ...['/contents/README.md', '/contents/.github/workflows', '/contents/nowhere'],
   ].map((path) => `/repos/${name}${path}`);
@@ -71,7 +76,8 @@ describe('the local GitHub keeps to the description of the real one', () => {
     await sandbox.stop();
     const answered = new Set(sandbox.requests.filter(({ status }) => status < 400).map(({ operation }) => operation));
     const never = OPERATIONS.filter((id) => !id.startsWith('apps/') && !answered.has(id));
-    expect(never).toEqual(['checks/create', 'checks/update']);
+    // Tag protection is left on servers of one's own only.
+    expect(never).toEqual(['checks/create', 'checks/update', 'repos/list-tag-protection']);
   });
 
   it.each([

@@ -7,9 +7,18 @@ export const NOW = '2026-03-01T09:00:00Z';
 
 export type TestSandboxOptions = Partial<SandboxOptions>;
 
-/** Starts a local GitHub for a test that stops it by itself. */
+const opened: Sandbox[] = [];
+
+/** A test that fails before it stops its sandbox must not keep the runner alive. */
+afterAll(async () => {
+  for (const sandbox of opened.splice(0)) await sandbox.stop();
+});
+
+/** Starts a local GitHub for one test; stopping it twice does no harm. */
 export async function openSandbox(options: TestSandboxOptions = {}): Promise<Sandbox> {
-  return startSandbox({ scenario: wellKept, now: () => NOW, ...options });
+  const sandbox = await startSandbox({ scenario: wellKept, now: () => NOW, ...options });
+  opened.push(sandbox);
+  return sandbox;
 }
 
 /** One local GitHub for all tests of a file, on a free port; call the result for it. */
@@ -18,7 +27,6 @@ export function useSandbox(options: TestSandboxOptions = {}): () => Sandbox {
   beforeAll(async () => {
     sandbox = await openSandbox(options);
   });
-  afterAll(async () => sandbox?.stop());
   return () => {
     if (sandbox === undefined) throw new Error('the local GitHub runs only inside tests');
     return sandbox;

@@ -1,12 +1,15 @@
 import { changedFiles, ownCommits } from '../shapes/pull-request.ts';
 import { webUrl } from '../shapes/repository.ts';
-import type { PullRequestState, ReviewState } from '../state/pull-requests.ts';
+import type { PullRequestState } from '../state/pull-requests.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import { findRepository } from '../state/state.ts';
 import { actorNode } from './actors.ts';
 import { connection, type PageArguments } from './connection.ts';
-import { commitNode, type Place } from './git.ts';
+import { rollupNode } from './checks.ts';
+import { commitNode } from './commits.ts';
+import type { Place } from './objects.ts';
 import { repositoryNode } from './repository.ts';
+import { reviewDecision, reviewLists } from './reviews.ts';
 
 export interface PullRequestArguments extends PageArguments {
   readonly states?: readonly string[] | null;
@@ -69,7 +72,7 @@ export function pullRequestNode(pull: PullRequestState, place: Place): object {
     headRefOid: head.commit,
     reviewDecision: reviewDecision(pull),
     ...listsOf(pull, place),
-    statusCheckRollup: () => (commit(head.commit) as { statusCheckRollup: () => unknown } | null)?.statusCheckRollup(),
+    statusCheckRollup: () => rollupNode(head.commit, place),
   };
 }
 
@@ -86,7 +89,6 @@ function refsOf({ head }: PullRequestState, { repository, eyes }: Place) {
 /** The connections of a pull request. */
 function listsOf(pull: PullRequestState, place: Place) {
   const { repository, eyes } = place;
-  const review = (one: ReviewState) => reviewNode(one, place);
   const commits = () =>
     ownCommits(pull, repository).map((one) => ({ id: `PRC_${one.id}`, commit: () => commitNode(one, place) }));
   const files = () =>
@@ -97,11 +99,7 @@ function listsOf(pull: PullRequestState, place: Place) {
       changeType: status === 'removed' ? 'DELETED' : status.toUpperCase(),
     }));
   return {
-    reviews: (page: PageArguments & { states?: readonly string[] | null; author?: string | null }) =>
-      connection('reviews', pull.reviews.filter((one) => matches(one, page)).map(review), page),
-    latestReviews: (page: PageArguments) => connection('latestReviews', latest(pull.reviews).map(review), page),
-    latestOpinionatedReviews: (page: PageArguments) =>
-      connection('latestOpinionatedReviews', latest(pull.reviews.filter(isOpinion)).map(review), page),
+    ...reviewLists(pull, place),
     commits: (page: PageArguments) => connection('commits', commits(), page),
     files: (page: PageArguments) => connection('files', files(), page),
     labels: (page: PageArguments) =>
@@ -115,40 +113,5 @@ function listsOf(pull: PullRequestState, place: Place) {
     deletions: files().reduce((sum, { deletions }) => sum + deletions, 0),
     changedFiles: files().length,
     authorAssociation: pull.author.startsWith(eyes.state.installation.account) ? 'OWNER' : 'CONTRIBUTOR',
-  };
-}
-
-function matches(review: ReviewState, wanted: { states?: readonly string[] | null; author?: string | null }): boolean {
-  const { states, author } = wanted;
-  return (states == null || states.includes(review.state)) && (author == null || author === review.author);
-}
-
-function isOpinion({ state }: ReviewState): boolean {
-  return state === 'APPROVED' || state === 'CHANGES_REQUESTED' || state === 'DISMISSED';
-}
-
-/** The last of each reviewer. */
-function latest(reviews: readonly ReviewState[]): readonly ReviewState[] {
-  return [...new Map(reviews.map((one) => [one.author, one])).values()];
-}
-
-function reviewDecision({ reviews }: PullRequestState): string | null {
-  const words = latest(reviews.filter(isOpinion)).map(({ state }) => state);
-  if (words.includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
-  return words.includes('APPROVED') ? 'APPROVED' : 'REVIEW_REQUIRED';
-}
-
-function reviewNode({ author, state, submittedAt, commit }: ReviewState, place: Place) {
-  const reviewed = place.repository.store.commit(commit);
-  return {
-    __typename: 'PullRequestReview',
-    author: () => actorNode(author, place.eyes),
-    state,
-    body: '',
-    submittedAt,
-    createdAt: submittedAt,
-    updatedAt: submittedAt,
-    authorCanPushToRepository: true,
-    commit: reviewed === undefined ? null : () => commitNode(reviewed, place),
   };
 }

@@ -1,14 +1,14 @@
-import { allRefs } from '../git/refs.ts';
+import { holds } from '../http/viewer.ts';
 import { webUrl } from '../shapes/repository.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import type { ReleaseState } from '../state/releases.ts';
-import type { ClassicProtectionState } from '../state/rules.ts';
-import { findRepository, fullName, isOrganization, accountOf } from '../state/state.ts';
+import { accountOf, findRepository, fullName, isOrganization } from '../state/state.ts';
 import { actorNode } from './actors.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { TypedError } from './errors.ts';
-import { objectNode, type Place } from './git.ts';
+import { objectNode, type Place } from './objects.ts';
 import { pullRequestNode, pullRequestsNode, type PullRequestArguments } from './pull-requests.ts';
+import { refNode } from './refs.ts';
 import { guarded, type Eyes } from './root.ts';
 
 type ObjectArguments = Parameters<typeof objectNode>[0];
@@ -28,8 +28,9 @@ export function repositoryNode(repository: RepositoryState, eyes: Eyes): object 
     latestRelease: () => contents(() => latestRelease(place)),
     releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
     languages: (page: PageArguments) => connection('languages', languages(repository), page),
-    hasVulnerabilityAlertsEnabled: () =>
-      guarded<boolean>(eyes, repository, 'administration')(() => repository.security.vulnerabilityAlerts),
+    // Told to administrators only; to others it is false, on or off.
+    hasVulnerabilityAlertsEnabled:
+      holds({ ...eyes, repository }, 'administration') && repository.security.vulnerabilityAlerts,
   };
 }
 
@@ -62,70 +63,6 @@ function plainMembers({ repository, eyes }: Place) {
 function securityPolicy({ store, branches, defaultBranch }: RepositoryState): boolean {
   const files = store.commit(branches.get(defaultBranch) ?? '')?.files;
   return ['SECURITY.md', '.github/SECURITY.md', 'docs/SECURITY.md'].some((path) => files?.has(path) === true);
-}
-
-function refNode(ref: string, place: Place) {
-  const { repository } = place;
-  const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
-  const target = allRefs(repository).get(full);
-  if (target === undefined) return null;
-  const name = full.replace(/^refs\/(heads|tags)\//, '');
-  const protection = full.startsWith('refs/heads/') ? repository.protection.get(name) : undefined;
-  return {
-    __typename: 'Ref',
-    id: `REF_${full}`,
-    name,
-    prefix: full.slice(0, full.length - name.length),
-    target: () => objectNode({ oid: target }, place),
-    refUpdateRule: protection === undefined ? null : updateRule(name, protection),
-    branchProtectionRule: () =>
-      guarded(
-        place.eyes,
-        repository,
-        'administration',
-      )(() => (protection === undefined ? null : protectionRule(name, protection))),
-    associatedPullRequests: (wanted: PullRequestArguments) => pullRequestsNode({ ...wanted, headRefName: name }, place),
-  };
-}
-
-/** The part of classic protection that GitHub shows to those who may not administer. */
-function updateRule(pattern: string, protection: ClassicProtectionState) {
-  const { pullRequest, checks } = protection;
-  return {
-    pattern,
-    allowsDeletions: protection.deletions,
-    allowsForcePushes: protection.forcePushes,
-    blocksCreations: false,
-    requiredApprovingReviewCount: pullRequest?.approvals ?? null,
-    requiredStatusCheckContexts: checks?.contexts ?? null,
-    requiresCodeOwnerReviews: pullRequest?.codeOwners ?? false,
-    requiresConversationResolution: protection.conversationResolution,
-    requiresLinearHistory: false,
-    requiresSignatures: protection.signatures,
-    viewerAllowedToDismissReviews: false,
-    viewerCanPush: false,
-  };
-}
-
-function protectionRule(pattern: string, protection: ClassicProtectionState) {
-  const { pullRequest, checks, pushers } = protection;
-  return {
-    pattern,
-    isAdminEnforced: protection.administratorsBound,
-    restrictsPushes: pushers !== null,
-    allowsForcePushes: protection.forcePushes,
-    allowsDeletions: protection.deletions,
-    requiresApprovingReviews: pullRequest !== null,
-    requiredApprovingReviewCount: pullRequest?.approvals ?? null,
-    dismissesStaleReviews: pullRequest?.dismissStale ?? false,
-    requiresCodeOwnerReviews: pullRequest?.codeOwners ?? false,
-    requireLastPushApproval: pullRequest?.lastPush ?? false,
-    requiresStatusChecks: checks !== null,
-    requiresStrictStatusChecks: checks?.strict ?? false,
-    requiredStatusCheckContexts: checks?.contexts ?? [],
-    requiresConversationResolution: protection.conversationResolution,
-    requiresCommitSignatures: protection.signatures,
-  };
 }
 
 function onePullRequest(number: number, place: Place) {

@@ -60,7 +60,7 @@ function createToken(call: Call): Answer {
   }
   const permissions: Permissions = { ...(Object.keys(wanted).length > 0 ? wanted : granted), metadata: 'read' };
   const repositories = chosen === 'all' ? 'all' : chosen.map(fullName);
-  const { token, expiresAt } = call.tokens.issue({ permissions, repositories }, call.now);
+  const { token, expiresAt } = call.tokens.issue({ permissions, repositories }, call.clock);
   const selection = chosen === 'all' ? state.installation.selection : 'selected';
   const named = chosen === 'all' ? {} : { repositories: chosen.map((one) => repositoryShape(one, call)) };
   return created({ token, expires_at: expiresAt, permissions, repository_selection: selection, ...named });

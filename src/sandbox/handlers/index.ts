@@ -2,6 +2,7 @@ import type { Handler } from '../http/call.ts';
 import type { OperationId } from '../http/permissions.ts';
 import { actionsHandlers } from './actions.ts';
 import { appHandlers } from './apps.ts';
+import { checkListHandlers } from './check-lists.ts';
 import { checkHandlers } from './checks.ts';
 import { codeScanningHandlers } from './code-scanning.ts';
 import { gitHandlers } from './git.ts';
@@ -16,6 +17,7 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   ...actionsHandlers,
   ...appHandlers,
   ...checkHandlers,
+  ...checkListHandlers,
   ...codeScanningHandlers,
   ...contentHandlers,
   ...gitHandlers,

@@ -1,4 +1,4 @@
-import { list, noContent, notFound, ok, type Answer } from '../http/answer.ts';
+import { failure, list, noContent, notFound, ok, type Answer } from '../http/answer.ts';
 import { onRepository, type Call, type Handler } from '../http/call.ts';
 import { holds } from '../http/viewer.ts';
 import { spdxExport } from '../shapes/spdx.ts';
@@ -15,8 +15,9 @@ export const settingsHandlers = {
   'repos/check-automated-security-fixes': onRepository(({ security }) =>
     security.securityUpdates ? ok({ enabled: true, paused: false }) : notFound(),
   ),
-  'repos/check-private-vulnerability-reporting': onRepository(({ security }) =>
-    ok({ enabled: security.privateReporting }),
+  'repos/check-private-vulnerability-reporting': onRepository(privateReporting),
+  'repos/list-tag-protection': onRepository(({ tagProtection }) =>
+    list(tagProtection.map((pattern, index) => ({ id: index + 1, pattern, enabled: true }))),
   ),
   'repos/list-collaborators': onRepository(listCollaborators),
   'actions/get-github-actions-permissions-repository': onRepository(actionsPermissions),
@@ -28,8 +29,17 @@ export const settingsHandlers = {
     repository.dependencies === null ? notFound() : ok(spdxExport(repository, call)),
   ),
   'orgs/get': getOrganization,
-  'rate-limit/get': ({ state }) => ok({ resources: {}, rate: { limit: state.rateLimit } }),
+  'rate-limit/get': ({ state }) => {
+    const rate = { limit: state.rateLimit, used: 0, remaining: state.rateLimit };
+    return ok({ resources: { core: rate, graphql: rate, search: rate }, rate });
+  },
 } satisfies Readonly<Record<string, Handler>>;
+
+/** The feature exists for public repositories only. */
+function privateReporting({ visibility, security }: RepositoryState): Answer {
+  if (visibility === 'public') return ok({ enabled: security.privateReporting });
+  return failure(422, 'Private vulnerability reporting is only available for public repositories.');
+}
 
 function actionsPermissions(repository: RepositoryState, call: Call): Answer {
   const { enabled, allowed, shaPinningRequired } = repository.actions;

@@ -17,6 +17,8 @@ export interface Call {
   readonly body: Json;
   readonly accept: string;
   readonly now: string;
+  /** The server's clock, which tokens are made by. */
+  readonly clock: string;
   /** Base of links into this API, and of the storage that files are redirected to. */
   readonly api: string;
   readonly storage: string;

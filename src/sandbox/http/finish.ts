@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Operation } from '../description/description.ts';
+import type { DescriptionName, Operation } from '../description/description.ts';
 import type { Answer, Headers } from './answer.ts';
 import type { Incoming, Outgoing } from './exchange.ts';
+import { ACCESS, isServed } from './permissions.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
@@ -44,4 +45,34 @@ export function tagged(incoming: Incoming, answer: Outgoing): Outgoing {
 
 export function jsonOutgoing(status: number, body: unknown, headers: Headers = {}): Outgoing {
   return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) };
+}
+
+/** An answer that no schema completes. */
+export function plainOutgoing(answer: Answer): Outgoing {
+  switch (answer.kind) {
+    case 'json':
+      return jsonOutgoing(answer.status, answer.body, answer.headers);
+    case 'list':
+      return jsonOutgoing(200, answer.items);
+    case 'empty':
+      return { status: answer.status, headers: {}, body: '' };
+    case 'redirect':
+      return { status: 302, headers: { location: answer.location }, body: '' };
+    case 'text':
+      return { status: answer.status, headers: { ...answer.headers }, body: answer.body };
+  }
+}
+
+/** What GitHub says beside every answer; the permission an operation takes is named whatever the outcome. */
+export function commonHeaders(
+  operation: string | null,
+  { now, server }: { readonly now: string; readonly server: DescriptionName },
+): Headers {
+  const access = operation !== null && isServed(operation) ? ACCESS[operation] : undefined;
+  return {
+    date: new Date(now).toUTCString(),
+    'x-github-media-type': 'github.v3; format=json',
+    ...(server === 'ghes-3.19' ? { 'x-github-enterprise-version': '3.19.0' } : {}),
+    ...(access?.by === 'permission' ? { 'x-accepted-github-permissions': `${access.permission}=${access.level}` } : {}),
+  };
 }

@@ -80,6 +80,7 @@ export const ACCESS = {
   'repos/check-vulnerability-alerts': needs('administration'),
   'repos/check-automated-security-fixes': needs('administration'),
   'repos/check-private-vulnerability-reporting': needs('administration'),
+  'repos/list-tag-protection': needs('administration'),
   'repos/check-immutable-releases': hiddenWithout('administration'),
   'actions/get-github-actions-permissions-repository': needs('administration'),
   'actions/get-github-actions-default-workflow-permissions-repository': needs('administration'),

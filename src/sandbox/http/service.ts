@@ -9,7 +9,7 @@ import type { SandboxState } from '../state/state.ts';
 import { failure, notFound, type Answer } from './answer.ts';
 import { refusal, type Call } from './call.ts';
 import type { Incoming, Outgoing, RecordedRequest } from './exchange.ts';
-import { jsonOutgoing, paged, tagged } from './finish.ts';
+import { commonHeaders, jsonOutgoing, paged, plainOutgoing, tagged } from './finish.ts';
 import { operationOf, pageOf, parsed, withFault, withoutPrefix } from './incoming.ts';
 import { ACCESS, isServed } from './permissions.ts';
 import { RateLimits, type Asker } from './rate.ts';
@@ -28,6 +28,7 @@ export interface ServiceOptions {
   }) => Promise<Outgoing>;
   readonly validate: boolean;
   readonly now: () => string;
+  readonly clock: () => string;
   readonly api: string;
   readonly storage: string;
   /** Where breaches of the description are noted. */
@@ -51,17 +52,23 @@ export class Service {
   }
 
   async answer(received: Incoming): Promise<Outgoing> {
-    const { faults, tokens, now } = this.#options;
+    const { faults, tokens, clock } = this.#options;
     const incoming = { ...received, url: withoutPrefix(received.url) };
     const isGraphql = incoming.url === '/graphql';
     const match = isGraphql ? undefined : this.#route(incoming.method, incoming.url);
     const operation = isGraphql ? 'graphql' : operationOf(match);
     const fault = faults.strike(operation ?? '*', pageOf(incoming.url));
-    const viewer = tokens.believe(incoming.headers.authorization, now());
+    const viewer = tokens.believe(incoming.headers.authorization, clock());
     const real = async () => this.#counted(incoming, { viewer, match });
     const answer = await withFault(fault, real);
     this.#record(incoming, { operation, viewer, status: answer.status });
-    return { ...answer, headers: { ...this.#commonHeaders(operation), ...answer.headers } };
+    return {
+      ...answer,
+      headers: {
+        ...commonHeaders(operation, { now: clock(), server: this.#options.description.name }),
+        ...answer.headers,
+      },
+    };
   }
 
   async #counted(incoming: Incoming, asked: Asked): Promise<Outgoing> {
@@ -75,18 +82,18 @@ export class Service {
   }
 
   async #believed(incoming: Incoming, { viewer, match }: Asked): Promise<Outgoing> {
-    if ('message' in viewer) return this.#plain(failure(viewer.status, viewer.message));
+    if ('message' in viewer) return plainOutgoing(failure(viewer.status, viewer.message));
     const body = parsed(incoming.body);
     if (match === undefined) return this.#options.graphql({ body, viewer, api: this.#options.api });
-    if (match.kind !== 'served') return this.#plain(notFound());
+    if (match.kind !== 'served') return plainOutgoing(notFound());
     return this.#served(incoming, match, { viewer, body });
   }
 
   #served(incoming: Incoming, match: Served, { viewer, body }: { viewer: Viewer; body: Json }): Outgoing {
     const { operation, path, query } = match;
-    const { state, tokens, now, api, storage } = this.#options;
+    const { state, tokens, now, clock, api, storage } = this.#options;
     const accept = incoming.headers.accept ?? '';
-    const call: Call = { state, viewer, tokens, path, query, body, accept, now: now(), api, storage };
+    const call: Call = { state, viewer, tokens, path, query, body, accept, now: now(), clock: clock(), api, storage };
     const refused = isServed(operation.id) ? refusal(ACCESS[operation.id], call) : notFound();
     const answer = refused ?? this.#badRequest(operation, call) ?? this.#handled(operation, call);
     return this.#finished(incoming, match, answer);
@@ -106,7 +113,7 @@ export class Service {
   }
 
   #finished(incoming: Incoming, match: Served, answer: Answer): Outgoing {
-    if (answer.kind !== 'json' && answer.kind !== 'list') return this.#plain(answer);
+    if (answer.kind !== 'json' && answer.kind !== 'list') return plainOutgoing(answer);
     const { operation, query } = match;
     const url = `${this.#options.api}${incoming.url}`;
     const { body, headers } = answer.kind === 'list' ? paged(answer, operation, { query, url }) : answer;
@@ -124,34 +131,6 @@ export class Service {
       this.#options.violations.push(...broken.map((one) => `${operation.id}: ${one}`));
     }
     return whole;
-  }
-
-  #plain(answer: Answer): Outgoing {
-    switch (answer.kind) {
-      case 'json':
-        return jsonOutgoing(answer.status, answer.body, answer.headers);
-      case 'list':
-        return jsonOutgoing(200, answer.items);
-      case 'empty':
-        return { status: answer.status, headers: {}, body: '' };
-      case 'redirect':
-        return { status: 302, headers: { location: answer.location }, body: '' };
-      case 'text':
-        return { status: answer.status, headers: { ...answer.headers }, body: answer.body };
-    }
-  }
-
-  #commonHeaders(operation: string | null): Record<string, string> {
-    const { now, description } = this.#options;
-    const access = operation !== null && isServed(operation) ? ACCESS[operation] : undefined;
-    return {
-      date: new Date(now()).toUTCString(),
-      'x-github-media-type': 'github.v3; format=json',
-      ...(description.name === 'ghes-3.19' ? { 'x-github-enterprise-version': '3.19.0' } : {}),
-      ...(access?.by === 'permission'
-        ? { 'x-accepted-github-permissions': `${access.permission}=${access.level}` }
-        : {}),
-    };
   }
 
   #record(incoming: Incoming, { operation, viewer, status }: RecordParts): void {

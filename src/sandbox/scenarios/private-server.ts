@@ -10,6 +10,7 @@ function buildPrivateServer(at: string): SandboxState {
   const state = newState({ at, organization: 'tea-works' });
   const repository = wellKeptRepository(state);
   repository.visibility = 'private';
+  repository.tagProtection = ['v*'];
   repository.attestations.length = 0;
   repository.immutableReleases = false;
   repository.security.privateReporting = false;

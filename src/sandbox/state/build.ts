@@ -1,5 +1,6 @@
 import { ObjectStore, type Commit, type FileChange } from '../git/store.ts';
 import type { Person } from '../git/objects.ts';
+import { githubDefaults } from './defaults.ts';
 import type { RepositoryState } from './repository.ts';
 import {
   fullName,
@@ -76,43 +77,6 @@ export function addRepository(state: SandboxState, wanted: NewRepository, upstre
   };
   state.repositories.set(fullName(repository).toLowerCase(), repository);
   return repository;
-}
-
-function githubDefaults() {
-  return {
-    description: '',
-    visibility: 'public' as const,
-    archived: false,
-    defaultBranch: 'main',
-    pullRequests: [],
-    protection: new Map(),
-    rulesets: [],
-    releases: [],
-    immutableReleases: false,
-    attestations: [],
-    codeScanning: { enabled: true, analyses: [], alerts: [], defaultSetup: { configured: false, languages: [] } },
-    checkRuns: [],
-    workflowRuns: [],
-    artifacts: [],
-    dependencies: null,
-    languages: {},
-    security: {
-      vulnerabilityAlerts: false,
-      securityUpdates: false,
-      privateReporting: false,
-      secretScanning: false,
-      pushProtection: false,
-    },
-    actions: {
-      enabled: true,
-      allowed: 'all' as const,
-      selected: { githubOwned: true, verified: false, patterns: [] },
-      shaPinningRequired: false,
-      defaultToken: 'write' as const,
-      mayApprove: true,
-    },
-    collaborators: [],
-  };
 }
 
 export function person(login: string, name = login): Person {

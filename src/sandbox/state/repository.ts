@@ -54,6 +54,8 @@ export interface RepositoryState {
   readonly pullRequests: PullRequestState[];
   readonly protection: Map<string, ClassicProtectionState>;
   readonly rulesets: RulesetState[];
+  /** Patterns of protected tags; only GHES still has them beside rulesets. */
+  tagProtection: readonly string[];
   readonly releases: ReleaseState[];
   immutableReleases: boolean;
   readonly attestations: AttestationState[];

@@ -14,6 +14,8 @@ export interface ClassicProtectionState {
   readonly administratorsBound: boolean;
   readonly signatures: boolean;
   readonly forcePushes: boolean;
+  /** Logins that may force-push all the same; only GraphQL names them. */
+  readonly forcePushers: readonly string[];
   readonly deletions: boolean;
   readonly conversationResolution: boolean;
 }
@@ -54,6 +56,7 @@ export const strictProtection: ClassicProtectionState = {
   administratorsBound: true,
   signatures: false,
   forcePushes: false,
+  forcePushers: [],
   deletions: false,
   conversationResolution: true,
 };
