@@ -9,6 +9,8 @@ export interface Analysis {
   readonly rules: number;
   readonly results: number;
   readonly category: string;
+  /** What made it, as GitHub names it: `.github/workflows/scan.yml:job` for an upload of a workflow. */
+  readonly key: string;
 }
 
 export interface CodeAlert {
@@ -26,6 +28,8 @@ export interface CodeAlert {
 export interface DefaultSetup {
   readonly configured: boolean;
   readonly languages: readonly string[];
+  /** It also scans on a schedule of its own. */
+  readonly scheduled: boolean;
 }
 
 export interface CheckRunSeen {
@@ -44,10 +48,16 @@ export interface WorkflowRun {
   readonly createdAt: string;
 }
 
+export interface AlertFilter {
+  readonly state?: CodeAlert['state'];
+  readonly ref?: string;
+}
+
 export interface CodeScanning {
   /** Newest first; an empty list only when GitHub says that there is no analysis. */
   analyses(filter: { readonly ref?: string }): Promise<Observation<readonly Analysis[]>>;
-  codeAlerts(): Promise<Observation<readonly CodeAlert[]>>;
+  /** Newest first; of the default branch and in every state unless the filter says otherwise. */
+  codeAlerts(filter?: AlertFilter): Promise<Observation<readonly CodeAlert[]>>;
   defaultSetup(): Promise<Observation<DefaultSetup>>;
   checkRuns(commit: string): Promise<Observation<readonly CheckRunSeen[]>>;
   scheduledRuns(): Promise<Observation<readonly WorkflowRun[]>>;

@@ -1,0 +1,73 @@
+import type { Text } from '../../model/text.ts';
+
+/** Sentences of this collector's facts. Paths and tool names come from outside; reports escape them. */
+export const SAY = {
+  onlyDefaultSetup: (): Text => ({
+    en: 'the code is analysed by the default setup of code scanning; no workflow step could let a failure pass',
+    ja: '静的解析はコードスキャンの default setup により実行されており、失敗を無視し得るワークフローのステップはありません',
+  }),
+  noStep: (): Text => ({
+    en: 'no workflow step runs static analysis, so there is nothing whose failure could be looked at',
+    ja: '静的解析を実行するワークフローのステップがないため、失敗の扱いを判断する対象がありません',
+  }),
+  noCommit: (): Text => ({
+    en: 'nobody says which commit these files are',
+    ja: '対象ファイルのコミットを特定できません',
+  }),
+  noAnalyser: (path: string, tool: string): Text => ({
+    en: `${path}: ${tool} does not analyse source code for flaws, so it does not count`,
+    ja: `${path}：${tool} はソースコードの静的解析ツールではないため、対象外です`,
+  }),
+  emptySarif: (path: string, tool: string): Text => ({
+    en: `${path}: the run of ${tool} had no rules, failed or came to no result, so it is no scan`,
+    ja: `${path}：${tool} の実行はルールがない、失敗している、または結果がないため、スキャンとして数えません`,
+  }),
+  unknownTool: (path: string, tool: string): Text => ({
+    en: `${path}: ${tool} is not a tool this product knows, so it does not count`,
+    ja: `${path}：${tool} は本ツールの一覧にないため、数えません`,
+  }),
+  namelessSarif: (path: string, tool: string): Text => ({
+    en: `${path}: the run of ${tool} names no commit (versionControlProvenance), so it does not count`,
+    ja: `${path}：${tool} の実行にコミットの記載（versionControlProvenance）がないため、数えません`,
+  }),
+  otherCommit: (path: string, tool: string): Text => ({
+    en: `${path}: ${tool} ran on another commit, so it does not count`,
+    ja: `${path}：${tool} は別のコミットに対して実行されているため、数えません`,
+  }),
+  neverScanned: (): Text => ({
+    en: 'code scanning has no successful analysis of the branch by a tool that analyses source code',
+    ja: 'コードスキャンに、このブランチに対する静的解析ツールの成功した解析結果がありません',
+  }),
+  neverScheduled: (): Text => ({
+    en: 'no analysis of the branch came from a scheduled run',
+    ja: 'スケジュール実行による、このブランチの解析結果がありません',
+  }),
+  nothingMerged: (): Text => ({
+    en: 'no pull request has been merged yet',
+    ja: 'マージされたプルリクエストがまだありません',
+  }),
+  mergedScanned: (scanned: number, all: number): Text => ({
+    en: `${scanned} of the last ${all} merged pull requests have an analysis on record`,
+    ja: `直近にマージされた ${all} 件のプルリクエスト中 ${scanned} 件に解析結果の記録があります`,
+  }),
+  noLanguage: (): Text => ({
+    en: 'GitHub names no language with a share over 5 %, so there is no ratio',
+    ja: 'GitHub が示す言語に 5 % を超えるものがないため、割合を計算できません',
+  }),
+  languages: (covered: number, all: number, bare: readonly string[]): Text => ({
+    en: `${covered} of ${all} languages over 5 % of the code have an analyser${bare.length === 0 ? '' : `; without one: ${bare.join(', ')}`}`,
+    ja: `コードの 5 % を超える ${all} 言語中 ${covered} 言語に解析ツールがあります${bare.length === 0 ? '' : `（ないもの：${bare.join('、')}）`}`,
+  }),
+  nobodyLooked: (): Text => ({
+    en: 'the branch has not been scanned yet, so an empty list says nothing',
+    ja: 'このブランチはまだスキャンされていないため、検出なしとは判断できません',
+  }),
+  dismissals: (explained: number, all: number): Text => ({
+    en: `${explained} of ${all} dismissed alerts carry a reason and a comment`,
+    ja: `却下されたアラート ${all} 件中 ${explained} 件に理由とコメントがあります`,
+  }),
+  nothingDismissed: (): Text => ({
+    en: 'no alert has been dismissed',
+    ja: '却下されたアラートはありません',
+  }),
+} as const;
