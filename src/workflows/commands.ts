@@ -42,12 +42,19 @@ function powershell(script: string): Executed[] {
   const lines = script.replace(/[`^]\r?\n/g, '  ').split('\n');
   let nested = 0;
   const found = lines.flatMap((text, line) => {
-    const commands = executedIn(text.replace(/^\s*&\s+/, ''), { errexit: true, pipefail: true });
+    const commands = executedIn(withoutAssignment(text), { errexit: true, pipefail: true });
     const runs: Tri = nested > 0 ? 'unknown' : 'yes';
     nested += (text.match(/\{/g) ?? []).length - (text.match(/\}/g) ?? []).length;
     return commands.map((each) => ({ ...each, line, runs }));
   });
   return found.map((each, index) => ({ ...each, swallowed: index === found.length - 1 ? each.swallowed : 'unknown' }));
+}
+
+/** `$x = tool args` and `& tool args` run the tool; a value that is no command is none here either. */
+function withoutAssignment(line: string): string {
+  const value = /^\s*\$[\w:.]+\s*[-+]?=(.*)$/.exec(line)?.[1] ?? line;
+  const command = value.replace(/^\s*&\s+/, '').trim();
+  return /^[@$'"(\d\[]/.test(command) ? '' : command;
 }
 
 const MAX_WRAPPERS = 8;
@@ -218,6 +225,8 @@ function container(args: readonly string[]): Inner | undefined {
   }
   const image = imageName(args[at] ?? '');
   const rest = args.slice(at + 1);
+  // An image that only a run names tells nothing; what is started in it by name does.
+  if (image.includes('$') && entry === undefined && rest.length > 0) return one(rest);
   const own = [entry === undefined || entry === '' ? image : entry, ...rest];
   return { kind: 'words', readings: rest.length === 0 || rest[0]?.startsWith('-') === true ? [own] : [own, rest] };
 }

@@ -22,6 +22,8 @@ export interface Trigger {
   readonly paths?: readonly string[];
   readonly pathsIgnore?: readonly string[];
   readonly types?: readonly string[];
+  /** Defaults of the inputs that a person is asked for (`workflow_dispatch`). */
+  readonly inputs?: Env;
 }
 
 /** Literal texts by name; a value may still hold `${{ }}`. */

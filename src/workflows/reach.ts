@@ -1,5 +1,5 @@
 import type { Trigger, Tri } from './model.ts';
-import { guardHolds, scenariosOf, type Guard, type RepositoryNames, type Scenario } from './scenarios.ts';
+import { afterFailure, guardHolds, scenariosOf, type Guard, type RepositoryNames, type Scenario } from './scenarios.ts';
 import { judgesChange, triggerReach } from './triggers.ts';
 
 /** When something runs, as far as the files tell. */
@@ -44,16 +44,23 @@ interface Through {
 
 function reachThrough(trigger: Trigger, guards: readonly Guard[], names: RepositoryNames): Through {
   const start = triggerReach(trigger, names.defaultBranch);
-  const answers = scenariosOf(trigger, names).map((scenario) => allHold(guards, scenario));
+  const scenarios = scenariosOf(trigger, names);
+  const answers = scenarios.map((scenario) => allHold(guards, scenario));
+  const afterwards = scenarios.map((scenario) => allHold(guards, afterFailure(scenario)));
   const conditions = allOf(answers);
   const started: Tri = judgesChange(trigger.event) ? 'yes' : start.reaches;
   return {
     event: trigger.event,
-    ever: allOf([started, anyOf(answers)]),
+    ever: allOf([started, anyOf([...answers, ...afterwards.map(atBest)])]),
     everyTime: allOf([start.reaches, conditions]),
     documentsAside: start.documentsAside,
     assumedBranch: start.assumedBranch && conditions === 'yes',
   };
+}
+
+/** What needs a failure first may never come. */
+function atBest(answer: Tri): Tri {
+  return answer === 'yes' ? 'unknown' : answer;
 }
 
 function allHold(guards: readonly Guard[], scenario: Scenario): Tri {

@@ -1,5 +1,6 @@
 import type { Env, Job, LocalAction, Step, Tri, Use, Workflow } from './model.ts';
 import { jobNames } from './matrix.ts';
+import { normalise, useName } from './use.ts';
 import { reachOf, type Reach } from './reach.ts';
 import { guardOf, literal, typedLiteral, type Guard, type GuardNames, type RepositoryNames } from './scenarios.ts';
 import type { Value } from './expression/evaluate.ts';
@@ -213,7 +214,7 @@ function expandStep(step: Step, place: StepPlace): ReachedStep[] {
   const guards =
     step.if === undefined ? call.guards : [...call.guards, guard(step.if, job, { inputs: call.values, env })];
   const swallowed = worse(call.swallowed, stepFate(step, place.siblings));
-  const action = step.uses?.kind === 'local' ? actionOf(step.uses.path, call) : undefined;
+  const action = step.uses?.kind === 'local' ? actionOf(step.uses.path, job, call) : undefined;
   if (action?.runs === 'composite') return insideAction(action, { step, place, env, guards, swallowed });
   const reach = reachOf(startTriggers(call.startedBy), guards, call.files.names);
   const { shell, directory } = {
@@ -224,10 +225,22 @@ function expandStep(step: Step, place: StepPlace): ReachedStep[] {
   return [{ path: place.path, step, reach, swallowed, env, inputs: call.inputs, shell, directory, leadsOut }];
 }
 
-function actionOf(folder: string, { files, through, budget }: Call): LocalAction | undefined {
+function actionOf(folder: string, job: Job, { files, through, budget }: Call): LocalAction | undefined {
   if (budget.steps < 0) return undefined;
-  const action = files.actionIn(folder);
+  const action = [folder, ...insideCheckouts(folder, job)]
+    .map((each) => files.actionIn(each))
+    .find((each) => each !== undefined);
   return action === undefined || through.includes(action.path) || through.length > MAX_DEPTH ? undefined : action;
+}
+
+/** With `actions/checkout` into a folder, this repository's files lie below that folder. */
+function insideCheckouts(folder: string, job: Job): string[] {
+  const own = job.steps.filter(
+    ({ uses, with: inputs }) =>
+      uses !== undefined && useName(uses) === 'actions/checkout' && inputs.repository === undefined,
+  );
+  const folders = own.map(({ with: inputs }) => normalise(inputs.path ?? '')).filter((path) => path !== '');
+  return folders.filter((path) => folder.startsWith(`${path}/`)).map((path) => folder.slice(path.length + 1));
 }
 
 interface Entering {

@@ -38,6 +38,9 @@ export function scenariosOf(trigger: Trigger, names: RepositoryNames): Scenario[
   if (event === 'push') return pushes(trigger, names);
   if (event === 'schedule') return [scenario(names, event, branchRef(names))];
   if (event === 'release') return [scenario(names, event, tagRef)];
+  // Started by hand with everything left as it is proposed; with other inputs it may do other things.
+  if (event === 'workflow_dispatch')
+    return [scenario(names, event, proposedInputs(trigger)), scenario(names, event, {})];
   return [scenario(names, event, {})];
 }
 
@@ -64,6 +67,17 @@ function pushes(trigger: Trigger, names: RepositoryNames): Scenario[] {
   const onlyBranches = trigger.tags === undefined && (trigger.branches ?? trigger.branchesIgnore) !== undefined;
   const branches = onlyTags ? [] : [branchRef(names), { 'github.ref_type': known('branch') }];
   return [...branches, ...(onlyBranches ? [] : [tagRef])].map((values) => scenario(names, 'push', values));
+}
+
+function proposedInputs({ inputs = {} }: Trigger): Known {
+  const entries = Object.entries(inputs).flatMap(([key, text]) => {
+    const name = key.toLowerCase();
+    return [
+      [`inputs.${name}`, typedLiteral(text)],
+      [`github.event.inputs.${name}`, literal(text)],
+    ] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function pullRequest(names: RepositoryNames, action: string): Known {
@@ -106,12 +120,16 @@ function scenario(names: RepositoryNames, event: string, values: Known): Scenari
     'github.triggering_actor': OTHER,
     'github.event.sender.login': OTHER,
     'github.run_attempt': known('1'),
+    'success()': known(true),
+    'failure()': known(false),
   };
   const pulls = event.startsWith('pull_request');
   return (path) => {
     const key = path.join('.');
     const value = own(values, key) ?? own(common, key);
     if (value !== undefined) return value;
+    // Inputs are empty unless a person or a caller gave them.
+    if (path[0] === 'inputs' && event !== 'workflow_dispatch') return known('');
     if (!pulls && event !== 'merge_group' && /^github\.(head_ref|base_ref)$/.test(key)) return known('');
     return !pulls && key.startsWith('github.event.pull_request') ? known(null) : UNKNOWN;
   };
@@ -154,12 +172,20 @@ interface Place {
   readonly combination: Combination | undefined;
 }
 
+/** The same run after something in it failed. */
+export function afterFailure(scenario: Scenario): Scenario {
+  return (path) => {
+    if (path[0] === 'failure()') return known(true);
+    return path[0] === 'success()' ? known(false) : scenario(path);
+  };
+}
+
 function valueAt(path: readonly string[], { guard, scenario, combination }: Place): Value {
   const [context, ...rest] = path;
   const key = rest.join('.');
   if (context === 'matrix') return combination === undefined ? UNKNOWN : known(insensitive(combination, key) ?? '');
   if (context === 'env') return literal(insensitive(guard.env, key));
-  if (context === 'inputs') return own(guard.inputs, key) ?? UNKNOWN;
+  if (context === 'inputs') return own(guard.inputs, key) ?? scenario(path);
   if (context === 'needs' && rest.at(-1) === 'result') return known('success');
   if (context === 'steps' && /\.(outcome|conclusion)$/.test(key)) return known('success');
   if (context === 'job' && key === 'status') return known('success');

@@ -201,11 +201,7 @@ function commandTools(command: Command, place: Place, here: Here): void {
   const step = { ...reached, swallowed: worse(reached.swallowed, here.swallowed) };
   const matches = toolsOfCommand(command, settings);
   const runs = here.runs;
-  finding.uses.push(
-    ...matches.map((match) =>
-      toolUse({ match: { ...match, sure: allOf([match.sure, runs]) }, job, step, line: here.line, inputs: {} }),
-    ),
-  );
+  finding.uses.push(...matches.map((match) => toolUse({ match, runs, job, step, line: here.line, inputs: {} })));
   if (command.program.includes('$')) {
     variableProgram(command, place, here);
     return;
@@ -245,6 +241,7 @@ function variableProgram(command: Command, place: Place, here: Here): void {
     return;
   }
   const given = lookUp(command.env, name);
+  if (given === undefined && COMPILERS.test(name)) return;
   const values = given === undefined ? assigned(name, here.text) : [given];
   if (values.length === 0 || values.some((value) => value.includes('$'))) addOpaque(command.written, here.line, place);
   const runs: Tri = values.length > 1 ? allOf([here.runs, 'unknown']) : here.runs;
@@ -256,6 +253,9 @@ function variableProgram(command: Command, place: Place, here: Here): void {
     });
   }
 }
+
+/** By the custom of make these name compilers and interpreters. */
+const COMPILERS = /^(CC|CXX|CPP|LD|AR|AS|NM|RANLIB|STRIP|OBJCOPY|PYTHON\d*|PIP\d*|RUBY|PERL|NODE|SHELL|SUDO)$/;
 
 function assigned(name: string, script: string): string[] {
   const found = script.matchAll(new RegExp(`(?:^|[\\s;&|])${name}=(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s;&|]*))`, 'g'));
@@ -270,14 +270,17 @@ function addOpaque(what: string, line: number, { reached, finding }: Place): voi
 
 interface Found {
   readonly match: ToolMatch;
+  /** Whether the script comes to it; left out for actions. */
+  readonly runs?: Tri;
   readonly job: ReachedJob;
   readonly step: Pick<ReachedStep, 'path' | 'reach' | 'swallowed'>;
   readonly line: number;
   readonly inputs: Env;
 }
 
-function toolUse({ match, job, step, line, inputs }: Found): ToolUse {
-  const { sure, lenient, ...tool } = match;
+function toolUse({ match, runs = 'yes', job, step, line, inputs }: Found): ToolUse {
+  const { lenient, sure: works, ...tool } = match;
+  const sure = allOf([works, runs]);
   const state = allOf([sure, step.reach.ever]) === 'yes' ? 'found' : 'undecidable';
   const reach = step.reach;
   // A secret in a document is as bad as one in code.
@@ -294,6 +297,6 @@ function toolUse({ match, job, step, line, inputs }: Found): ToolUse {
     job: { key: job.job.key, path: job.path, names: job.names },
     events: reach.events,
     inputs,
-    because: state === 'found' ? undefined : sure === 'yes' ? WORDS.condition() : WORDS.setting(),
+    because: state === 'found' ? undefined : works === 'yes' ? WORDS.condition() : WORDS.setting(),
   };
 }

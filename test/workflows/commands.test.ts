@@ -97,6 +97,13 @@ describe('the commands of a script', () => {
     expect(commandsOf(script, undefined).find((command) => command.program === 'gosec')?.runs).toBe('unknown');
   });
 
+  it.each<{ script: string; commands: string[] }>([
+    { script: '$x = 1\n$y = "a"\n$z = gosec ./...\n& gosec', commands: ['gosec ./...', 'gosec'] },
+    { script: 'gosec `\n  -fmt sarif # why', commands: ['gosec -fmt sarif'] },
+  ])('are read from PowerShell: $script', ({ script, commands }) => {
+    expect(running(script, 'pwsh')).toEqual(commands);
+  });
+
   it('are not read in another language', () => {
     expect(commandsOf('import gosec\ngosec()', 'python')).toEqual([]);
   });

@@ -107,6 +107,7 @@ describe('text by anybody inside a script', () => {
 
   it.each<{ expression: string }>([
     { expression: 'github.event.number' },
+    { expression: 'github.event.pull_request' },
     { expression: 'github.event.pull_request.head.sha' },
     { expression: 'github.event.pull_request.user.login' },
     { expression: 'github.ref_name' },
@@ -139,6 +140,10 @@ describe('text by anybody inside a script', () => {
     expect(scriptInjections(scene({ [CI]: text, 'x/action.yml': action }).jobs)).toMatchObject([
       { path: 'x/action.yml', line: 5 },
     ]);
+  });
+
+  it('is looked for in a step that runs after a failure', () => {
+    expect(injections(run('echo ${{ github.head_ref }}', 'if: failure()'))).toEqual(['8']);
   });
 
   it('is not looked for in a step that never runs', () => {

@@ -73,7 +73,9 @@ describe('a condition', () => {
     { if: "contains(github.event.pull_request.labels.*.name, 'scan')", ever: 'unknown', pull: 'unknown' },
     { if: 'contains(fromJSON(\'["push", "pull_request"]\'), github.event_name)', ever: 'yes', pull: 'yes' },
     { if: 'always()', ever: 'yes', pull: 'yes' },
-    { if: 'failure()', ever: 'no', pull: 'no' },
+    { if: 'failure()', ever: 'unknown', pull: 'no' },
+    { if: 'success() || failure()', ever: 'yes', pull: 'yes' },
+    { if: '!failure()', ever: 'yes', pull: 'yes' },
     { if: '${{ !cancelled() }}', ever: 'yes', pull: 'yes' },
     { if: "vars.SCAN == 'on'", ever: 'unknown', pull: 'unknown' },
     { if: "vars.SCAN == 'on' && false", ever: 'no', pull: 'no' },
@@ -95,6 +97,21 @@ describe('a condition', () => {
   it('that only a run can decide makes the tool undecidable, not found', () => {
     const entry = entryOf(scene({ [CI]: job(run('gosec ./...', "if: vars.SCAN == 'on'")) }));
     expect(entry).toMatchObject({ state: 'undecidable', onPullRequest: false, because: { ja: expect.any(String) } });
+  });
+});
+
+describe('a workflow started by hand', () => {
+  const on =
+    '{ workflow_dispatch: { inputs: { to: { default: production }, scan: { type: boolean, default: true } } } }';
+  it.each<{ condition: string; ever: string }>([
+    { condition: "inputs.to == 'production'", ever: 'yes' },
+    { condition: 'inputs.scan', ever: 'yes' },
+    { condition: "github.event.inputs.to == 'production'", ever: 'yes' },
+    { condition: "inputs.to == 'staging'", ever: 'unknown' },
+  ])('runs what its proposed inputs ask for: $condition', ({ condition, ever }) => {
+    const text = job(run('gosec ./...', `if: ${condition}`), { on });
+    const [reached] = scene({ [CI]: text }).jobs.flatMap((each) => each.steps);
+    expect(reached?.reach.ever).toBe(ever);
   });
 });
 

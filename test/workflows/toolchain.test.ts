@@ -45,6 +45,12 @@ describe('what a workflow calls inside the repository', () => {
     expect(found(scene({ [CI]: caller, '.github/workflows/scan.yml': called }))).toEqual(tools);
   });
 
+  it('is followed into a local action that lies below a checkout folder', () => {
+    const steps = '- uses: actions/checkout@v4\n  with: { path: src }\n- uses: ./src/.github/actions/scan';
+    const files = { [CI]: job(steps), '.github/actions/scan/action.yml': composite };
+    expect(found(scene(files))).toEqual(['sast/gosec']);
+  });
+
   it('ends where calls go in a circle', () => {
     const call = (to: string) => `on: [push, workflow_call]\njobs:\n  a:\n    uses: ./.github/workflows/${to}.yml`;
     const circle = 'runs:\n  using: composite\n  steps:\n    - uses: ./x\n';
@@ -95,6 +101,12 @@ describe('a command that calls further commands', () => {
       name: 'a make variable',
       command: 'make lint',
       files: { Makefile: 'TOOL ?= $(BIN)/gosec\nBIN := ./bin\nlint:\n\t$(TOOL) ./...\n' },
+    },
+    { name: 'a make pattern', command: 'make scan-gosec', files: { Makefile: 'scan-%:\n\t$* ./...\n' } },
+    {
+      name: 'a make target of an included file',
+      command: 'make lint',
+      files: { Makefile: 'include mk/lint.mk\n', 'mk/lint.mk': 'lint:\n\tgosec ./...\n' },
     },
     { name: 'make in a folder', command: 'make -C sub lint', files: { 'sub/Makefile': 'lint:\n\tgosec ./...\n' } },
     { name: 'make after cd', command: 'cd sub && make lint', files: { 'sub/Makefile': 'lint:\n\tgosec ./...\n' } },

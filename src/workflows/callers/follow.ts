@@ -49,6 +49,9 @@ function opaqueRunner(program: string, args: readonly string[]): Followed {
 
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 
+/** They make the Makefile that is not in the tree: it builds, and calls no tools of the project. */
+const BUILD_FILES = ['CMakeLists.txt', 'configure', 'configure.ac', 'configure.in', 'meson.build'];
+
 function followMake(args: readonly string[], directory: string, files: Files): Followed {
   const options = { directory, file: undefined as string | undefined, targets: [] as string[] };
   for (let at = 0; at < args.length; at += 1) {
@@ -64,11 +67,24 @@ function followMake(args: readonly string[], directory: string, files: Files): F
     join(options.directory, name),
   );
   const path = candidates.find((candidate) => files.exists(candidate));
-  // Without a Makefile in the tree, a build has made it: its targets are nowhere to be read.
-  if (path === undefined) return { kind: 'opaque', what: ['make', ...options.targets].join(' ') };
+  if (path === undefined)
+    return BUILD_FILES.some(files.exists) ? NOWHERE : { kind: 'opaque', what: ['make', ...options.targets].join(' ') };
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
-  return recipes(text, { path, ...options });
+  return recipes(withIncludes(text, options.directory, files), { path, ...options });
+}
+
+/** The Makefile and the ones it takes in by name; those that were not read are asked for. */
+function withIncludes(text: string, directory: string, files: Files): string {
+  const paths = parseMakefile(text).includes.map((name) => join(directory, name));
+  const included = paths
+    .filter((path) => files.exists(path))
+    .map((path) => {
+      const other = files.text(path);
+      if (other === undefined) files.want(path);
+      return other ?? '';
+    });
+  return [text, ...included].join('\n');
 }
 
 function recipes(text: string, place: { path: string; directory: string; targets: readonly string[] }): Followed {

@@ -4,8 +4,8 @@ export interface Makefile {
   readonly variables: Readonly<Record<string, string>>;
   /** First target that is no special one. */
   readonly first: string | undefined;
-  /** It takes in other files, so a missing target may lie there. */
-  readonly includes: boolean;
+  /** Files it takes in, as written. */
+  readonly includes: readonly string[];
 }
 
 interface Rule {
@@ -38,7 +38,12 @@ export function parseMakefile(text: string): Makefile {
       addTo(rules, target, { needs: words(needs), recipe: inline === undefined ? [] : [inline.trim()] });
     first ??= open.find((target) => !target.startsWith('.') && !target.includes('%'));
   }
-  return { rules, variables, first, includes: /^[ \t]*-?s?include\s/m.test(text) };
+  return { rules, variables, first, includes: includesOf(text) };
+}
+
+function includesOf(text: string): string[] {
+  const lines = text.matchAll(/^[ ]*[-s]?include[ \t]+(.*)$/gm);
+  return [...lines].flatMap((line) => words((line[1] ?? '').slice(0, MAX_LINE).replace(/#.*$/, '')));
 }
 
 function addTo(rules: Map<string, Rule>, target: string, more: Rule): void {
@@ -54,11 +59,11 @@ function words(text: string): string[] {
 
 /** The recipe lines of a target and of what it needs, each as one shell line; undefined when there is no such target. */
 export function recipeOf(makefile: Makefile, target: string): readonly string[] | undefined {
-  if (!makefile.rules.has(target)) return undefined;
+  if (ruleFor(makefile, target) === undefined) return undefined;
   const lines: string[] = [];
   const done = new Set<string>();
   const visit = (name: string): void => {
-    const rule = makefile.rules.get(name);
+    const rule = ruleFor(makefile, name);
     if (rule === undefined || done.has(name) || done.size > MAX_TARGETS) return;
     done.add(name);
     rule.needs
@@ -69,6 +74,23 @@ export function recipeOf(makefile: Makefile, target: string): readonly string[] 
   };
   visit(target);
   return lines;
+}
+
+/** The target's own rule, else the pattern rule that fits, with `$*` for what its `%` stands for. */
+function ruleFor({ rules }: Makefile, target: string): Readonly<Rule> | undefined {
+  const own = rules.get(target);
+  if (own !== undefined) return own;
+  for (const [pattern, { needs, recipe }] of rules) {
+    const [start = '', end] = pattern.split('%');
+    if (end === undefined || target.length < start.length + end.length) continue;
+    if (start === '' || !target.startsWith(start) || !target.endsWith(end)) continue;
+    const stem = target.slice(start.length, target.length - end.length);
+    return {
+      needs: needs.map((need) => need.replace('%', stem)),
+      recipe: recipe.map((line) => line.replaceAll('$*', stem)),
+    };
+  }
+  return undefined;
 }
 
 /** `-` before a command lets make go on after its failure; `@` and `+` change nothing here. */

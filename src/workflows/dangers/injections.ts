@@ -70,6 +70,8 @@ export function injectionsIn({ step, path, env, inputs }: ReachedStep): Injectio
 interface Names {
   readonly env: Env;
   readonly inputs: Env;
+  /** A whole object is written out, `toJSON(github.event)`; anywhere else an object is only the word "Object". */
+  readonly whole?: boolean;
 }
 
 const MAX_DEPTH = 4;
@@ -86,11 +88,12 @@ function carries(expression: Expression, names: Names, depth: number): boolean {
     case 'not':
       return false;
     case 'context':
-      return isForeign(expression.path) || throughName(expression.path, names, depth);
+      return isForeign(expression.path, names.whole === true) || throughName(expression.path, names, depth);
     case 'member':
       return carries(expression.of, names, depth);
     case 'call':
-      return !TESTS.has(expression.name) && expression.args.some((arg) => carries(arg, names, depth));
+      if (TESTS.has(expression.name)) return false;
+      return expression.args.some((arg) => carries(arg, { ...names, whole: expression.name === 'tojson' }, depth));
     case 'binary':
       if (expression.op === '&&') return carries(expression.right, names, depth);
       return (
@@ -101,16 +104,10 @@ function carries(expression: Expression, names: Names, depth: number): boolean {
 
 const TESTS = new Set(['contains', 'startswith', 'endswith', 'hashfiles', 'success', 'failure', 'always', 'cancelled']);
 
-/** A whole object counts when it holds such a text: `toJSON(github.event)`. */
-function isForeign(path: readonly string[]): boolean {
-  if (path[0] !== 'github') return false;
+function isForeign(path: readonly string[], whole: boolean): boolean {
   return WRITTEN_BY_ANYONE.some((foreign) => {
-    const shared = Math.min(path.length, foreign.length);
-    // `github.event.pull_request.user.login` and the like are longer than no entry and meet none.
-    return (
-      path.length <= foreign.length &&
-      path.slice(0, shared).every((part, at) => part === foreign[at] || part === '*' || foreign[at] === '*')
-    );
+    if (whole ? path.length > foreign.length : path.length !== foreign.length) return false;
+    return path.every((part, at) => part === foreign[at] || part === '*' || foreign[at] === '*');
   });
 }
 

@@ -35,6 +35,7 @@ export function evaluate(expression: Expression, contexts: Contexts): Value {
       return call(
         expression.name,
         expression.args.map((arg) => evaluate(arg, contexts)),
+        contexts,
       );
     case 'binary':
       return binary(expression.op, evaluate(expression.left, contexts), () => evaluate(expression.right, contexts));
@@ -109,16 +110,17 @@ function number(value: Plain): number {
   return Number(value);
 }
 
-function call(name: string, args: readonly Value[]): Value {
+function call(name: string, args: readonly Value[], contexts: Contexts): Value {
   const [first = UNKNOWN, second = UNKNOWN] = args;
   switch (name) {
-    // A run that goes well: the question is what such a run executes.
-    case 'success':
     case 'always':
       return known(true);
-    case 'failure':
     case 'cancelled':
       return known(false);
+    // How the run went so far is part of the scenario.
+    case 'success':
+    case 'failure':
+      return contexts([`${name}()`]);
     case 'contains':
       return contains(first, second);
     case 'startswith':
