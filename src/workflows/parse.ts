@@ -82,6 +82,7 @@ function readTrigger(event: string, filter: Located, line: number): Trigger {
     paths: textsAt(filter, 'paths'),
     pathsIgnore: textsAt(filter, 'paths-ignore'),
     types: textsAt(filter, 'types'),
+    inputs: event === 'workflow_dispatch' ? inputDefaults(member(filter, 'inputs')) : undefined,
   };
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);
   return { event, line, ...Object.fromEntries(given) };
