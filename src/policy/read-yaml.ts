@@ -1,10 +1,12 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
-import { findingsIn, placeOf, type Place } from './yaml-nodes.ts';
-import { boundProblems, firstFew, type Problem, type ProblemCode } from './problem.ts';
 import type { Text } from '../model/text.ts';
+import { MAX_YAML_BYTES, MAX_YAML_LINES, MAX_YAML_MARKS, MAX_YAML_NODES } from '../model/yaml-bounds.ts';
+import { boundProblems, firstFew, type Problem, type ProblemCode } from './problem.ts';
+import { refusalOf, type Refusal } from './yaml-gate.ts';
+import { findingsIn, placeOf, TOO_DEEP, type Place } from './yaml-nodes.ts';
 
 /** Largest policy, configuration or record file that is read, in bytes. */
-export const MAX_POLICY_FILE_BYTES = 256 * 1024;
+export const MAX_POLICY_FILE_BYTES = MAX_YAML_BYTES;
 
 export type Path = readonly PropertyKey[];
 
@@ -21,9 +23,8 @@ export type YamlReading =
 
 /** Parses one YAML 1.2 document. Duplicate keys, aliases, tags and deep nesting are refused: the formats need none of them. */
 export function readYaml(file: string, text: string): YamlReading {
-  if (text.length > MAX_POLICY_FILE_BYTES || Buffer.byteLength(text) > MAX_POLICY_FILE_BYTES) {
-    return refused([{ code: 'POLICY_SIZE', file, line: 1, what: TOO_LARGE }]);
-  }
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return refused([problem(file, codeOf(refusal), { line: refusal.line }, sayWhy(refusal))]);
   const lines = new LineCounter();
   const document = parse(text, lines);
   if (document === undefined) return refused([problem(file, 'POLICY_SYNTAX', { line: 1 }, UNREADABLE)]);
@@ -82,12 +83,40 @@ function notYaml(code: string): Text {
   };
 }
 
-const TOO_LARGE: Text = {
-  en: `the file is larger than ${MAX_POLICY_FILE_BYTES / 1024} KiB; split it`,
-  ja: `ファイルが ${MAX_POLICY_FILE_BYTES / 1024} KiB を超えています。分割してください`,
-};
+function codeOf({ why }: Refusal): ProblemCode {
+  return why === 'broken' || why === 'deep' ? 'POLICY_SYNTAX' : 'POLICY_SIZE';
+}
+
+function sayWhy({ why }: Refusal): Text {
+  switch (why) {
+    case 'bytes':
+      return {
+        en: `the file is larger than ${MAX_YAML_BYTES / 1024} KiB; split it`,
+        ja: `ファイルが ${MAX_YAML_BYTES / 1024} KiB を超えています。分割してください`,
+      };
+    case 'lines':
+      return {
+        en: `the file has more than ${MAX_YAML_LINES} lines; split it`,
+        ja: `ファイルが ${MAX_YAML_LINES} 行を超えています。分割してください`,
+      };
+    case 'nodes':
+      return {
+        en: `the file has more than ${MAX_YAML_NODES} values; split it`,
+        ja: `ファイルの値が ${MAX_YAML_NODES} 個を超えています。分割してください`,
+      };
+    case 'marks':
+      return {
+        en: `more than ${MAX_YAML_MARKS} tags (!), anchors (&) and aliases (*), which are not read here; write the values out`,
+        ja: `タグ（!）、アンカー（&）、エイリアス（*）が ${MAX_YAML_MARKS} 個を超えています。これらは使えません。値をそのまま書いてください`,
+      };
+    case 'deep':
+      return TOO_DEEP;
+    case 'broken':
+      return UNREADABLE;
+  }
+}
 
 const UNREADABLE: Text = {
-  en: 'expected YAML 1.2, came text that the parser gives up on; check its nesting',
-  ja: 'YAML 1.2 として読めません。入れ子の深さを確認してください',
+  en: 'expected YAML 1.2, came text that the parser gives up on; check quotes, brackets and nesting from here on',
+  ja: 'YAML 1.2 として読めません。この行から先の引用符、括弧、入れ子を確認してください',
 };

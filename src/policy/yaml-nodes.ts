@@ -102,7 +102,7 @@ const NO_TAGS: Text = {
   ja: 'YAML のタグ（!）は使えません。値だけを書いてください',
 };
 
-const TOO_DEEP: Text = {
+export const TOO_DEEP: Text = {
   en: `nested deeper than ${DEEPEST} levels; flatten it`,
   ja: `入れ子が ${DEEPEST} 段を超えています。浅くしてください`,
 };

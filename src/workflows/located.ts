@@ -1,5 +1,3 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-
 /** YAML as plain data that remembers its lines. Anchors are followed within the budget, merge keys are not (GitHub has none). */
 export type Located =
   | {
@@ -20,88 +18,6 @@ export type Located =
 export type LocatedResult =
   | { readonly ok: true; readonly root: Located }
   | { readonly ok: false; readonly error: 'too-large' | 'not-yaml' | 'too-deep'; readonly line: number };
-
-/** Larger files are not read: GitHub's own limit for a workflow file is of this size. */
-export const MAX_YAML_BYTES = 512 * 1024;
-const MAX_NODES = 100_000;
-const MAX_DEPTH = 60;
-
-interface Reading {
-  readonly document: Document;
-  readonly lines: LineCounter;
-  nodes: number;
-}
-
-class Budget extends Error {}
-
-export function readLocated(text: string): LocatedResult {
-  if (Buffer.byteLength(text) > MAX_YAML_BYTES) return { ok: false, error: 'too-large', line: 1 };
-  if (nestsTooDeep(text)) return { ok: false, error: 'too-deep', line: 1 };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error !== undefined) return { ok: false, error: 'not-yaml', line: lines.linePos(error.pos[0]).line };
-  try {
-    return { ok: true, root: locate(document.contents, { document, lines, nodes: 0 }, 0) };
-  } catch (cause) {
-    if (cause instanceof Budget) return { ok: false, error: 'too-deep', line: 1 };
-    throw cause;
-  }
-}
-
-/** The parser recurses over flow collections; brackets that open without end are refused before it sees them. */
-function nestsTooDeep(text: string): boolean {
-  return /(?:[[{]\s*){60}/.test(text) || /(?:^|\n)\s*(?:- ){60}/.test(text);
-}
-
-function locate(node: unknown, reading: Reading, depth: number): Located {
-  reading.nodes += 1;
-  if (reading.nodes > MAX_NODES || depth > MAX_DEPTH) throw new Budget();
-  if (isAlias(node)) return locate(node.resolve(reading.document), reading, depth + 1);
-  const line = lineOf(node, reading);
-  if (isMap(node)) {
-    const entries = node.items.map(
-      (pair) => [keyText(pair.key), locate(pair.value, reading, depth + 1), lineOf(pair.key, reading)] as const,
-    );
-    return {
-      kind: 'map',
-      line,
-      entries: new Map(entries.map(([key, value, at]) => [key, placed(value, at)])),
-      keyLines: new Map(entries.map(([key, , at]) => [key, at])),
-    };
-  }
-  if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => locate(item, reading, depth + 1)) };
-  if (!isScalar(node)) return { kind: 'scalar', line, text: '', value: null };
-  const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-  const value = plainValue(node.value);
-  return { kind: 'scalar', line: block ? line + 1 : line, text: textOf(node.value, node.source), value };
-}
-
-/** An empty value has no place of its own: it stands where its key does. */
-function placed(value: Located, keyLine: number): Located {
-  return value.line === 0 ? { ...value, line: keyLine } : value;
-}
-
-function lineOf(node: unknown, reading: Reading): number {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? reading.lines.linePos(range[0]).line : 0;
-}
-
-function keyText(key: unknown): string {
-  return isScalar(key) ? textOf(key.value, key.source) : '';
-}
-
-function textOf(value: unknown, source: string | undefined): string {
-  if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '';
-  // Numbers keep the way they were written: a version `1.10` is not 1.1.
-  if (typeof value === 'number') return source ?? String(value);
-  return typeof value === 'boolean' ? String(value) : (source ?? '');
-}
-
-function plainValue(value: unknown): string | number | boolean | null {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-}
 
 export function member(node: Located | undefined, key: string): Located | undefined {
   return node?.kind === 'map' ? node.entries.get(key) : undefined;

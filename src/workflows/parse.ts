@@ -1,14 +1,5 @@
-import {
-  entriesAt,
-  itemsAt,
-  keyLineAt,
-  member,
-  readLocated,
-  textAt,
-  textMapAt,
-  textsAt,
-  type Located,
-} from './located.ts';
+import { entriesAt, itemsAt, keyLineAt, member, textAt, textMapAt, textsAt, type Located } from './located.ts';
+import { readLocated } from './read-located.ts';
 import { readMatrix } from './matrix.ts';
 import type {
   Env,

@@ -1,4 +1,5 @@
-import { itemsAt, keyLineAt, member, readLocated, textAt, textsAt, type Located } from './located.ts';
+import { itemsAt, keyLineAt, member, textAt, textsAt, type Located } from './located.ts';
+import { readLocated } from './read-located.ts';
 import type { Tri } from './model.ts';
 import { looseJson } from './tools/settings.ts';
 

@@ -1,4 +1,5 @@
-import { itemsAt, readLocated, textAt, textsAt, type Located } from '../located.ts';
+import { itemsAt, textAt, textsAt, type Located } from '../located.ts';
+import { readLocated } from '../read-located.ts';
 
 /** Commands behind well-known hook ids of pre-commit; an id that is not here is run as a program of its name. */
 const HOOK_COMMANDS: Readonly<Record<string, string>> = {

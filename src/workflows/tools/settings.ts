@@ -1,5 +1,6 @@
-import { parseDocument } from 'yaml';
-import { itemsAt, member, readLocated, textAt, textsAt } from '../located.ts';
+import { load } from 'js-yaml';
+import { itemsAt, member, textAt, textsAt } from '../located.ts';
+import { readLocated } from '../read-located.ts';
 import type { Tri } from '../model.ts';
 import { withoutComments } from './comments.ts';
 import type { ToolSettings } from './types.ts';
@@ -132,14 +133,14 @@ function json(text: string | undefined): object | undefined {
   }
 }
 
-/** JSON with comments, trailing commas or bare keys (Renovate's json5): YAML's flow form reads the rest. */
+/** JSON with comments, trailing commas or bare keys (Renovate's json5): YAML's flow form reads the rest, in one pass. */
 export function looseJson(text: string): unknown {
-  const document = parseDocument(withoutComments(text), { prettyErrors: false, logLevel: 'silent' });
-  if (document.errors.length > 0) return undefined;
+  const strict = json(text);
+  if (strict !== undefined) return strict;
   try {
-    return document.toJS({ maxAliasCount: 0 });
+    return load(withoutComments(text), { maxAliases: 0 });
   } catch {
-    // An alias where JSON has none; the caller says "does not parse".
+    // The caller says "does not parse".
     return undefined;
   }
 }
