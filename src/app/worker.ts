@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from '../ports/store.ts';
 import { evaluationRunner } from './evaluation-runner.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -44,7 +45,8 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function planAll(): Promise<void> {
-    while (!stopped && (await planDelivery(options, (settled) => runner.settled(settled)))) continue;
+    // Between two plans the door is looked after: acknowledgements never wait for a backlog.
+    while (!stopped && (await planDelivery(options, (settled) => runner.settled(settled)))) await nextTurn();
   }
 
   function wake(): void {

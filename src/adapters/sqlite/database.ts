@@ -41,6 +41,19 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/**
+ * A transaction that is atomic and survives the end of the process, but whose flush may come with a later one: a power cut may
+ * undo the newest of them. Only for progress that is made again in the same way (claims, plans, results), never for an acceptance.
+ */
+export function repeatableTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return transaction(database, work);
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
+}
+
 function migrate(database: DatabaseSync): void {
   transaction(database, () => {
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);

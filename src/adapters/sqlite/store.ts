@@ -1,5 +1,5 @@
 import { StoreError, type Store } from '../../ports/store.ts';
-import { openDatabase, transaction } from './database.ts';
+import { openDatabase, repeatableTransaction, transaction } from './database.ts';
 import { deliveryTable } from './deliveries.ts';
 import { evaluationTable } from './evaluations.ts';
 import { groupCommit } from './group-commit.ts';
@@ -28,11 +28,11 @@ export function openSqliteStore({ path, groupCommitMs = GROUP_COMMIT_MS }: Sqlit
     evaluations.recover();
   });
 
-  /** One transaction of its own, behind a promise: failures reject, they are never thrown at the caller's face. */
+  /** Progress that would be made again after a power cut, in a transaction of its own, behind a promise: failures reject, they are never thrown at the caller's face. */
   const run = <T>(work: () => T): Promise<T> =>
     new Promise((resolve) => {
       if (!database.isOpen) throw new StoreError('STORE_CLOSED', 'the store is closed');
-      resolve(transaction(database, work));
+      resolve(repeatableTransaction(database, work));
     });
 
   return {
