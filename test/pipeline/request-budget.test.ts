@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { objectCache } from '../../src/adapters/github/object-cache.ts';
+import { loadEngine } from '../../src/cli/engine.ts';
+import { evaluateCommit, evaluatePullRequest } from '../../src/pipeline/evaluate.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { commitTo } from '../../src/sandbox/state/build.ts';
+import { openPullRequest } from '../../src/sandbox/state/build-pull-request.ts';
+import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
+import { lookAt, mainCommit } from '../bench/world.ts';
+
+const engine = loadEngine(new URL('../../policies/', import.meta.url));
+let gitHub: Sandbox;
+
+beforeAll(async () => {
+  gitHub = await startSandbox({ scenario: wellKept, validate: false });
+});
+afterAll(() => gitHub.stop());
+
+/** The budget that README and the reports speak of. A new collector that needs more raises it here, on purpose. */
+describe('requests of one assessment', () => {
+  it('of a repository: at most 43 cold, fewer once its git objects are known', async () => {
+    const objects = objectCache();
+    const judge = async () => {
+      const look = lookAt(gitHub, objects);
+      await evaluateCommit(engine, look, await mainCommit(look));
+      return look.requests().sent;
+    };
+    const cold = await judge();
+    expect(cold).toBeLessThanOrEqual(43);
+    expect(await judge()).toBeLessThan(cold);
+  });
+
+  it('of a pull request that touches a workflow: at most 48', async () => {
+    const look = lookAt(gitHub);
+    await evaluatePullRequest(engine, look, openNumber());
+    expect(look.requests().sent).toBeLessThanOrEqual(48);
+  });
+});
+
+describe('a pull request that touches no file of interest', () => {
+  it('costs no second tree and moves nothing', async () => {
+    const look = lookAt(gitHub);
+    const { input } = await evaluatePullRequest(engine, look, plainChange());
+    expect(input.assessment.delta).toEqual([]);
+    expect(input.assessment.subject.commit).toBe(repository().branches.get('wording'));
+    expect(input.evidence.facts).toEqual(input.baseline?.evidence.facts);
+    expect(look.requests().sent).toBeLessThanOrEqual(46);
+  });
+});
+
+function repository() {
+  const [found] = gitHub.state.repositories.values();
+  if (found === undefined) throw new Error('the scenario has a repository');
+  return found;
+}
+
+/** A change of prose that no collector reads. */
+function plainChange(): number {
+  const { at } = gitHub.state;
+  const change = { 'src/kettle.js': 'export const boil = () => 100;\n' };
+  commitTo(repository(), 'wording', { change, author: 'chidi', at, message: 'Say it shorter' });
+  const wanted = { number: 90, title: 'Say it shorter', author: 'chidi', at, head: { ref: 'wording' } };
+  return openPullRequest(gitHub.state, repository(), wanted).number;
+}
+
+function openNumber(): number {
+  const pull = repository().pullRequests.find(({ state }) => state === 'open');
+  if (pull === undefined) throw new Error('the scenario has an open pull request');
+  return pull.number;
+}
