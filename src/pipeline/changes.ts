@@ -7,14 +7,19 @@ export function isConfiguration(path: string): boolean {
   return path === '.github/ssdf-gate.yml' || /^\.ssdf\/.+\.ya?ml$/.test(path);
 }
 
-/** True when the change may touch a path of interest. An unseen or cut list may touch anything. */
+/** The file stays in the list of files, as what it was. GitHub's other words (added, removed, renamed, copied, changed) touch the list. */
+const KEEPS_THE_LIST = ['modified', 'unchanged'];
+
+/**
+ * True when the change may touch what tree facts are made from: a path of interest, or the list of files itself (who owns an
+ * area and which manifest has no lockfile depend on it). An unseen or cut list may touch anything.
+ */
 export function mayTouch(
   changed: Observation<readonly ChangedFile[]>,
   isOfInterest: (path: string) => boolean,
 ): boolean {
-  if (changed.state === 'unseen') return true;
-  const touched = pathsOf(changed.value).some(isOfInterest);
-  return touched || changed.missing !== undefined;
+  if (changed.state === 'unseen' || changed.missing !== undefined) return true;
+  return changed.value.some((file) => !KEEPS_THE_LIST.includes(file.status) || isOfInterest(file.path));
 }
 
 /** What the pull request edits in configuration or records, said as what it is: true after the merge, not now. */
