@@ -18,12 +18,12 @@ export async function gatherAttestations(
 ): Promise<Attestations> {
   const assets = [...material.checksums.map(({ asset }) => asset), ...signableAssets(material)];
   const digests = [...new Set(assets.flatMap((asset) => digestOf(asset, material.checksums) ?? []))];
-  return ask(source, digests.slice(0, MAX_ASKED));
+  return ask(source, digests);
 }
 
 /** The first goes alone: what refuses one refuses all, and need not be asked again. */
 async function ask(source: Pick<Releases, 'attestations'>, digests: readonly Digest[]): Promise<Attestations> {
-  const [first, ...rest] = digests;
+  const [first, ...rest] = digests.slice(0, MAX_ASKED);
   if (first === undefined) return new Map();
   const answer = await storedStatements(source, first);
   if (answer.state === 'unseen' && REFUSALS.includes(answer.unseen.reason))

@@ -13,7 +13,7 @@ export function digestFact(material: Material, sources: readonly Source[]): Fact
   const { assets } = material.release;
   if (assets.length === 0) return make.notApplicable(id, NO_ASSETS, sources);
   const without = assets.filter((asset) => !hasDigest(asset, material));
-  const hidden = without.flatMap((asset) => whyUnknown(asset, material));
+  const hidden = whyUnknown(without, material);
   if (hidden.length > 0) return make.unknown(id, hidden);
   const have = assets.length - without.length;
   const names = without.map(({ name }) => name);
@@ -27,8 +27,9 @@ function hasDigest(asset: ReleaseAsset, { checksums }: Material): boolean {
 }
 
 /** A server that names no digests does not say that there is none; nor does a checksum file that could not be read. */
-function whyUnknown(asset: ReleaseAsset, { checksums }: Material): readonly NotSeen[] {
+function whyUnknown(without: readonly ReleaseAsset[], { checksums }: Material): readonly NotSeen[] {
+  if (without.length === 0) return [];
   const unread = checksums.flatMap(({ lines }) => (lines.state === 'unseen' ? [lines] : []));
-  if (asset.digest !== undefined) return unread;
+  if (without.every(({ digest }) => digest !== undefined)) return unread;
   return [notSeen({ reason: 'not-offered', what: 'assets[].digest' }), ...unread];
 }

@@ -43,13 +43,17 @@ export async function gather(
 /** Checksum files may name every other file, so they are read first, but leave room for signatures. */
 const MAX_CHECKSUMS = 8;
 
+/** A file for all comes before a file for one. */
+const LISTS = /sums|checksums/i;
+
 async function readChecksums(source: Asking, release: Release): Promise<readonly ChecksumFile[]> {
-  const assets = ofKind(release, ['checksum']);
+  const all = ofKind(release, ['checksum']);
+  const assets = [...all].sort((a, b) => Number(LISTS.test(b.name)) - Number(LISTS.test(a.name)));
   const contents = await readAssets(source, assets, MAX_CHECKSUMS);
   return assets.map((asset, index) => ({
     asset,
-    lines: mapSeen(contents[index] ?? leftOut(asset), (bytes) =>
-      checksumLines(new TextDecoder().decode(bytes), asset.name),
+    lines: mapSeen(contents[index] ?? LEFT_OUT, (bytes) =>
+      Map.groupBy(checksumLines(new TextDecoder().decode(bytes), asset.name), ({ name }) => name),
     ),
   }));
 }
@@ -61,7 +65,7 @@ async function readSignatures(source: Asking, release: Release, room: number): P
   return assets.map((asset, index) => ({
     name: asset.name,
     asset,
-    content: mapSeen(contents[index] ?? leftOut(asset), readSignature),
+    content: mapSeen(contents[index] ?? LEFT_OUT, readSignature),
   }));
 }
 
@@ -72,7 +76,7 @@ async function readDocuments(source: Asking, release: Release): Promise<readonly
     if (kind === undefined) continue;
     const limit = kind === 'sbom' ? MAX_SBOM_BYTES : MAX_BYTES;
     const room = documents.length < MAX_DOCUMENTS;
-    const bytes = room ? await readAsset(source, asset, limit) : leftOut(asset);
+    const bytes = room ? await readAsset(source, asset, limit) : LEFT_OUT;
     documents.push({ asset, kind, holds: mapSeen(bytes, (content) => holdsDocument(kind, content)) });
   }
   return documents;
@@ -115,6 +119,5 @@ function readAsset(source: Asking, asset: ReleaseAsset, limit: number): Promise<
   return source.assetBytes(asset, limit);
 }
 
-function leftOut({ name }: ReleaseAsset): Observation<never> {
-  return notSeen({ reason: 'truncated', what: name });
-}
+/** There is more attached than one assessment reads. */
+const LEFT_OUT = notSeen({ reason: 'truncated', what: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}' });

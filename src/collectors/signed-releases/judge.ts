@@ -8,6 +8,7 @@ import { evidenceKindsFact } from './evidence-kinds.ts';
 import { immutabilityFact, recentImmutableFact, type SeenImmutability } from './immutability.ts';
 import { make, type FactName } from './make.ts';
 import type { Material } from './material.ts';
+import { pair } from './pairing.ts';
 import { recentVerifiedFact, type RecentSigning } from './recent-verified.ts';
 import { SIGNATURE_FACTS, signatureFacts } from './signatures.ts';
 import { NO_RELEASE } from './words.ts';
@@ -49,5 +50,10 @@ function latestFacts(answer: Observation<Material | null>): readonly Fact[] {
   if (answer.state === 'unseen') return LATEST.map((id) => make.unknown(id, [answer]));
   const { value: material, sources } = answer;
   if (material === null) return LATEST.map((id) => make.notApplicable(id, NO_RELEASE, sources));
-  return [digestFact(material, sources), evidenceKindsFact(material, sources), ...signatureFacts(material, sources)];
+  const pairing = pair(material);
+  return [
+    digestFact(material, sources),
+    evidenceKindsFact(material, pairing, sources),
+    ...signatureFacts(material, pairing, sources),
+  ];
 }

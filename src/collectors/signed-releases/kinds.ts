@@ -17,7 +17,7 @@ const NAMES: readonly (readonly [AssetKind, RegExp])[] = [
   ['signature', /\.(?:sig|asc|sign|minisig|signature|p7s|gpg|sigstore|bundle)$|\.(?:sigstore|bundle|sig)\.jsonl?$/i],
   ['certificate', /\.(?:pem|crt|cert|cer|pub)$/i],
   ['provenance', /\.intoto\.jsonl?$|\.(?:att|attestation|provenance|slsa)(?:\.jsonl?)?$|^(?:provenance|attestations?)\.jsonl?$/i],
-  ['checksum', /\.(?:sha(?:1|224|256|384|512)|md5)(?:sums?)?(?:\.txt)?$|(?:^|[._-])(?:sha(?:1|224|256|384|512)?sums?|checksums?|md5sums?)(?:[._-][\w.-]*)?$/i],
+  ['checksum', /\.(?:sha(?:1|224|256|384|512)|md5)(?:sums?)?(?:\.txt)?$|(?:^|[._-])(?:sha(?:1|224|256|384|512)?sums?(?:256|512)?|checksums?|md5sums?)(?:\.txt|[._-][\w.-]*\.txt)?$/i],
   ['vex', /(?:^|[._-])(?:open)?vex(?:[._-][\w.-]*)?\.json$|(?:^|[._-])csaf[\w.-]*\.json$/i],
   ['sbom', /\.(?:cdx|spdx|cyclonedx)(?:\.\w+)?$|(?:^|[._-])s?bom(?:[._-][\w.-]*)?\.(?:json|xml|spdx)$|\.s?bom$/i],
   ['scan', /\.sarif(?:\.json)?$/i],

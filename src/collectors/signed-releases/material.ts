@@ -15,7 +15,8 @@ export interface SignatureFile {
 
 export interface ChecksumFile {
   readonly asset: ReleaseAsset;
-  readonly lines: Observation<readonly ChecksumLine[]>;
+  /** By the name of the file that a line speaks of. */
+  readonly lines: Observation<ReadonlyMap<string, readonly ChecksumLine[]>>;
 }
 
 /** A file whose name promises an SBOM, a scan, test results or VEX, and whether its content keeps the promise. */
@@ -53,32 +54,33 @@ export function signableAssets({
 /** What is named where attestations could not be read. */
 export const ATTESTATIONS = 'GET /repos/{owner}/{repo}/attestations/{subject_digest}';
 
-/** GitHub's digest, else the one that a checksum file gives; without either nobody can compare content. */
+/** GitHub's digest, else the one that the checksum files agree on; without either nobody can compare content. */
 export function digestOf(asset: ReleaseAsset, checksums: readonly ChecksumFile[]): Digest | undefined {
   if (asset.digest !== null && asset.digest !== undefined) return asset.digest;
-  const lines = checksums.flatMap((file) => (file.lines.state === 'seen' ? [...file.lines.value] : []));
-  const line = lines.find(({ name, algorithm }) => name === asset.name && algorithm === 'sha256');
-  return line === undefined ? undefined : `sha256:${line.hash}`;
+  const lines = checksums.flatMap(({ lines: read }) =>
+    read.state === 'seen' ? (read.value.get(asset.name) ?? []) : [],
+  );
+  const hashes = new Set(lines.flatMap(({ algorithm, hash }) => (algorithm === 'sha256' ? [hash] : [])));
+  const [hash] = hashes;
+  return hash === undefined || hashes.size > 1 ? undefined : `sha256:${hash}`;
 }
 
 /** The stored statements about one asset; an asset that nobody asked about is not one without. */
 export function attestationsOf(asset: ReleaseAsset, material: Material): Observation<readonly Statement[]> {
   const digest = digestOf(asset, material.checksums);
-  if (digest === undefined) return notSeen(withoutDigest(asset));
-  return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: `${ATTESTATIONS} (${asset.name})` });
+  if (digest === undefined) return notSeen(WITHOUT_DIGEST);
+  return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: ATTESTATIONS });
 }
 
-export function withoutDigest({ name }: ReleaseAsset): Unseen {
-  return { reason: 'undecidable', what: `${ATTESTATIONS} (${name}, digest: null)` };
-}
+/** Attestations are found by digest alone. */
+export const WITHOUT_DIGEST: Unseen = { reason: 'undecidable', what: `${ATTESTATIONS} (digest: null)` };
 
 /** Does a checksum file list this very file? A line with another hash does not speak of it. */
 export function lists(file: ChecksumFile, asset: ReleaseAsset): Observation<boolean> {
   if (file.asset.id === asset.id) return seen(false);
   if (file.lines.state === 'unseen') return file.lines;
-  const fits = file.lines.value.some(
-    ({ name, algorithm, hash }) =>
-      name === asset.name && (algorithm !== 'sha256' || (asset.digest ?? `sha256:${hash}`) === `sha256:${hash}`),
+  const fits = (file.lines.value.get(asset.name) ?? []).some(
+    ({ algorithm, hash }) => algorithm !== 'sha256' || (asset.digest ?? `sha256:${hash}`) === `sha256:${hash}`,
   );
   return seen(fits, file.lines.sources);
 }

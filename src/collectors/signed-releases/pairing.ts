@@ -2,24 +2,66 @@ import { allTrue, eitherTrue, type Joined } from '../../model/combine.ts';
 import type { Digest } from '../../model/digest.ts';
 import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
 import type { ReleaseAsset } from '../../ports/releases.ts';
-import { assetKind, signedName } from './kinds.ts';
-import { attestationsOf, digestOf, lists, type Material, type SignatureFile } from './material.ts';
+import { signedName } from './kinds.ts';
+import {
+  attestationsOf,
+  digestOf,
+  lists,
+  signableAssets,
+  type ChecksumFile,
+  type Material,
+  type SignatureFile,
+} from './material.ts';
+import { mayHoldStatements, signatureIndex, type SignatureIndex } from './signature-index.ts';
 import type { Signature } from './signature.ts';
 import { predicateKind, type Statement } from './statement.ts';
 
-/** Is there a signature, bundle or attestation that belongs to this file, by itself or through a signed checksum file? */
-export function isSigned(asset: ReleaseAsset, material: Material): Joined<boolean> {
-  const through = material.checksums.map((file) =>
-    asObservation(allTrue([lists(file, asset), asObservation(signedByItself(file.asset, material))])),
-  );
-  return eitherTrue([asObservation(signedByItself(asset, material)), ...through]);
+/** What is known of each shipped file, and of each checksum file, which covers what it lists. */
+export interface Pairing {
+  readonly shipped: readonly Shipped[];
+  readonly checksums: readonly SignedChecksums[];
 }
 
-/** Is there a SLSA provenance statement about this file? */
-export function hasProvenance(asset: ReleaseAsset, material: Material): Joined<boolean> {
+export interface Shipped {
+  readonly asset: ReleaseAsset;
+  /** A signature, bundle or attestation belongs to it, by itself or through a signed checksum file. */
+  readonly signed: Joined<boolean>;
+  /** A SLSA provenance statement speaks of it. */
+  readonly attested: Joined<boolean>;
+}
+
+export interface SignedChecksums {
+  readonly file: ChecksumFile;
+  readonly signed: Joined<boolean>;
+}
+
+export function pair(material: Material): Pairing {
+  const known = { material, index: signatureIndex(material.signatures) };
+  const checksums = material.checksums.map((file) => ({ file, signed: signedByItself(file.asset, known) }));
+  const shipped = signableAssets(material).map((asset) => ({
+    asset,
+    signed: isSigned(asset, known, checksums),
+    attested: hasProvenance(asset, known),
+  }));
+  return { shipped, checksums };
+}
+
+interface Known {
+  readonly material: Material;
+  readonly index: SignatureIndex;
+}
+
+function isSigned(asset: ReleaseAsset, known: Known, checksums: readonly SignedChecksums[]): Joined<boolean> {
+  const through = checksums.map(({ file, signed }) =>
+    asObservation(allTrue([lists(file, asset), asObservation(signed)])),
+  );
+  return eitherTrue([asObservation(signedByItself(asset, known)), ...through]);
+}
+
+function hasProvenance(asset: ReleaseAsset, { material, index }: Known): Joined<boolean> {
   const isProvenance = (statement: Statement) => predicateKind(statement) === 'provenance';
   const digest = digestOf(asset, material.checksums);
-  const inFiles = material.signatures.map((file) => {
+  const inFiles = index(asset, digest).map((file) => {
     if (file.content.state === 'unseen') return mayHoldStatements(file) ? file.content : seen(false);
     return mapSeen(file.content, ({ statements }) =>
       statements.filter(isProvenance).some((statement) => speaksOf(statement, asset, digest)),
@@ -28,24 +70,9 @@ export function hasProvenance(asset: ReleaseAsset, material: Material): Joined<b
   return eitherTrue([...inFiles, isAttested({ asset, digest }, material, isProvenance)]);
 }
 
-/** Files whose content names another digest than that of the file they stand beside: wrong whatever the key. */
-export function misplacedSignatures(material: Material): readonly string[] {
-  return material.signatures.flatMap(({ name, content }) => {
-    const asset = material.release.assets.find((each) => each.name === signedName(name));
-    if (asset?.digest === null || asset?.digest === undefined || content.state === 'unseen') return [];
-    return contradicts(content.value, asset, asset.digest) ? [name] : [];
-  });
-}
-
-/** A statement contradicts only where it names the file: it may stand beside one and speak of an image elsewhere. */
-function contradicts({ signs, statements }: Signature, asset: ReleaseAsset, digest: Digest): boolean {
-  if (signs.length === 0 || signs.includes(digest)) return false;
-  return statements.length === 0 || statements.some((statement) => speaksOf(statement, asset, undefined));
-}
-
-function signedByItself(asset: ReleaseAsset, material: Material): Joined<boolean> {
+function signedByItself(asset: ReleaseAsset, { material, index }: Known): Joined<boolean> {
   const digest = digestOf(asset, material.checksums);
-  const files = material.signatures.map((file) => covers(file, asset, digest));
+  const files = index(asset, digest).map((file) => covers(file, asset, digest));
   return eitherTrue([...files, isAttested({ asset, digest }, material)]);
 }
 
@@ -82,18 +109,13 @@ function coveredBy({ form, signs, statements }: Signature, { asset, digest, name
   return notSeen({ reason: 'undecidable', what: `${asset.name} (digest: null)` });
 }
 
-function speaksOf({ subjects }: Statement, asset: ReleaseAsset, digest: Digest | undefined): boolean {
+export function speaksOf({ subjects }: Statement, asset: ReleaseAsset, digest: Digest | undefined): boolean {
   if (digest !== undefined) return subjects.some((subject) => subject.digest === digest);
   return subjects.some((subject) => subject.name === asset.name);
 }
 
-/** A file that can name other files than its own name does. */
-export function mayHoldStatements({ name }: Pick<SignatureFile, 'name'>): boolean {
-  return assetKind(name) === 'provenance' || /(?:sigstore|bundle)(?:\.jsonl?)?$|\.jsonl?$/i.test(name);
-}
-
 /** A part of a list in which nothing was found does not say that there is nothing. */
-function partlyNo(observation: Observation<boolean>): Observation<boolean> {
+export function partlyNo(observation: Observation<boolean>): Observation<boolean> {
   if (observation.state === 'unseen' || observation.missing === undefined || observation.value) return observation;
   return notSeen(observation.missing, observation.sources);
 }

@@ -2,7 +2,8 @@ import type { Fact } from '../../model/fact.ts';
 import type { Source } from '../../model/source.ts';
 import { make } from './make.ts';
 import type { Material } from './material.ts';
-import { hiddenOf, namesOf, untilVerified, unverifiedFact, type Shipped } from './until-verified.ts';
+import type { Shipped } from './pairing.ts';
+import { hiddenOf, namesOf, untilVerified, unverifiedFact } from './until-verified.ts';
 import { filesText } from './words.ts';
 
 /** What the build statements say; without a single one that much is known, with one it waits for verification. */

@@ -6,7 +6,7 @@ import { recentReleases } from '../judged-release.ts';
 import { storedStatements } from './attestations.ts';
 import { assetKind } from './kinds.ts';
 import { make } from './make.ts';
-import { ATTESTATIONS } from './material.ts';
+import { WITHOUT_DIGEST } from './material.ts';
 import { namesText, NO_RELEASE, NO_SHIPPED_FILES, releasesText } from './words.ts';
 
 /** Per stable release: is a file certainly without any signature? `null` = there is no file that could have one. */
@@ -36,8 +36,7 @@ async function hasBareFile(
   if (shipped.length === 0) return null;
   if (assets.some(({ name }) => ['signature', 'provenance'].includes(assetKind(name)))) return seen(false);
   const digest = shipped.find((asset) => typeof asset.digest === 'string')?.digest;
-  if (digest === undefined || digest === null)
-    return notSeen({ reason: 'undecidable', what: `${ATTESTATIONS} (digest: null)` });
+  if (digest === undefined || digest === null) return notSeen(WITHOUT_DIGEST);
   const stored = await storedStatements(source, digest);
   if (stored.state === 'unseen') return stored;
   if (stored.value.length > 0) return seen(false, stored.sources);

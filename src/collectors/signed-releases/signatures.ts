@@ -1,28 +1,15 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Source } from '../../model/source.ts';
 import { make, type FactName } from './make.ts';
-import { signableAssets, type Material } from './material.ts';
-import { hasProvenance, isSigned, misplacedSignatures } from './pairing.ts';
+import type { Material } from './material.ts';
+import { misplacedSignatures } from './misplaced.ts';
+import type { Pairing, Shipped } from './pairing.ts';
 import { provenanceFacts } from './provenance.ts';
-import {
-  hiddenOf,
-  isTrue,
-  namesOf,
-  sourcesOf,
-  untilVerified,
-  UNVERIFIED,
-  unverifiedFact,
-  type Shipped,
-} from './until-verified.ts';
+import { hiddenOf, isTrue, namesOf, sourcesOf, untilVerified, UNVERIFIED, unverifiedFact } from './until-verified.ts';
 import { filesText, namesText, NO_SHIPPED_FILES, NOTHING_TO_REJECT } from './words.ts';
 
 /** How many files are signed, and what nobody can say before the signatures are verified. */
-export function signatureFacts(material: Material, sources: readonly Source[]): readonly Fact[] {
-  const shipped = signableAssets(material).map((asset) => ({
-    asset,
-    signed: isSigned(asset, material),
-    attested: hasProvenance(asset, material),
-  }));
+export function signatureFacts(material: Material, { shipped }: Pairing, sources: readonly Source[]): readonly Fact[] {
   if (shipped.length === 0) return NEED_FILES.map((id) => make.notApplicable(id, NO_SHIPPED_FILES, sources));
   return [
     signedFact(shipped, sources),

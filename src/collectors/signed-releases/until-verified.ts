@@ -1,17 +1,11 @@
 import type { Joined } from '../../model/combine.ts';
+import { canonicalJson } from '../../model/digest.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { NotSeen, Unseen } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { Text } from '../../model/text.ts';
-import type { ReleaseAsset } from '../../ports/releases.ts';
 import { make, type FactName } from './make.ts';
-
-/** What is known of each shipped file. */
-export interface Shipped {
-  readonly asset: ReleaseAsset;
-  readonly signed: Joined<boolean>;
-  readonly attested: Joined<boolean>;
-}
+import type { Shipped } from './pairing.ts';
 
 export interface WithoutMaterial {
   /** The value when a whole look found nothing. */
@@ -45,11 +39,20 @@ export function isTrue(joined: Joined<boolean>): boolean {
 
 export function hiddenOf(all: readonly Joined<boolean>[]): readonly NotSeen[] {
   const hidden = all.flatMap((joined) => (joined.state === 'unseen' ? joined.hidden : []));
-  return [...new Map(hidden.map((each) => [`${each.unseen.reason} ${each.unseen.what}`, each])).values()];
+  return distinctBy(hidden, ({ unseen }) => `${unseen.reason} ${unseen.what}`);
 }
 
 export function sourcesOf(all: readonly Joined<boolean>[]): readonly Source[] {
-  return all.flatMap((joined) => (joined.state === 'seen' ? [...joined.sources] : []));
+  return distinctSources(all.flatMap((joined) => (joined.state === 'seen' ? [...joined.sources] : [])));
+}
+
+/** One answer stands behind many files and is named once. */
+export function distinctSources(sources: readonly Source[]): readonly Source[] {
+  return distinctBy(sources, canonicalJson);
+}
+
+export function distinctBy<T>(all: readonly T[], key: (one: T) => string): readonly T[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
 export function namesOf(shipped: readonly Shipped[]): readonly string[] {

@@ -15,32 +15,33 @@ interface Tool {
 
 /** Each needs an argument: a sentence about `cosign verify` is no command. */
 const TOOLS: readonly Tool[] = [
-  { tool: 'gh attestation verify', command: /gh (?:attestation|at) verify\s+\S/, signer: /\s(?:-o|--owner|-R|--repo|--cert-identity|--signer-\w+)\b/ },
-  { tool: 'gh release verify', command: /gh release verify(?:-asset)?(?:\s+\S|$)/, signer: /gh release/ },
-  { tool: 'cosign verify', command: /cosign verify(?:-(?:blob|attestation|blob-attestation))?\s+\S/, signer: /--(?:certificate-identity|key\b|certificate\b)/ },
-  { tool: 'gpg --verify', command: /gpgv?2?\s(?:.*\s)?--verify\s+\S|gpgv2?\s+\S/, signer: /gpgv|--(?:keyring|assert-signer)/ },
-  { tool: 'minisign -V', command: /minisign\s+(?:.*\s)?-\w*V/, signer: /\s-\w*[pP]\b/ },
-  { tool: 'slsa-verifier', command: /slsa-verifier verify-\w+\s+\S/, signer: /--source-uri/ },
-  { tool: 'ssh-keygen -Y verify', command: /ssh-keygen\s+(?:.*\s)?-Y\s*verify\b/, signer: /\s-I\b/ },
-  { tool: 'ssdf-gate verify', command: /ssdf-gate verify\s+\S/, signer: /--(?:identity|key|source)/ },
-  { tool: 'sha256sum -c', command: /sha(?:256|384|512)sum\s+(?:.*\s)?(?:-\w*c\b|--check\b)|shasum\s+(?:.*\s)?-\w*c\b/, signer: /(?!)/ },
+  { tool: 'gh attestation verify', command: /^gh (?:attestation|at) verify\s+\S/, signer: /\s(?:-o|--owner|-R|--repo|--cert-identity|--signer-\w+)\b/ },
+  { tool: 'gh release verify', command: /^gh release verify(?:-asset)?(?:\s+\S|$)/, signer: /gh release/ },
+  { tool: 'cosign verify', command: /^cosign verify(?:-(?:blob|attestation|blob-attestation))?\s+\S/, signer: /--(?:certificate-identity|key\b|certificate\b)/ },
+  { tool: 'gpg --verify', command: /^(?:gpgv?2?\s(?:.*\s)?--verify\s+\S|gpgv2?\s+\S)/, signer: /gpgv|--(?:keyring|assert-signer)/ },
+  { tool: 'minisign -V', command: /^minisign\s+(?:.*\s)?-\w*V/, signer: /\s-\w*[pP]\b/ },
+  { tool: 'slsa-verifier', command: /^slsa-verifier verify-\w+\s+\S/, signer: /--source-uri/ },
+  { tool: 'ssh-keygen -Y verify', command: /^ssh-keygen\s+(?:.*\s)?-Y\s*verify\b/, signer: /\s-I\b/ },
+  { tool: 'ssdf-gate verify', command: /^ssdf-gate verify\s+\S/, signer: /--(?:identity|key|source)/ },
+  { tool: 'sha256sum -c', command: /^(?:sha(?:256|384|512)sum\s+(?:.*\s)?(?:-\w*c\b|--check\b)|shasum\s+(?:.*\s)?-\w*c\b)/, signer: /(?!)/ },
 ]; // prettier-ignore
-
-/** Where a shell would begin a command: at the start, or after a prompt, a pipe, `sudo` and the like. */
-const STARTS = TOOLS.map(({ command, ...rest }) => ({
-  ...rest,
-  start: new RegExp(`(?:^|[$>#|;&(]|\\b(?:sudo|exec|xargs|npx))\\s*(?:${command.source})`),
-}));
 
 /** Commands in code: a fenced or indented block, inline code, or a line after a prompt. Prose that mentions one gives none. */
 export function verifyCommands(text: string): readonly VerifyCommand[] {
   return codeIn(text).flatMap(({ line, code }) =>
-    STARTS.filter(({ start }) => start.test(code)).map(({ tool, signer }) => ({
-      tool,
-      line,
-      namesSigner: signer.test(code),
-    })),
+    simpleCommands(code).flatMap((one) =>
+      TOOLS.filter(({ command }) => command.test(one)).map(({ tool, signer }) => ({
+        tool,
+        line,
+        namesSigner: signer.test(one),
+      })),
+    ),
   );
+}
+
+/** A line cut where a shell begins another command, each without its prompt and without `sudo` and the like. */
+function simpleCommands(code: string): readonly string[] {
+  return code.split(/[|;&()]/).map((one) => one.trim().replace(/^(?:(?:[$>%]|sudo|exec|xargs|npx)\s+)+/, ''));
 }
 
 interface Code {
