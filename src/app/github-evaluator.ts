@@ -12,7 +12,10 @@ import type { AppServices } from './services.ts';
 const CHECK_NAME = 'ssdf-gate';
 
 /** What a request came down to once the repository was asked: undefined when there is nothing left to judge. */
-interface Work { readonly id: ExternalId; readonly evaluate: () => Promise<Evaluations> }
+interface Work {
+  readonly id: ExternalId;
+  readonly evaluate: () => Promise<Evaluations>;
+}
 
 export interface Watch {
   /** Given every verdict after it was shown; the demo keeps the documents. */

@@ -24,7 +24,9 @@ export async function organizationTree(
   const home = await repositorySettings(client, name).about();
   if (home.state === 'unseen') {
     const absent = seesAll && home.unseen.reason === 'hidden-or-absent';
-    return absent ? seen(null, home.sources) : notSeen({ ...home.unseen, what: `${name.owner}/${name.name}` }, home.sources);
+    return absent
+      ? seen(null, home.sources)
+      : notSeen({ ...home.unseen, what: `${name.owner}/${name.name}` }, home.sources);
   }
   const commit = await pullRequests(client, name).resolve(home.value.defaultBranch);
   if (commit.state === 'unseen') return commit;
