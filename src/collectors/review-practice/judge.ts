@@ -16,6 +16,9 @@ export function judge({ merged, commits }: SeenPractice): Fact[] {
   return [approvedByOther(merged), throughPullRequests(commits)];
 }
 
+/** Fewer pull requests by people than this show no practice: the share is then unknown. */
+const FEWEST = 10;
+
 /** Robots leave both sides. One pull request that cannot be told makes the share unknown: it may be either. */
 function approvedByOther(merged: SeenPractice['merged']): Fact {
   const id = 'review.approved-by-other-ratio';
@@ -30,7 +33,7 @@ function approvedByOther(merged: SeenPractice['merged']): Fact {
   const approved = byPeople.filter((one) => one.approvedByOther === true).length;
   const untold = byPeople.filter((one) => one.approvedByOther === undefined).length;
   const counts = { approved, untold, of: byPeople.length, all: all.length };
-  if (byPeople.length === 0 || untold > 0) return make.unknownBecause(id, sayApproved(counts), { sources });
+  if (byPeople.length < FEWEST || untold > 0) return make.unknownBecause(id, sayApproved(counts), { sources });
   return make.observed(id, approved / byPeople.length, { sources, because: sayApproved(counts) });
 }
 
@@ -46,6 +49,12 @@ function sayApproved({ approved, untold, of, all }: ApprovedCounts) {
     return {
       en: `the last ${all} merged pull requests are all by robots, so there is nothing to judge`,
       ja: `直近にマージされた ${all} 件のプルリクエストはすべてボットによるもので、判定の対象がありません`,
+    };
+  }
+  if (of < FEWEST) {
+    return {
+      en: `only ${of} pull requests by people are among the last ${all} merged; ${FEWEST} are needed to speak of a practice`,
+      ja: `直近にマージされた ${all} 件のうち人によるものは ${of} 件のみで、運用として判定するには ${FEWEST} 件必要です`,
     };
   }
   const unsure = {

@@ -13,6 +13,7 @@ const one = (approvedByOther: boolean | undefined, byRobot = false): MergedPullR
   return { number: 1, byRobot, headCommit: 'a'.repeat(40), mergedAt: AT, approvedByOther };
 };
 
+const times = (count: number, each: MergedPullRequest) => Array.from({ length: count }, () => each);
 const [yes, no, untold, robot] = [one(true), one(false), one(undefined), one(false, true)];
 
 describe('how changes came in', () => {
@@ -23,12 +24,14 @@ describe('how changes came in', () => {
   });
 
   it.each<{ name: string; merged: Observation<readonly MergedPullRequest[]>; expected: unknown }>([
-    { name: 'three of four', merged: seen([yes, yes, no, yes]), expected: 0.75 },
-    { name: 'robots leave both sides', merged: seen([yes, robot, robot, no]), expected: 0.5 },
-    { name: 'a robot that cannot be told', merged: seen([yes, one(undefined, true)]), expected: 1 },
+    { name: 'nine of twelve', merged: seen([...times(9, yes), ...times(3, no)]), expected: 0.75 },
+    { name: 'nine are too few to speak of a practice', merged: seen(times(9, yes)), expected: 'unknown' },
+    { name: 'ten are enough', merged: seen(times(10, yes)), expected: 1 },
+    { name: 'robots leave both sides', merged: seen([...times(5, yes), robot, robot, ...times(5, no)]), expected: 0.5 },
+    { name: 'a robot that cannot be told', merged: seen([...times(10, yes), one(undefined, true)]), expected: 1 },
     { name: 'none merged', merged: seen([]), expected: 'not-applicable' },
     { name: 'robots only', merged: seen([robot]), expected: 'unknown' },
-    { name: 'one that cannot be told', merged: seen([yes, untold]), expected: 'unknown' },
+    { name: 'one that cannot be told', merged: seen([...times(10, yes), untold]), expected: 'unknown' },
     { name: 'a list that was cut', merged: cutShort([yes]), expected: 'truncated' },
     { name: 'an empty list that was cut', merged: cutShort([]), expected: 'truncated' },
     { name: 'a hidden list', merged: forbidden, expected: 'forbidden' },
@@ -38,11 +41,13 @@ describe('how changes came in', () => {
   });
 
   it('says both numbers, and how many pull requests there were', async () => {
-    const facts = await look(reviewPractice, { repository: { mergedPullRequests: answers(seen([yes, no, robot])) } });
+    const facts = await look(reviewPractice, {
+      repository: { mergedPullRequests: answers(seen([...times(5, yes), ...times(5, no), robot])) },
+    });
     expect(facts[0]).toMatchObject({
       because: {
-        en: '1 of 2 pull requests by people, among the last 3 merged, had the approval of another person',
-        ja: '直近にマージされた 3 件のうち、人による 2 件中 1 件が本人以外の承認を得ています',
+        en: '5 of 10 pull requests by people, among the last 11 merged, had the approval of another person',
+        ja: '直近にマージされた 11 件のうち、人による 10 件中 5 件が本人以外の承認を得ています',
       },
     });
   });
