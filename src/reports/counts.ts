@@ -43,13 +43,13 @@ export function countText(count: LevelCount, language: Language): string {
   const { required, elective, recommended, enforce, held } = count;
   const quota = recommended > 0;
   const en = [
-    `required ${required.met}/${required.of}`,
+    ...(required.of > 0 || held === 0 ? [`required ${required.met}/${required.of}`] : []),
     ...(elective.of > 0 || quota ? [`elective ${elective.met}/${elective.of}`] : []),
     ...(quota ? [`${recommended} ${enforce === 'require' ? 'required' : 'recommended'}`] : []),
     ...(held > 0 ? [`${held} held back here`] : []),
   ];
   const ja = [
-    `必須 ${required.met}/${required.of}`,
+    ...(required.of > 0 || held === 0 ? [`必須 ${required.met}/${required.of}`] : []),
     ...(elective.of > 0 || quota ? [`選択 ${elective.met}/${elective.of}`] : []),
     ...(quota ? [`${recommended} 件${enforce === 'require' ? '必要' : '推奨'}`] : []),
     ...(held > 0 ? [`非表示 ${held} 件`] : []),

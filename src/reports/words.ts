@@ -1,4 +1,4 @@
-import type { Text } from '../model/text.ts';
+import type { Language, Text } from '../model/text.ts';
 
 /** Headings and fixed phrases, one place for both languages. */
 export const WORDS = {
@@ -7,18 +7,26 @@ export const WORDS = {
   base: { en: 'base', ja: '変更前' },
   here: { en: 'here', ja: '変更後' },
   because: { en: 'Because', ja: '理由' },
+  advice: { en: '(advice: the level holds)', ja: '（参考。判定に影響なし）' },
   next: { en: 'Do next', ja: '次の対応' },
   notFromThis: { en: 'Not from this change: ', ja: 'この変更とは別に：' },
   stands: { en: 'Where the repository stands', ja: 'リポジトリの現状' },
   group: { en: 'Group', ja: 'グループ' },
   unsettled: { en: 'not settled', ja: '判定不能' },
-  unassessed: { en: 'no criteria yet', ja: '基準なし' },
+  unassessed: { en: 'no criteria yet', ja: '基準未整備' },
+  aside: { en: 'not applicable', ja: '対象外' },
   atTarget: { en: 'at target', ja: '目標到達' },
+  organizational: {
+    en: 'PO tasks concern the organization; here they are judged on what this repository shows of it.',
+    ja: 'PO は組織に関するタスクです。ここでは、このリポジトリで確認できる範囲で判定しています。',
+  },
   ships: { en: 'What this release ships', ja: 'このリリースに含まれるもの' },
   now: { en: 'Says now', ja: '現在' },
   could: { en: 'Could be', ja: '可能性' },
   notConfirmed: { en: 'What could not be confirmed', ja: '確認できなかった事項' },
   toSeeIt: { en: 'To see it', ja: '確認するには' },
+  heldBack: { en: 'held back here', ja: 'ここでは表示していません' },
+  noticed: { en: 'Also noticed', ja: 'その他の確認事項' },
   afterMerge: { en: 'After the merge', ja: 'マージ後に有効になる変更' },
   notices: { en: 'Configuration and records', ja: '設定と記録' },
   evidence: { en: 'All tasks with their evidence', ja: '全タスクと証跡' },
@@ -27,11 +35,26 @@ export const WORDS = {
     en: 'Settings that changed since the last assessment (never fails a pull request)',
     ja: '前回の評価以降に変わった設定（プルリクエストの判定には影響しません）',
   },
+  publicPage: {
+    en: 'This page is public: unfixed vulnerabilities and details of administration settings are not shown, only their effect on levels.',
+    ja: '公開リポジトリのため、未修正の脆弱性と管理設定の詳細は表示していません（達成レベルへの影響のみを示しています）。',
+  },
   legend: {
     en: '★ required / ▲ elective are marks of the SSDF criteria and have nothing to do with the stars of other schemes.',
     ja: '★対応必須／▲選択は SSDF 達成基準の記号で、他制度の★とは無関係です。',
   },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** Between a name and what is said of it. */
+export function colon(language: Language): string {
+  return { en: ': ', ja: '：' }[language];
+}
+
+/** Brackets round an aside; a Japanese sentence takes no space before them. */
+export function bracketed(text: string, language: Language): string {
+  if (text === '') return '';
+  return { en: ` (${text})`, ja: `（${text}）` }[language];
+}
 
 /** What every report says about itself (product page, "What every report says"). */
 export const DISCLAIMER: Text = {
@@ -48,6 +71,9 @@ export const POLICY_STATUS: Readonly<Record<'provisional' | 'settled', Text>> = 
 export const CONCLUSIONS: Readonly<Record<'success' | 'failure' | 'neutral' | 'action_required', Text>> = {
   success: { en: 'holds', ja: '条件を満たしています' },
   failure: { en: 'does not hold', ja: '条件を満たしていません' },
-  neutral: { en: 'neutral: GitHub lets this merge', ja: '参考（GitHub 上ではマージできます）' },
+  neutral: {
+    en: 'neutral: open points, which GitHub lets merge',
+    ja: '参考（未到達又は未確認の事項がありますが、GitHub 上ではマージできます）',
+  },
   action_required: { en: 'could not be determined', ja: '判定不能' },
 };

@@ -2,23 +2,27 @@ import type { Conclusion } from '../../model/assessment.ts';
 import type { CheckRunContent } from '../../model/check-run.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
-import { headline, opening } from '../headline.ts';
+import { headline } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
 import { evidenceSection } from '../parts/evidence.ts';
-import { footerSection, gateSection } from '../parts/footer.ts';
+import { footerSection } from '../parts/footer.ts';
+import { gateMarkdown, gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
+import { openingMarkdown, openingSection } from '../parts/opening.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
 import { fitSections, leftOut, type Section, section } from '../sections.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
+import { cutText, visibleLine } from '../visible.ts';
 import { DISCLAIMER } from '../words.ts';
 import { annotationsOf } from './annotations.ts';
 
 /** GitHub takes this many UTF-8 bytes of summary and of text each. */
 export const MAX_FIELD_BYTES = 65_535;
 const MAX_TITLE_LENGTH = 255;
+const MAX_ANNOTATIONS = 50;
 
 /** How grave a conclusion is; a head with several pull requests shows the gravest. */
 const GRAVITY: readonly Conclusion[] = ['success', 'neutral', 'action_required', 'failure'];
@@ -37,22 +41,20 @@ export function renderCheckRun(
 ): RenderedCheckRun {
   const { language } = options;
   const gravest = inputs.reduce((worst, one) => (gravity(one) > gravity(worst) ? one : worst));
-  const title = shortTitle(headline(gravest, language));
-  const summary = fitSections(
-    inputs.flatMap((input) => summarySections(input, options, inputs.length > 1)),
-    MAX_FIELD_BYTES,
-    leftOut(language),
+  const title = cutText(
+    visibleLine(`${titleLead(gravest, inputs.length)}${headline(gravest, language)}`),
+    MAX_TITLE_LENGTH,
   );
-  const text = fitSections(
-    inputs.flatMap((input) => textSections(input, options)),
-    MAX_FIELD_BYTES,
-    leftOut(language),
-  );
-  const annotations = inputs.flatMap((input) => annotationsOf(input, options)).slice(0, 50);
+  const several = inputs.length > 1;
+  const fit = (sections: readonly Section[]) => fitSections(sections, MAX_FIELD_BYTES, leftOut(language));
+  const summary = fit(inputs.flatMap((input) => summarySections(input, options, heading(input, several))));
+  const text = fit(inputs.flatMap((input) => textSections(input, options, heading(input, several))));
+  const annotations = inputs.flatMap((input) => annotationsOf(input, options)).slice(0, MAX_ANNOTATIONS);
+  const minimal = [openingMarkdown(gravest, options), gateMarkdown(gravest, options), DISCLAIMER[language]];
   return {
     conclusion: gravest.assessment.gate.conclusion,
     content: { title, summary, text, annotations },
-    minimal: { title, summary: `${opening(gravest, language)}\n\n${DISCLAIMER[language]}`, annotations: [] },
+    minimal: { title, summary: minimal.join('\n\n'), annotations: [] },
   };
 }
 
@@ -63,11 +65,9 @@ export function renderNotAssessed(reason: Text, language: Language): Omit<Render
   return { content, minimal: content };
 }
 
-function summarySections(input: ReportInput, options: ReportOptions, several: boolean): readonly Section[] {
-  const { subject } = input.assessment;
-  const name = several && subject.kind === 'pull-request' ? `## #${subject.number}\n` : '';
+function summarySections(input: ReportInput, options: ReportOptions, head: string): readonly Section[] {
   return [
-    section(100, { head: `${name}${opening(input, options.language)}` }),
+    openingSection(input, options, head),
     shipsSection(input, options),
     changesSection(input, options),
     gateSection(input, options),
@@ -76,8 +76,9 @@ function summarySections(input: ReportInput, options: ReportOptions, several: bo
   ];
 }
 
-function textSections(input: ReportInput, options: ReportOptions): readonly Section[] {
+function textSections(input: ReportInput, options: ReportOptions, head: string): readonly Section[] {
   return [
+    section(100, { head: head.trimEnd() }),
     unconfirmedSection(input, options),
     recordsSection(input, options),
     noticesSection(input, options),
@@ -86,11 +87,15 @@ function textSections(input: ReportInput, options: ReportOptions): readonly Sect
   ];
 }
 
-function gravity({ assessment }: ReportInput): number {
-  return GRAVITY.indexOf(assessment.gate.conclusion);
+/** Which pull request a part is about; with a single one there is nothing to tell apart. */
+function heading({ assessment: { subject } }: ReportInput, several: boolean): string {
+  return several && subject.kind === 'pull-request' ? `## #${subject.number}\n\n` : '';
 }
 
-function shortTitle(title: string): string {
-  const characters = Array.from(title);
-  return characters.length <= MAX_TITLE_LENGTH ? title : `${characters.slice(0, MAX_TITLE_LENGTH - 1).join('')}…`;
+function titleLead({ assessment: { subject } }: ReportInput, count: number): string {
+  return count > 1 && subject.kind === 'pull-request' ? `#${subject.number} ` : '';
+}
+
+function gravity({ assessment }: ReportInput): number {
+  return GRAVITY.indexOf(assessment.gate.conclusion);
 }

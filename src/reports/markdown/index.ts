@@ -1,34 +1,32 @@
-import { escapeMarkdown } from '../escape-markdown.ts';
-import { headline, opening } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
 import { evidenceSection } from '../parts/evidence.ts';
-import { footerSection, gateSection } from '../parts/footer.ts';
+import { footerSection } from '../parts/footer.ts';
+import { gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
+import { openingSection, titleMarkdown } from '../parts/opening.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
-import { fitSections, leftOut, section } from '../sections.ts';
+import { fitSections, leftOut, type Section } from '../sections.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
 
-/** A job summary may be this many bytes (1,024 KiB). */
-const MAX_BYTES = 1024 * 1024;
+/** A job summary may be this many bytes (1 MiB), the line end included. */
+export const MAX_MARKDOWN_BYTES = 1024 * 1024;
 
-/** The whole report as one Markdown document: a job summary, a file, a comment. */
+/** The whole report as one Markdown document: a job summary, a file. */
 export const markdown: Report = {
   id: 'markdown',
   render: (input, options) => ({
     audience: options.audience,
     mediaType: 'text/markdown',
-    content: `${fitSections(partsOf(input, options), MAX_BYTES, leftOut(options.language))}\n`,
+    content: `${fitSections(sectionsOf(input, options), MAX_MARKDOWN_BYTES - 1, leftOut(options.language))}\n`,
   }),
 };
 
-function partsOf(input: ReportInput, options: ReportOptions) {
+function sectionsOf(input: ReportInput, options: ReportOptions): readonly Section[] {
   return [
-    section(100, {
-      head: `# ${escapeMarkdown(headline(input, options.language))}\n\n${opening(input, options.language)}`,
-    }),
+    openingSection(input, options, titleMarkdown(input, options)),
     shipsSection(input, options),
     changesSection(input, options),
     gateSection(input, options),

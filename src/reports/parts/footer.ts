@@ -1,32 +1,32 @@
-import { escapeMarkdown, plainMarkdown } from '../escape-markdown.ts';
+import { plainMarkdown } from '../escape-markdown.ts';
 import { type Section, section } from '../sections.ts';
 import { timeText } from '../time.ts';
+import { basisText, factsText } from '../totals.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
-import { CONCLUSIONS, DISCLAIMER, WORDS } from '../words.ts';
-
-/** What the gate concluded and why. */
-export function gateSection({ assessment }: ReportInput, { language }: ReportOptions): Section {
-  const { gate } = assessment;
-  const head = `**${WORDS.gate[language]}**: \`${gate.mode}\` → ${CONCLUSIONS[gate.conclusion][language]}`;
-  return section(88, { head, rows: gate.reasons.map((reason) => `- ${plainMarkdown(reason[language])}`) });
-}
+import { DISCLAIMER, POLICY_STATUS, WORDS } from '../words.ts';
 
 /** What every report says about itself, and what it was made from. */
-export function footerSection({ assessment, evidence }: ReportInput, { language, audience }: ReportOptions): Section {
+export function footerSection(input: ReportInput, options: ReportOptions): Section {
+  const { language, audience } = options;
+  const space = { en: ' ', ja: '' }[language];
+  const lines = [
+    [factsText(input, options), basisText(input, options)].map((text) => text[language]).join(space),
+    ...(audience === 'public' ? [WORDS.publicPage[language]] : []),
+    [DISCLAIMER, WORDS.legend].map((text) => text[language]).join(space),
+    plainMarkdown(madeFrom(input, options)),
+  ];
+  return section(100, { head: lines.join('\n\n') });
+}
+
+/** Policy, profile, commit, time and requests in one line; holds repository text. */
+export function madeFrom({ assessment, evidence }: ReportInput, { language }: ReportOptions): string {
   const { policy, subject, profile, assessedAt } = assessment;
   const { sent, counted } = evidence.requests;
-  const status =
-    policy.status === 'provisional'
-      ? { en: 'provisional', ja: '暫定' }[language]
-      : { en: 'settled', ja: '確定' }[language];
-  const held =
-    audience === 'public'
-      ? `${{ en: 'This page is public: unfixed vulnerabilities and details of administration settings are not shown.', ja: '公開リポジトリのため、未修正の脆弱性と管理設定の詳細は表示していません。' }[language]}\n`
-      : '';
+  const status = POLICY_STATUS[policy.status];
+  const digest = `${policy.digest.slice(0, 'sha256:'.length + 12)}…`;
   const commit = subject.commit === null ? '–' : subject.commit.slice(0, 12);
-  const made = {
-    en: `\`${escapeMarkdown(policy.name)}\` (${status}) ${policy.digest.slice(0, 19)}… · profile ${escapeMarkdown(profile)} · commit ${commit} · ${timeText(assessedAt, 'en')} · ${sent} requests, ${counted} counted`,
-    ja: `\`${escapeMarkdown(policy.name)}\`（${status}）${policy.digest.slice(0, 19)}… ・ プロファイル ${escapeMarkdown(profile)} ・ コミット ${commit} ・ ${timeText(assessedAt, 'ja')} ・ リクエスト ${sent}（うち計上 ${counted}）`,
+  return {
+    en: `${policy.name} (${status.en}) ${digest} · profile ${profile} · commit ${commit} · ${timeText(assessedAt, 'en')} · ${sent} requests, ${counted} counted`,
+    ja: `${policy.name}（${status.ja}）${digest} ・ プロファイル ${profile} ・ コミット ${commit} ・ ${timeText(assessedAt, 'ja')} ・ リクエスト ${sent}（うち計上 ${counted}）`,
   }[language];
-  return section(100, { head: `${held}${DISCLAIMER[language]}\n\n${made}` });
 }

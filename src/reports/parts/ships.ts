@@ -1,62 +1,71 @@
 import { factOf } from '../../model/evidence.ts';
+import type { FactId } from '../../model/fact.ts';
+import type { TaskId } from '../../model/level.ts';
 import { mayShowFact } from '../audience.ts';
 import { viewCriterion } from '../criterion-view.ts';
 import { escapeMarkdown, plainMarkdown } from '../escape-markdown.ts';
+import { factText } from '../fact-text.ts';
 import { levelMark, rangeOf } from '../levels.ts';
 import { type Section, section } from '../sections.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
 import { WORDS } from '../words.ts';
 
 /** Tasks that speak about a release itself. */
-const RELEASE_TASKS = ['PS.2.1', 'PS.3.1', 'PS.3.2'] as const;
+const RELEASE_TASKS: readonly TaskId[] = ['PS.2.1', 'PS.3.1', 'PS.3.2'];
 
-/** Facts that say what lies in the release. */
-const RELEASE_FACTS = [
+/** Facts that say what lies in the release; a file that is there and a signature that verifies are two of them. */
+const RELEASE_FACTS: readonly FactId[] = [
   'release.evidence-kinds',
   'release.assets-with-digest-ratio',
   'release.assets-signed-ratio',
+  'release.assets-verified-ratio',
+  'sbom.release-attached',
   'sbom.schema-valid',
-  'sbom.formats',
-] as const;
+  'sbom.describes-release',
+];
 
 /** On a release: what it ships, and how the release tasks stand. */
 export function shipsSection(input: ReportInput, options: ReportOptions): Section {
   const { subject } = input.assessment;
   if (subject.kind !== 'release') return section(95, {});
-  const facts = RELEASE_FACTS.filter((id) => mayShowFact(id, input, options)).flatMap((id) =>
-    factLine(id, input, options),
-  );
-  const tasks = RELEASE_TASKS.flatMap((id) => taskLines(id, input, options));
+  const { language } = options;
+  const lines = [...shippedFacts(input, options), ...shippedTasks(input, options)];
   return section(95, {
-    head: `### ${WORDS.ships[options.language]}: ${escapeMarkdown(subject.tag)}`,
-    rows: [...facts, ...tasks],
+    head: `### ${WORDS.ships[language]}: ${escapeMarkdown(subject.tag)}`,
+    rows: lines.map(({ name, text }) => `- ${plainMarkdown(name)} **${plainMarkdown(text)}**`),
   });
 }
 
-function factLine(id: string, { evidence, facts }: ReportInput, { language }: ReportOptions): readonly string[] {
-  const fact = factOf(evidence, id);
-  const asks = facts[id]?.asks[language];
-  if (fact === undefined || asks === undefined) return [];
-  const value = fact.state === 'observed' ? valueText(fact.value) : plainMarkdown(fact.because[language]);
-  return [`- ${plainMarkdown(asks)} **${value}**`];
+/** One line about the release; may hold repository text. */
+export interface ShippedLine {
+  readonly name: string;
+  readonly text: string;
 }
 
-function valueText(value: boolean | number | string | readonly string[]): string {
-  if (Array.isArray(value)) return escapeMarkdown(value.join(', ')) || '–';
-  return escapeMarkdown(
-    typeof value === 'number' && value <= 1 && !Number.isInteger(value)
-      ? `${Math.round(value * 100)} %`
-      : String(value),
-  );
+export function shippedFacts(input: ReportInput, options: ReportOptions): readonly ShippedLine[] {
+  const { evidence, facts } = input;
+  return RELEASE_FACTS.filter((id) => mayShowFact(id, input, options)).flatMap((id) => {
+    const fact = factOf(evidence, id);
+    const description = facts[id];
+    if (fact === undefined || description === undefined) return [];
+    return [{ name: description.asks[options.language], text: factText(fact, description)[options.language] }];
+  });
 }
 
-function taskLines(id: (typeof RELEASE_TASKS)[number], input: ReportInput, options: ReportOptions): readonly string[] {
-  const task = input.assessment.tasks.find((one) => one.id === id);
-  const range = task === undefined ? undefined : rangeOf(task);
-  if (task === undefined || range === undefined) return [];
+/** The level, and the first open ★ that this audience may see. */
+export function shippedTasks(input: ReportInput, options: ReportOptions): readonly ShippedLine[] {
   const { language } = options;
-  const open = task.criteria.filter(({ mark, result }) => mark === 'required' && result !== 'met');
-  const first = open.map((one) => viewCriterion(one, input, options)).find((view) => view.state === 'shown');
-  const reason = first === undefined ? '' : `: ${plainMarkdown(first.message)}`;
-  return [`- **${id}** ${plainMarkdown(input.policy.labels[id][language])} ${levelMark(range, language)}${reason}`];
+  return input.assessment.tasks
+    .filter(({ id }) => RELEASE_TASKS.includes(id))
+    .flatMap((task) => {
+      const range = rangeOf(task);
+      if (range === undefined) return [];
+      const open = task.criteria.filter(
+        ({ mark, result }) => mark === 'required' && (result === 'unmet' || result === 'unknown'),
+      );
+      const first = open.map((one) => viewCriterion(one, input, options)).find((view) => view.state === 'shown');
+      const why = first === undefined ? '' : ` (${first.id}: ${first.message})`;
+      const name = `${task.id} ${input.policy.labels[task.id][language]}`;
+      return [{ name, text: `${levelMark(range, language)}${why}` }];
+    });
 }

@@ -1,22 +1,23 @@
-import type { TaskAssessment } from '../../model/assessment.ts';
-import type { Fact } from '../../model/fact.ts';
+import type { CriterionAssessment, TaskAssessment } from '../../model/assessment.ts';
 import { mayShow } from '../audience.ts';
-import { factsOf } from '../criterion-view.ts';
+import { curesOf } from '../cures.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
 import { type Section, section } from '../sections.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
-import { WORDS } from '../words.ts';
+import { colon, WORDS } from '../words.ts';
+
+/** Criteria named in one row. */
+const MAX_NAMED = 3;
 
 /** Tasks whose level could be higher once more can be seen, and the permission or plan that would show it. */
 export function unconfirmedSection(input: ReportInput, options: ReportOptions): Section {
   const { language } = options;
-  const open = input.assessment.tasks.filter(
-    ({ level, levelAtMost }) => level !== undefined && levelAtMost !== undefined && levelAtMost > level,
-  );
+  const open = openTasks(input);
   if (open.length === 0) return section(60, {});
+  const ids = open.map(({ id }) => id).join({ en: ', ', ja: '、' }[language]);
   const summary = {
-    en: `${open.length} tasks are not settled: ${ids(open)}`,
-    ja: `判定が確定していないタスク ${open.length} 件：${ids(open)}`,
+    en: `${open.length === 1 ? '1 task is' : `${open.length} tasks are`} not settled: ${ids}`,
+    ja: `判定が確定していないタスク ${open.length} 件：${ids}`,
   }[language];
   const columns = [WORDS.task, WORDS.now, WORDS.could, WORDS.notConfirmed, WORDS.toSeeIt].map(
     (column) => column[language],
@@ -28,45 +29,39 @@ export function unconfirmedSection(input: ReportInput, options: ReportOptions): 
   });
 }
 
-const ids = (tasks: readonly TaskAssessment[]) => tasks.map(({ id }) => id).join(', ');
+/** Those that leave the target open come first. */
+function openTasks({ assessment }: ReportInput): readonly TaskAssessment[] {
+  const open = assessment.tasks.filter(({ level = 0, levelAtMost = 0 }) => levelAtMost > level);
+  const weighty = (task: TaskAssessment) => Number(task.status === 'undetermined' && task.target !== undefined);
+  return [...open].sort((a, b) => weighty(b) - weighty(a));
+}
 
 function row(task: TaskAssessment, input: ReportInput, options: ReportOptions): string {
   const { language } = options;
   const now = { en: `level ${task.level}`, ja: `達成レベル ${task.level}` }[language];
   const could = { en: `up to ${task.levelAtMost}`, ja: `最大 ${task.levelAtMost}` }[language];
-  const unknown = task.criteria.filter(({ mark, result }) => mark === 'required' && result === 'unknown');
-  const shown = unknown.filter((one) => mayShow(one, input, options));
-  const what = shown.map(({ id, message }) => `${id}: ${plainMarkdown(message[language])}`).slice(0, 3);
-  const held = unknown.length - shown.length;
-  const heldText = held === 0 ? [] : [{ en: `${held} held back here`, ja: `ほか ${held} 件は非表示` }[language]];
-  const cells = [
-    task.id,
-    now,
-    could,
-    [...what, ...heldText].join('<br>'),
-    cures(
-      unknown.flatMap((one) => factsOf(one, input)),
-      language,
-    ),
-  ];
+  const unknown = deciding(task);
+  const cures = curesOf(unknown, input, options).map((cure) => plainMarkdown(cure[language]));
+  const cells = [task.id, now, could, notConfirmed(unknown, input, options), cures.join('<br>') || '–'];
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The permissions that would turn unknown facts into answers; naming them gives away nothing about the answers. */
-function cures(facts: readonly Fact[], language: 'en' | 'ja'): string {
-  const unseen = facts.flatMap((fact) => (fact.state === 'not-applicable' ? [] : (fact.unseen ?? [])));
-  const permissions = [
-    ...new Set(
-      unseen.flatMap(({ permission, reason }) =>
-        permission === undefined || reason === 'offline' ? [] : [permission],
-      ),
-    ),
-  ];
-  const grants = permissions.map(
-    (permission) =>
-      ({ en: `grant *${plainMarkdown(permission)}*`, ja: `権限 *${plainMarkdown(permission)}* を付与` })[language],
-  );
-  const offline = unseen.some(({ reason }) => reason === 'offline');
-  const ask = offline ? [{ en: 'run with --repo OWNER/NAME', ja: '--repo OWNER/NAME を指定して実行' }[language]] : [];
-  return [...grants.slice(0, 3), ...ask].join('<br>') || '–';
+/** ★ that could not be confirmed; where there is none, a required quota of ▲ leaves the level open. */
+function deciding({ criteria }: TaskAssessment): readonly CriterionAssessment[] {
+  const unknown = criteria.filter(({ result }) => result === 'unknown');
+  const required = unknown.filter(({ mark }) => mark === 'required');
+  return required.length > 0 ? required : unknown;
+}
+
+/** Whether something is held back is said without a number: which of the hidden ones are unknown is not public. */
+function notConfirmed(unknown: readonly CriterionAssessment[], input: ReportInput, options: ReportOptions): string {
+  const { language } = options;
+  const shown = unknown.filter((one) => mayShow(one, input, options));
+  const named = shown
+    .slice(0, MAX_NAMED)
+    .map(({ id, message }) => `${id}${colon(language)}${plainMarkdown(message[language])}`);
+  const more = shown.length - named.length;
+  const rest = more > 0 ? [{ en: `and ${more} more`, ja: `ほか ${more} 件` }[language]] : [];
+  const held = shown.length === 0 ? [WORDS.heldBack[language]] : [];
+  return [...named, ...rest, ...held].join('<br>');
 }

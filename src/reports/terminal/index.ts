@@ -1,67 +1,89 @@
-import type { TaskAssessment } from '../../model/assessment.ts';
-import { viewCriterion, withheldText } from '../criterion-view.ts';
+import { changeRows } from '../change-rows.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { headline } from '../headline.ts';
-import { levelMark, rangeOf } from '../levels.ts';
+import { rangeText } from '../levels.ts';
 import { nextSteps } from '../next-steps.ts';
-import { timeText } from '../time.ts';
+import { openingOf } from '../opening.ts';
+import { madeFrom } from '../parts/footer.ts';
+import { gateReasons } from '../parts/gate.ts';
+import { stepTexts } from '../parts/next.ts';
+import { noticeBlocks } from '../parts/records.ts';
+import { shippedFacts } from '../parts/ships.ts';
+import { placeName } from '../place.ts';
+import { basisText, coverageText, factsText, ungradedTexts } from '../totals.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
-import { CONCLUSIONS, DISCLAIMER, WORDS } from '../words.ts';
+import { bracketed, colon, CONCLUSIONS, DISCLAIMER, WORDS } from '../words.ts';
+import { taskLines } from './task-lines.ts';
 
-/** The verdict as plain lines for a terminal: answer, gate, next steps, tasks. */
+type Lines = readonly string[];
+
+/** The verdict as plain lines for a terminal, in the order of every format: answer, change, gate, next, tasks. */
 export const terminal: Report = {
   id: 'terminal',
   render: (input, options) => ({
     audience: options.audience,
     mediaType: 'text/plain',
-    content: escapeTerminal(lines(input, options).join('\n')),
+    content: `${lines(input, options).map(escapeTerminal).join('\n')}\n`,
   }),
 };
 
-function lines(input: ReportInput, options: ReportOptions): readonly string[] {
+function lines(input: ReportInput, options: ReportOptions): Lines {
   const { language } = options;
-  const { assessment } = input;
-  const { gate, policy, profile, assessedAt } = assessment;
-  return [
-    headline(input, language),
-    `${WORDS.gate[language]}: ${gate.mode} → ${CONCLUSIONS[gate.conclusion][language]}`,
-    ...gate.reasons.map((reason) => `  ${reason[language]}`),
-    '',
-    ...steps(input, options),
-    ...assessment.tasks.filter(({ level }) => level !== undefined).flatMap((task) => taskLines(task, input, options)),
-    '',
-    ...[...input.afterMerge, ...assessment.notices].map((one) => `! ${one[language]}`),
-    DISCLAIMER[language],
-    `${policy.name} ${policy.digest.slice(0, 19)}… · ${profile} · ${timeText(assessedAt, language)}`,
-    '',
+  const { answer, more } = openingOf(input, options);
+  const blocks: readonly Lines[] = [
+    [headline(input, language), answer, ...more],
+    shipped(input, options),
+    changed(input, options),
+    gate(input, options),
+    steps(input, options),
+    input.assessment.tasks.flatMap((task) => taskLines(task, input, options)),
+    totals(input, options),
+    ...noticeBlocks(input, options).map(({ title, lines: below }) => [title, ...below.map((line) => `  ! ${line}`)]),
+    [DISCLAIMER[language], WORDS.legend[language], madeFrom(input, options)],
   ];
+  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
-function steps(input: ReportInput, options: ReportOptions): readonly string[] {
+function shipped(input: ReportInput, options: ReportOptions): Lines {
+  if (input.assessment.subject.kind !== 'release') return [];
+  const facts = shippedFacts(input, options).map(({ name, text }) => `  ${name} ${text}`);
+  return [WORDS.ships[options.language], ...facts];
+}
+
+function changed(input: ReportInput, options: ReportOptions): Lines {
   const { language } = options;
-  const found = nextSteps(input, options);
-  if (found.length === 0) return [];
-  const rows = found.map(({ criterion, places }, index) => {
-    const where = places.map(({ path, line }) => `${path}:${line ?? 1}`).join(', ');
-    return `  ${index + 1}. ${criterion.id}: ${criterion.remedy[language]}${where === '' ? '' : ` (${where})`}`;
+  const rows = changeRows(input, options).map(({ task, from, to, held, reason, places }) => {
+    const [place] = places;
+    const where = bracketed(place === undefined ? '' : placeName(place), language);
+    const range = held ? rangeText(to, language) : `${rangeText(from, language)} → ${rangeText(to, language)}`;
+    return `  ${task}  ${range}  ${reason[language]}${where}${held ? ` ${WORDS.advice[language]}` : ''}`;
   });
-  return [WORDS.next[language], ...rows, ''];
+  return rows.length === 0 ? [] : [WORDS.changes[language], ...rows];
 }
 
-function taskLines(task: TaskAssessment, input: ReportInput, options: ReportOptions): readonly string[] {
+function gate(input: ReportInput, options: ReportOptions): Lines {
   const { language } = options;
-  const range = rangeOf(task);
-  const mark = range === undefined ? '' : levelMark(range, language);
-  const open = task.criteria.filter(
-    ({ mark: kind, result }) => kind === 'required' && result !== 'met' && result !== 'not-applicable',
-  );
-  const [first] = open;
-  const view = first === undefined ? undefined : viewCriterion(first, input, options);
-  const why =
-    view === undefined
-      ? ''
-      : view.state === 'withheld'
-        ? withheldText(task.id, language)
-        : `${view.id} ${view.message}`;
-  return [`${task.id}  ${mark}  ${input.policy.labels[task.id][language]}`, ...(why === '' ? [] : [`        ${why}`])];
+  const { mode, conclusion } = input.assessment.gate;
+  const reasons = gateReasons(input, options).map((reason) => `  - ${reason[language]}`);
+  return [`${WORDS.gate[language]}${colon(language)}${mode} → ${CONCLUSIONS[conclusion][language]}`, ...reasons];
+}
+
+function steps(input: ReportInput, options: ReportOptions): Lines {
+  const { language } = options;
+  const rows = nextSteps(input, options).map((step, index) => {
+    const { lead, todo, effect } = stepTexts(step, input, options);
+    const places = bracketed(step.places.map(placeName).join(', '), language);
+    return `  ${index + 1}. ${lead[language]}${step.criterion.id} ${todo[language]}${places} ${effect[language]}`;
+  });
+  return rows.length === 0 ? [] : [WORDS.next[language], ...rows];
+}
+
+function totals(input: ReportInput, options: ReportOptions): Lines {
+  const { language } = options;
+  return [
+    coverageText(input.assessment)[language],
+    ...ungradedTexts(input.assessment).map((text) => text[language]),
+    factsText(input, options)[language],
+    basisText(input, options)[language],
+  ];
 }
