@@ -27,6 +27,11 @@ const HANDBOOK = 'docs/handbook.md';
 const DECLARED: readonly (readonly [criterion: string, section: string, statement: string])[] = [
   ['PS.1.1-1a', 'Where code is kept', 'All forms of code are listed with their place.'],
   ['PS.3.1-1b', 'Release archive', 'Period, place and readers of release data are stated.'],
+  [
+    'PW.4.1-1a',
+    'Components',
+    'package-lock.json lists every component with version, source and hash; nothing is vendored.',
+  ],
   ['PW.4.4-1b', 'Components', 'Every listed component is compared daily; none is left out.'],
   ['PW.7.1-1a', 'Review and analysis', 'The policy says what people review and what tools analyse.'],
   ['PW.7.2-1b', 'Findings', 'Findings are tracked with a proposed fix.'],
