@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../../src/model/digest.ts';
-import { notSeen, seenPartly } from '../../../src/model/observation.ts';
+import { notSeen, seen, seenPartly } from '../../../src/model/observation.ts';
 import { attestationBundle, envelope, PGP, saidOf, signatureBundle, statementOf, sums, type Files, type Scene } from './scene.ts'; // prettier-ignore
 
 const SIGNED = 'release.assets-signed-ratio';
@@ -116,10 +116,13 @@ describe('questions about attestations', () => {
     expect(asked).toBe(31);
   });
 
-  it('that one answer settles: "not found" for another file then means that it has none', async () => {
-    const files = { 'a.zip': 'a', 'b.zip': 'b' };
-    const attestations = (digest: string) =>
-      Promise.resolve(digest === sha256('a') ? { state: 'seen', value: [{ predicateType: null, bundle: attestationBundle({ of: 'a' }) }], sources: [] } as const : hidden); // prettier-ignore
-    expect(await saidOf(SIGNED, { releases: [{ files }], repository: { attestations } })).toBe(0.5);
-  });
+  const files = { 'a.zip': 'a', 'b.zip': 'b' };
+  const stored = seen([{ predicateType: null, bundle: attestationBundle({ of: 'a' }) }]);
+  it.each([
+    { name: 'means that it has none where another answer came', answer: hidden, said: 0.5 },
+    { name: 'means nothing where it is no "not found"', answer: notSeen({ reason: 'server-error', what: 'a', status: 500 }), said: 'server-error' },
+  ])('that fails for one file $name', async ({ answer, said }) => {
+    const attestations = (digest: string) => Promise.resolve(digest === sha256('a') ? stored : answer);
+    expect(await saidOf(SIGNED, { releases: [{ files }], repository: { attestations } })).toBe(said);
+  }); // prettier-ignore
 });
