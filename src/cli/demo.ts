@@ -8,7 +8,8 @@ import type { Evaluation } from '../pipeline/evaluation.ts';
 import { renderCheckRun } from '../reports/check-run/index.ts';
 import { markdown } from '../reports/markdown/index.ts';
 import { loadEngine } from './engine.ts';
-import { type Command, EXIT, type Io, UsageError } from './io.ts';
+import { type Command, EXIT, type Io } from './io.ts';
+import { loadLocalGitHub } from './local-github.ts';
 import { asJson, readLanguage, readOptions } from './options.ts';
 import { policiesFolder } from './policies.ts';
 
@@ -41,8 +42,8 @@ type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** The local GitHub and the App beside it, both on loopback, with a store in a temporary folder. */
 async function openStage(io: Io) {
-  const { startSandbox, wellKept, pullRequestPayload } = await sandboxParts();
-  const gitHub = await startSandbox({ scenario: wellKept, validate: false });
+  const { start, opened } = await loadLocalGitHub();
+  const gitHub = await start();
   const folder = mkdtempSync(join(tmpdir(), 'ssdf-gate-demo-'));
   const shown: Evaluation[] = [];
   const keep = (evaluations: readonly Evaluation[]) => Promise.resolve(void shown.push(...evaluations));
@@ -66,32 +67,17 @@ async function openStage(io: Io) {
     await gitHub.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { gitHub, app, shown, pullRequestPayload, close };
-}
-
-async function sandboxParts() {
-  try {
-    const [{ startSandbox }, { wellKept }, { pullRequestPayload }] = await Promise.all([
-      import('../sandbox/index.ts'),
-      import('../sandbox/scenarios/well-kept.ts'),
-      import('../sandbox/payloads.ts'),
-    ]);
-    return { startSandbox, wellKept, pullRequestPayload };
-  } catch (error) {
-    throw new UsageError('demo: the local GitHub is not part of the installed package; run it from a checkout', {
-      cause: error,
-    });
-  }
+  return { gitHub, app, shown, opened, close };
 }
 
 /** Delivers the signed pull request and waits for the verdict. */
-async function playPullRequest({ gitHub, app, shown, pullRequestPayload }: Stage, io: Io): Promise<Evaluation> {
+async function playPullRequest({ gitHub, app, shown, opened }: Stage, io: Io): Promise<Evaluation> {
   io.err(`a local GitHub listens on ${gitHub.url}, the App on ${app.url}\n`);
   const [repository] = gitHub.state.repositories.values();
   const pullRequest = repository?.pullRequests.find(({ state }) => state === 'open');
   if (repository === undefined || pullRequest === undefined) throw new Error('the scenario has no pull request');
   const name = `${repository.owner}/${repository.name}`;
-  const { payload } = pullRequestPayload(gitHub, { repository: name, action: 'opened', number: pullRequest.number });
+  const payload = opened(gitHub, { repository: name, number: pullRequest.number });
   const to = `${app.url}/api/github/webhooks`;
   const { status } = await gitHub.deliver('pull_request', payload, { to });
   io.err(`${name}#${pullRequest.number} "${pullRequest.title}" was delivered, signed, and answered ${status}\n\n`);
