@@ -6,7 +6,7 @@ import type { ValidateSbom } from '../../sbom/validate.ts';
 import type { CollectContext } from '../types.ts';
 import { attestedSbom, isSbomBundle } from './attestations.ts';
 import { madeByWorkflow } from './build-artifacts.ts';
-import { recentReleases, releaseToJudge } from './choose-release.ts';
+import { judgedRelease, recentReleases } from '../judged-release.ts';
 import { releaseDocuments, type ReleaseDocuments } from './release-documents.ts';
 import type { Seen } from './seen.ts';
 
@@ -16,7 +16,7 @@ type Released = Pick<Seen, 'release' | 'attached' | 'recent' | 'attested' | 'mad
 export async function lookIntoReleases(context: CollectContext, validate: ValidateSbom): Promise<Released> {
   const { repository, subject } = context;
   const listed = await repository.releases();
-  const release = releaseToJudge(listed, subject);
+  const release = judgedRelease(listed, subject);
   const known = new Map<number, ReleaseDocuments>();
   const documentsOf = async (one: Release): Promise<ReleaseDocuments> => {
     const found = known.get(one.id) ?? (await releaseDocuments(repository, one, validate));
