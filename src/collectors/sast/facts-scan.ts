@@ -74,8 +74,8 @@ export const scanSheet = {
       ja: '解析を実行するワークフローの「on:」に、週 1 回の「schedule:」（cron）を追加してください。60 日間活動のないリポジトリーでは GitHub がスケジュールを停止します。',
     },
     silentOn: {
-      en: 'whether the rules were newer than those of the last push; weekly runs of the default setup show only when they repeat the scan of a commit',
-      ja: '前回のプッシュ時より新しいルールで解析されたかどうか（default setup の週次実行は、同じコミットを再度解析した場合のみ確認できます）',
+      en: 'whether the rules were newer than those of the last push; weekly runs of the default setup show only when they repeat the scan of a commit, which a run repeated by hand does as well',
+      ja: '前回のプッシュ時より新しいルールで解析されたかどうか（default setup の週次実行は、同じコミットを再度解析した場合のみ確認でき、手動での再実行とは区別できません）',
     },
   },
 } as const satisfies FactSheet;

@@ -17,8 +17,13 @@ export function jobNamed(name: string, tree: SeenTree): NamedJob | undefined {
   if (jobs.length === 0) return undefined;
   const uses = sastUses(tree);
   const answers = jobs.map((job) => scans(job, uses, tree));
-  const mixed: Tri = answers.every((each) => each === answers[0]) ? (answers[0] ?? 'unknown') : 'unknown';
-  return { scans: mixed, uses: uses.filter((use) => jobs.some((job) => isIn(use, job))) };
+  return { scans: agreed(answers, tree), uses: uses.filter((use) => jobs.some((job) => isIn(use, job))) };
+}
+
+/** A file that was not read may hold a job of the same name. */
+function agreed([first = 'unknown', ...others]: readonly Tri[], { hidden }: SeenTree): Tri {
+  if (others.some((each) => each !== first)) return 'unknown';
+  return first === 'no' && hidden.length > 0 ? 'unknown' : first;
 }
 
 /** True when every job's name is known, so that a name which none bears is not a job of these files. */

@@ -109,17 +109,20 @@ function resolveCheck(
 ): Observation<boolean> {
   const what = `required check ${printable(name)}`;
   if (app === CODE_SCANNING_APP) return ofKind(kindOfTool(name), what);
-  const job = tree.state === 'seen' ? jobNamed(name, tree.value) : undefined;
+  // Without all the files, a job of any nature may bear any name.
+  if (tree.state === 'unseen') return undecidable(what);
+  const job = jobNamed(name, tree.value);
   if (job !== undefined) return job.scans === 'unknown' ? undecidable(what) : seen(job.scans === 'yes');
-  if (/^Analyze \(.+\)$/.test(name)) {
-    // The jobs of GitHub's default setup stand in no file.
-    if (defaultSetup.state === 'unseen') return defaultSetup;
-    if (defaultSetup.value.configured) return seen(true, defaultSetup.sources);
-  }
-  if (app === ACTIONS_APP) return undecidable(what);
-  const kind = kindOfCheck(name);
-  // Without the files, a job of any nature may bear an analyser's name.
-  return tree.state === 'unseen' && kind === 'sast' ? undecidable(what) : ofKind(kind, what);
+  if (tree.value.hidden.length > 0) return undecidable(what);
+  const kind = app === ACTIONS_APP ? 'unknown' : kindOfCheck(name);
+  return ofDefaultSetup(name, defaultSetup) ?? ofKind(kind, what);
+}
+
+/** The jobs of GitHub's default setup stand in no file; undefined for a name that is none of theirs. */
+function ofDefaultSetup(name: string, setup: SeenScanning['defaultSetup']): Observation<boolean> | undefined {
+  if (!/^Analyze \(.+\)$/.test(name)) return undefined;
+  if (setup.state === 'unseen') return setup;
+  return setup.value.configured ? seen(true, setup.sources) : undefined;
 }
 
 function ofKind(kind: ToolKind, what: string): Observation<boolean> {

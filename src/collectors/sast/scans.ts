@@ -40,11 +40,12 @@ export function doubts({ doubtful, hidden }: Scans): NotSeen[] {
  * here and an empty list does not say "never scanned". CodeQL always uploads.
  */
 export function scansElsewhere(tree: Observation<SeenTree>, { known }: Pick<Scans, 'known'>): NotSeen[] {
-  if (tree.state === 'unseen') return [];
+  if (tree.state === 'unseen') return [tree];
   const shown = known.map(({ tool }) => letters(tool));
   const steps = tree.value.toolchain.tools.filter(({ category, tool }) => category === 'sast' && !isCodeQl(tool));
   const silent = steps.map(({ tool }) => tool).filter((tool) => !shown.some((name) => name.startsWith(letters(tool))));
-  return [...new Set(silent)].map((tool) => undecidable(`results of ${tool}`));
+  const unread = tree.value.hidden.map((unseen) => notSeen(unseen));
+  return [...unread, ...[...new Set(silent)].map((tool) => undecidable(`results of ${tool}`))];
 }
 
 /** The newest of several, whatever their order. */

@@ -71,7 +71,7 @@ function swallowedFact(tree: Observation<SeenTree>, setup: Observation<DefaultSe
   const swallowed = sure.filter((use) => use.swallowed === 'yes');
   const open = uses.filter((use) => use.swallowed !== 'no' && !swallowed.includes(use));
   const hidden = bounded([...open.map(place), ...hiddenCalls(tree.value)]);
-  if (sure.length === 0) return withoutStep(tree.value, { hidden, setup });
+  if (sure.length === 0) return withoutStep(tree.value, { hidden: bounded([...uses.map(place), ...hidden]), setup });
   const sources = placesOf(swallowed.length > 0 ? swallowed : sure, tree.value);
   const value = new Set(swallowed.map(({ path, line }) => `${path}:${line}`)).size;
   if (hidden.length === 0) return make.observed(id, value, { sources });
