@@ -1,11 +1,15 @@
 import type { Collector, Endpoint } from '../collectors/types.ts';
 import type { Permissions } from '../ports/tokens.ts';
+import { WEBHOOK_HANDLERS } from './webhooks/api.ts';
 
-/** What the pipeline itself asks: the subject, its trees, its configuration. */
+/** What the pipeline itself asks: the subject, its trees, its configuration and that of the organisation above it. */
 export const PIPELINE_ENDPOINTS: readonly Endpoint[] = [
   { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
+  { route: 'GET /installation/repositories', permission: 'metadata: read' },
   { route: 'GET /repos/{owner}/{repo}/commits/{ref}', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
+  { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
+  { route: 'GraphQL Repository.object', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/compare/{basehead}', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', permission: 'pull_requests: read' },
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files', permission: 'pull_requests: read' },
@@ -19,18 +23,39 @@ export const PUBLISHER_ENDPOINTS: readonly Endpoint[] = [
   { route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', permission: 'checks: read' },
 ];
 
-/** Permissions that one event source needs so that GitHub delivers it. */
-export const EVENT_PERMISSIONS: readonly string[] = ['merge_queues: read'];
+/** The permission without which GitHub lets no App subscribe to an event ("Webhook events and payloads" of its documentation). */
+export const EVENT_PERMISSIONS: Readonly<Record<string, string>> = {
+  branch_protection_configuration: 'administration: read',
+  branch_protection_rule: 'administration: read',
+  check_run: 'checks: read',
+  check_suite: 'checks: read',
+  code_scanning_alert: 'security_events: read',
+  member: 'members: read',
+  merge_group: 'merge_queues: read',
+  organization: 'members: read',
+  pull_request: 'pull_requests: read',
+  pull_request_review: 'pull_requests: read',
+  push: 'contents: read',
+  release: 'contents: read',
+  repository: 'metadata: read',
+  repository_ruleset: 'administration: read',
+  security_and_analysis: 'administration: read',
+  workflow_run: 'actions: read',
+};
 
-/** The least permissions under which everything works: the union of collectors, pipeline and publisher. */
+/** Events to subscribe to: those that are handled and those that make a collector's facts stale. */
+export function subscribedEvents(collectors: readonly Collector[]): readonly string[] {
+  const events = [...WEBHOOK_HANDLERS.map(({ event }) => event), ...collectors.flatMap(({ events }) => events)];
+  // GitHub sends the installation events to every App; they cannot be asked for.
+  return [...new Set(events)].filter((event) => !event.startsWith('installation')).sort();
+}
+
+/** The least permissions under which everything works: the union of collectors, pipeline, publisher and events. */
 export function neededPermissions(collectors: readonly Collector[]): Permissions {
-  const endpoints = [
-    ...collectors.flatMap((collector) => collector.endpoints),
-    ...PIPELINE_ENDPOINTS,
-    ...PUBLISHER_ENDPOINTS,
-  ];
+  const endpoints = [...collectors.flatMap((one) => one.endpoints), ...PIPELINE_ENDPOINTS, ...PUBLISHER_ENDPOINTS];
+  const forEvents = subscribedEvents(collectors).flatMap((event) => EVENT_PERMISSIONS[event] ?? []);
   const needed = new Map<string, 'read' | 'write'>();
-  for (const permission of [...endpoints.map((endpoint) => endpoint.permission), ...EVENT_PERMISSIONS]) {
+  for (const permission of [...endpoints.map((endpoint) => endpoint.permission), ...forEvents]) {
     const [name = '', level] = permission.split(': ');
     if (level === 'write' || needed.get(name) !== 'write') needed.set(name, level === 'write' ? 'write' : 'read');
   }
