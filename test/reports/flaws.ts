@@ -42,7 +42,7 @@ function markupFlaws(markdown: string): readonly string[] {
     .replaceAll(/`(observe|ratchet|enforce|ssdf-gate assess)`/g, '')
     .replaceAll(/^## #\d+$/gm, '');
   const shown = bare.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
-  const links = shown.match(/@[\w-]|#\d|\/\/[\w.]|www\.|GH-\d/gi) ?? [];
+  const links = shown.match(/@[\w-]|#\d|:\/\/|www\.|GH-\d/gi) ?? [];
   const odd = bare.split('\n').filter((line) => line.split('**').length % 2 === 0);
   return [
     ...links.map((one) => `becomes a link: ${one}`),

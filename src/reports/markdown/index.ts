@@ -8,7 +8,8 @@ import { noticesSection, recordsSection } from '../parts/records.ts';
 import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
-import { fitSections, leftOut, type Section } from '../sections.ts';
+import { fitSections, leftOut } from '../fit-sections.ts';
+import type { Section } from '../sections.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
 
 /** A job summary may be this many bytes (1 MiB), the line end included. */
