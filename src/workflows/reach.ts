@@ -1,5 +1,7 @@
-import type { Trigger, Tri } from './model.ts';
-import { afterFailure, guardHolds, scenariosOf, type Guard, type RepositoryNames, type Scenario } from './scenarios.ts';
+import { guardHolds, type Guard } from './guards.ts';
+import type { Tri, Trigger } from './model.ts';
+import { afterFailure, scenariosOf, type RepositoryNames, type Scenario } from './scenarios.ts';
+import { allOf, anyOf } from './tri.ts';
 import { judgesChange, triggerReach } from './triggers.ts';
 
 /** When something runs, as far as the files tell. */
@@ -67,12 +69,4 @@ function allHold(guards: readonly Guard[], scenario: Scenario): Tri {
   return allOf(guards.map((guard) => guardHolds(guard, scenario)));
 }
 
-export function anyOf(answers: readonly Tri[]): Tri {
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
-}
-
-export function allOf(answers: readonly Tri[]): Tri {
-  if (answers.includes('no')) return 'no';
-  return answers.includes('unknown') ? 'unknown' : 'yes';
-}
+export { allOf } from './tri.ts';

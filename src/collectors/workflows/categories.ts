@@ -2,7 +2,7 @@ import type { ToolCategory } from '../../model/evidence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Unseen } from '../../model/observation.ts';
 import type { Tri } from '../../workflows/model.ts';
-import { allOf } from '../../workflows/reach.ts';
+import { allOf } from '../../workflows/tri.ts';
 import type { Opaque, ToolUse } from '../../workflows/tool-uses.ts';
 import { bounded, filesRead, make, placesOf, undecidable, type Id, type SeenWorkflows } from './make.ts';
 import { SAY } from './words.ts';

@@ -1,8 +1,9 @@
-import type { Danger } from '../dangers.ts';
 import { commandsOf, type Command } from '../commands.ts';
-import { inputOf } from '../tools/types.ts';
+import type { Danger } from '../dangers.ts';
 import type { Env, Tri } from '../model.ts';
 import type { ReachedJob, ReachedStep } from '../reached.ts';
+import { inputOf } from '../tools/types.ts';
+import { anyOf } from '../tri.ts';
 import { normalise, useName } from '../use.ts';
 
 /** Events that give a run this repository's rights while somebody without rights started it. */
@@ -21,7 +22,7 @@ export function checksOutHead(job: ReachedJob): Danger | undefined {
   for (const [index, step] of steps.entries()) {
     const taken = takesHead(step, events);
     if (taken === undefined) continue;
-    const runs = strongest([
+    const runs = anyOf([
       ...(taken.sameStep ? [runsCommands(step, taken, true)] : []),
       ...steps.slice(index + 1).map((later) => runsFrom(later, taken)),
     ]);
@@ -131,9 +132,4 @@ function runsCommands(step: ReachedStep, taken: Taken, afterCheckout: boolean): 
       (command) => command.args.some((arg) => arg.includes(taken.folder)) || command.written.includes(taken.folder),
     );
   return inFolder ? 'yes' : 'no';
-}
-
-function strongest(answers: readonly Tri[]): Tri {
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
 }

@@ -1,5 +1,8 @@
 import type { Tri } from '../model.ts';
-import { parseScript, type Chain, type Command, type Pipeline, type Script, type Word } from './parse.ts';
+import { bodyFails, fateOfAlternative } from './fate.ts';
+import { parseScript } from './parse.ts';
+import type { Chain, Command, Pipeline, Script, Word } from './script.ts';
+import { anyOf } from '../tri.ts';
 
 /** A command that the script runs, and what becomes of its failure. */
 export interface Executed {
@@ -72,7 +75,7 @@ function walkChain(chain: Chain, state: State, around: Surroundings): void {
     walkPipeline(pipeline, state, {
       ...around,
       runs,
-      swallowed: worse(around.swallowed, fate),
+      swallowed: anyOf([around.swallowed, fate]),
       last: around.last && last,
     });
   }
@@ -111,38 +114,16 @@ interface Part {
 
 /** What the chain makes of a failure of its part. `set -e` does not see failures before the last part (POSIX, set -e). */
 function fateIn({ alternative, last }: Part, state: State, around: Surroundings): Tri {
-  if (alternative !== undefined) return fateOfAlternative(alternative, state);
+  if (alternative !== undefined) return fateOfAlternative(alternative, state.handedOn);
   if (around.last || (last && state.errexit)) return 'no';
   return state.handedOn.size > 0 ? 'unknown' : 'yes';
-}
-
-/** `|| exit 1` fails, `|| true` swallows, `|| status=$?` with a later `exit $status` hands the failure on. */
-function fateOfAlternative(pipeline: Pipeline, state: State): Tri {
-  const words = pipeline.commands.flatMap(wordsWithin);
-  const [first = '', second = ''] = words.at(-1) ?? [];
-  if (words.some(fails)) return 'no';
-  const variable = /^(\w+)=/.exec(first)?.[1];
-  if (variable !== undefined) return state.handedOn.has(variable) ? 'no' : 'yes';
-  if (['true', ':', 'echo', 'printf', 'cat'].includes(first)) return 'yes';
-  return (first === 'exit' || first === 'return') && (second === '0' || second === '') ? 'yes' : 'unknown';
-}
-
-function fails([first = '', second = '']: readonly string[]): boolean {
-  if (first === 'false') return true;
-  return (first === 'exit' || first === 'return') && /^[1-9]\d*$/.test(second);
-}
-
-function wordsWithin(command: Command): string[][] {
-  if (command.kind === 'simple') return [command.words.map((word) => word.text)];
-  if (command.kind !== 'group') return [];
-  return command.body.flatMap((chain) => chain.parts.flatMap((part) => part.pipeline.commands.flatMap(wordsWithin)));
 }
 
 function walkPipeline(pipeline: Pipeline, state: State, around: Surroundings): void {
   pipeline.commands.forEach((command, index) => {
     const lastOne = index === pipeline.commands.length - 1;
     const piped: Tri = lastOne || state.pipefail ? 'no' : 'yes';
-    const swallowed = worse(worse(around.swallowed, piped), pipeline.negated && !around.condition ? 'unknown' : 'no');
+    const swallowed = anyOf([around.swallowed, piped, pipeline.negated && !around.condition ? 'unknown' : 'no']);
     walkCommand(command, state, { ...around, swallowed });
   });
 }
@@ -170,7 +151,7 @@ function walkCommand(command: Command, state: State, around: Surroundings): void
 }
 
 function walkLoop(command: Extract<Command, { kind: 'loop' }>, state: State, around: Surroundings): void {
-  walkScript(command.condition, state, { ...around, swallowed: worse(around.swallowed, 'unknown'), last: false });
+  walkScript(command.condition, state, { ...around, swallowed: anyOf([around.swallowed, 'unknown']), last: false });
   walkScript(command.body, state, around);
 }
 
@@ -189,20 +170,18 @@ function walkIf(command: Extract<Command, { kind: 'if' }>, state: State, around:
       condition.length === 1 && condition[0]?.parts.length === 1 ? wordOf(condition[0].parts[0]?.pipeline ?? NONE) : '';
     const fate: Tri = bodyFails(condition, body, command.otherwise) ? 'no' : 'unknown';
     // Inside a condition `set -e` is off and nothing is last: the branches decide.
-    walkScript(condition, state, { ...around, swallowed: worse(around.swallowed, fate), last: true, condition: true });
+    walkScript(condition, state, {
+      ...around,
+      swallowed: anyOf([around.swallowed, fate]),
+      last: true,
+      condition: true,
+    });
     if (name !== 'false') walkBranch(body, state, around);
   }
   walkBranch(command.otherwise, state, around);
 }
 
 const NONE: Pipeline = { negated: false, commands: [] };
-
-/** `if ! tool; then exit 1` and `if tool; then …; else exit 1` fail as the tool does. */
-function bodyFails(condition: Script, body: Script, otherwise: Script): boolean {
-  const negated = condition.at(-1)?.parts.at(-1)?.pipeline.negated ?? false;
-  const failing = negated ? body : otherwise;
-  return failing.some((chain) => chain.parts.some((part) => part.pipeline.commands.flatMap(wordsWithin).some(fails)));
-}
 
 /** A branch may run or not; an `exit` in it ends only the branch. */
 function walkBranch(body: Script, state: State, around: Surroundings): void {
@@ -256,9 +235,4 @@ function setOptions(words: readonly string[], state: State): void {
     if (/^[-+][a-z]*o$/.test(word) && words[index + 1] === 'pipefail') state.pipefail = on;
     if (/^[-+]o$/.test(word) && words[index + 1] === 'errexit') state.errexit = on;
   });
-}
-
-function worse(a: Tri, b: Tri): Tri {
-  if (a === 'yes' || b === 'yes') return 'yes';
-  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'no';
 }

@@ -1,40 +1,8 @@
-import { tokensOf, type Token } from './tokens.ts';
-
-/** A script as the shell reads it. */
-export type Script = readonly Chain[];
-
-/** Pipelines joined by `&&` and `||`. */
-export interface Chain {
-  readonly parts: readonly { readonly after: '&&' | '||' | undefined; readonly pipeline: Pipeline }[];
-  readonly background: boolean;
-}
-
-export interface Pipeline {
-  readonly negated: boolean;
-  readonly commands: readonly Command[];
-}
-
-export type Command =
-  | { readonly kind: 'simple'; readonly words: readonly Word[]; readonly line: number }
-  | { readonly kind: 'group'; readonly body: Script; readonly subshell: boolean }
-  | {
-      readonly kind: 'if';
-      readonly branches: readonly { readonly condition: Script; readonly body: Script }[];
-      readonly otherwise: Script;
-    }
-  | { readonly kind: 'loop'; readonly condition: Script; readonly body: Script }
-  | { readonly kind: 'case'; readonly bodies: readonly Script[] }
-  | { readonly kind: 'function'; readonly name: string; readonly body: Script };
-
-export type Word = Extract<Token, { kind: 'word' }>;
+import { isOp, isWord, nextText, skipLines, skipList, skipWord, type Parser } from './cursor.ts';
+import type { Chain, Command, Pipeline, Script, Word } from './script.ts';
+import { tokensOf } from './tokens.ts';
 
 const MAX_DEPTH = 40;
-
-interface Parser {
-  readonly tokens: readonly Token[];
-  at: number;
-  depth: number;
-}
 
 /** Reads a script; what nests deeper than any person writes is cut there. */
 export function parseScript(text: string): Script {
@@ -201,12 +169,6 @@ function functionNamed(parser: Parser, name: string): Command {
   };
 }
 
-function nextText(parser: Parser): string {
-  const token = parser.tokens[parser.at];
-  parser.at += 1;
-  return token?.text ?? '';
-}
-
 function simple(parser: Parser): Command {
   const words: Word[] = [];
   const line = parser.tokens[parser.at]?.line ?? 0;
@@ -220,27 +182,4 @@ function simple(parser: Parser): Command {
     }
   }
   return { kind: 'simple', words, line };
-}
-
-function skipList(parser: Parser): void {
-  while (parser.at < parser.tokens.length && !isOp(parser, ')')) parser.at += 1;
-  parser.at += 1;
-}
-
-function isOp(parser: Parser, text: string): boolean {
-  const token = parser.tokens[parser.at];
-  return token?.kind === 'op' && token.text === text;
-}
-
-function isWord(parser: Parser, text: string): boolean {
-  const token = parser.tokens[parser.at];
-  return token?.kind === 'word' && !token.quoted && token.text === text;
-}
-
-function skipWord(parser: Parser, text: string): void {
-  if (isWord(parser, text)) parser.at += 1;
-}
-
-function skipLines(parser: Parser): void {
-  while (isOp(parser, '\n')) parser.at += 1;
 }
