@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
-import { notSeen, type NotSeen, type Unseen } from '../../model/observation.ts';
+import { notSeen, type NotSeen, type Observation, type Unseen } from '../../model/observation.ts';
 import { instantOf } from '../../model/instant.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
 import { doubts, printable, scansIn } from './scans.ts';
@@ -32,9 +32,14 @@ function openSevere({ openAlerts, branchAnalyses }: SeenScanning): OpenSevere {
   if (openAlerts.state === 'unseen') return { alerts: [], hidden: [openAlerts], sources, unscanned, neverScanned };
   const severe = openAlerts.value.filter((alert) => alert.state === 'open' && isSevere(alert));
   const strangers = severe.filter(({ tool }) => kindOfTool(tool) === 'unknown');
-  const cut = openAlerts.missing === undefined ? [] : [notSeen(openAlerts.missing, openAlerts.sources)];
   const alerts = severe.filter(({ tool }) => kindOfTool(tool) === 'sast');
-  return { alerts, hidden: bounded([...cut, ...byStrangers(strangers)]), sources, unscanned, neverScanned };
+  return {
+    alerts,
+    hidden: bounded([...notListed(openAlerts), ...byStrangers(strangers)]),
+    sources,
+    unscanned,
+    neverScanned,
+  };
 }
 
 /** Rules without a security severity speak through their own. */
@@ -73,28 +78,37 @@ function nothingOpen(
   otherwise: () => Fact,
 ): Fact {
   const open = bounded([...hidden, ...unscanned]);
-  if (open.length > 0) return make.unknown(id, open);
-  return neverScanned ? make.unknownBecause(id, SAY.nobodyLooked(), { sources }) : otherwise();
+  // GitHub answers 404 about alerts too where nothing was ever analysed; the reason is then not a permission.
+  if (neverScanned) return make.unknownBecause(id, SAY.nobodyLooked(), { sources });
+  return open.length > 0 ? make.unknown(id, open) : otherwise();
 }
 
 /** GitHub always asks a reason; only the comment explains. */
 function dismissalsFact({ dismissedAlerts, branchAnalyses }: SeenScanning): Fact {
   const id = 'sast.dismissals-explained-ratio';
-  if (dismissedAlerts.state === 'unseen') return make.unknown(id, [dismissedAlerts]);
-  const { value, missing, sources } = dismissedAlerts;
-  const dismissed = value.filter(({ state }) => state === 'dismissed');
-  const strangers = byStrangers(dismissed.filter(({ tool }) => kindOfTool(tool) === 'unknown'));
-  const cut = missing === undefined ? [] : [notSeen(missing, sources)];
-  if (cut.length + strangers.length > 0) return make.unknown(id, bounded([...cut, ...strangers]));
-  const own = dismissed.filter(({ tool }) => kindOfTool(tool) === 'sast');
-  if (own.length > 0) {
-    const explained = own.filter(isExplained).length;
-    return make.observed(id, explained / own.length, { sources, because: SAY.dismissals(explained, own.length) });
-  }
   const scans = scansIn(branchAnalyses);
-  if (scans.known.length > 0) return make.notApplicable(id, SAY.nothingDismissed(), sources);
-  const open = doubts(scans);
-  return open.length > 0 ? make.unknown(id, bounded(open)) : make.unknownBecause(id, SAY.nobodyLooked(), { sources });
+  const unscanned = scans.known.length > 0 ? [] : doubts(scans);
+  const { sources } = dismissedAlerts;
+  const dismissed = dismissedAlerts.state === 'seen' ? dismissedAlerts.value.filter(isDismissed) : [];
+  const own = dismissed.filter(({ tool }) => kindOfTool(tool) === 'sast');
+  if (own.length === 0 && scans.known.length === 0 && unscanned.length === 0)
+    return make.unknownBecause(id, SAY.nobodyLooked(), { sources });
+  const strangers = byStrangers(dismissed.filter(({ tool }) => kindOfTool(tool) === 'unknown'));
+  const open = bounded([...notListed(dismissedAlerts), ...strangers, ...(own.length === 0 ? unscanned : [])]);
+  if (open.length > 0) return make.unknown(id, open);
+  if (own.length === 0) return make.notApplicable(id, SAY.nothingDismissed(), sources);
+  const explained = own.filter(isExplained).length;
+  return make.observed(id, explained / own.length, { sources, because: SAY.dismissals(explained, own.length) });
+}
+
+function isDismissed({ state }: CodeAlert): boolean {
+  return state === 'dismissed';
+}
+
+/** The part of a list that was not seen. */
+function notListed(list: Observation<unknown>): NotSeen[] {
+  if (list.state === 'unseen') return [list];
+  return list.missing === undefined ? [] : [notSeen(list.missing, list.sources)];
 }
 
 function isExplained({ dismissedReason, dismissedComment }: CodeAlert): boolean {

@@ -3,7 +3,7 @@ import { seen, seenPartly } from '../../../src/model/observation.ts';
 import type { CodeAlert } from '../../../src/ports/code-scanning.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
 import { answers, said } from '../../support/look.ts';
-import { alert, alerts, analysis, because, facts, hidden } from './scene.ts';
+import { absent, alert, alerts, analysis, because, facts, hidden } from './scene.ts';
 
 const OLD = '2026-01-01T00:00:00Z';
 const cut = { reason: 'truncated', what: 'the list' } as const;
@@ -38,6 +38,12 @@ describe('open severe findings', () => {
     expect(said(all, 'sast.open-severe')).toBe(count);
     expect(said(all, 'sast.oldest-open-severe-at')).toBe(oldest);
   }); // prettier-ignore
+
+  it('without a scan are not blamed on a permission, though GitHub answers "not found"', async () => {
+    const all = await facts({ github: { codeAlerts: answers(absent) } });
+    for (const id of ['sast.open-severe', 'sast.oldest-open-severe-at', 'sast.dismissals-explained-ratio'])
+      expect(because(all, id)?.en).toMatch(/not been scanned/);
+  });
 
   it('are asked of the judged branch', async () => {
     const asked: unknown[] = [];
