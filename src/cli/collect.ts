@@ -1,17 +1,12 @@
+import { FACTS } from '../collectors/api.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { collectEvidence } from '../pipeline/collect.ts';
+import type { Language } from '../model/text.ts';
+import { escapeTerminal } from '../reports/escape-terminal.ts';
+import { factText } from '../reports/fact-text.ts';
 import { loadCollectors } from './engine.ts';
-import { type Command, EXIT, type Io } from './io.ts';
+import { type Command, EXIT } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
-import { openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
-
-/** Collects evidence of what the options name. */
-export async function collectTarget(options: TargetOptions, io: Io): Promise<Evidence> {
-  const { requests, ...target } = await openTarget(options, io);
-  if (io.terminal) io.err('collecting evidence …\n');
-  const { collectors, validateSbom } = loadCollectors();
-  return collectEvidence({ ...target, collectors, validateSbom, at: io.now(), requests });
-}
+import { collectFrom, openTarget, TARGET_OPTIONS } from './target.ts';
 
 export const collect: Command = {
   summary: 'Gathers evidence and prints it as one Evidence document.',
@@ -21,19 +16,16 @@ export const collect: Command = {
     const { values } = readOptions(args, { ...TARGET_OPTIONS, ...DOCUMENT_OPTIONS });
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
     const language = readLanguage(values.lang);
-    const evidence = await collectTarget(values, io);
+    const target = await openTarget(values, io);
+    if (io.terminal) io.err('collecting evidence …\n');
+    const evidence = await collectFrom(target, loadCollectors(), io.now());
     write(io, values.output, format === 'json' ? asJson(evidence) : overview(evidence, language));
     return EXIT.holds;
   },
 };
 
-function overview(evidence: Evidence, language: 'en' | 'ja'): string {
-  const lines = evidence.facts.map((fact) => {
-    const value = fact.state === 'observed' ? `${BOUND[fact.exactness]}${String(fact.value)}` : `(${fact.state})`;
-    const because = 'because' in fact ? `  ${fact.because[language]}` : '';
-    return `${fact.id.padEnd(44)} ${value}${because}`;
-  });
-  return `${lines.join('\n')}\n`;
+/** One line a fact. Values and reasons may hold repository text: a terminal shows it and does not obey it. */
+function overview(evidence: Evidence, language: Language): string {
+  const lines = evidence.facts.map((fact) => `${fact.id.padEnd(44)} ${factText(fact, FACTS[fact.id])[language]}`);
+  return `${lines.map(escapeTerminal).join('\n')}\n`;
 }
-
-const BOUND = { exact: '', atLeast: '≥ ', atMost: '≤ ' } as const;

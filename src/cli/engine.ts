@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
+import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 
@@ -40,7 +41,18 @@ export function loadPolicy(folder: URL): Policy {
 
 export function yamlFiles(folder: URL): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return new Map(names.sort().map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
+  return new Map(names.sort().map((name) => [name, readBounded(new URL(name, folder))]));
+}
+
+/** One byte more than a policy file may have is enough to see that it is too large; the parser then says so, with its name. */
+function readBounded(file: URL): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(MAX_POLICY_FILE_BYTES + 1);
+    return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.byteLength, 0));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function loadProfiles(folder: URL): ReadonlyMap<string, Profile> {

@@ -6,6 +6,8 @@ export interface Io {
   readonly now: () => string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** A text as it may be kept in a file. */
+  readonly clean: (text: string) => string;
   /** True when stderr is a terminal: progress may be shown. */
   readonly terminal: boolean;
   readonly fetch: typeof fetch;

@@ -13,8 +13,20 @@ export const DOCUMENT_OPTIONS = {
   output: { type: 'string' },
 } as const satisfies OptionTable;
 
-/** Parses arguments by a table; a wrong one is a usage error that names the option. */
-export function readOptions<const T extends OptionTable>(args: readonly string[], options: T) {
+/** Parses arguments by a table; a wrong one is a usage error that names the option. `most` positional ones are taken. */
+export function readOptions<const T extends OptionTable>(args: readonly string[], options: T, most = 0) {
+  const parsed = parsedBy(args, options);
+  for (const [name, value] of Object.entries(parsed.values)) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (values.includes(''))
+      throw new UsageError(`--${name}: expected a value, came an empty one; is a variable unset?`);
+  }
+  const surplus = parsed.positionals[most];
+  if (surplus !== undefined) throw new UsageError(`"${surplus}": not expected here; "--help" shows the usage`);
+  return parsed;
+}
+
+function parsedBy<const T extends OptionTable>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -70,7 +82,7 @@ export function write(io: Io, output: string | undefined, content: string): void
     return;
   }
   try {
-    writeFileSync(resolve(io.cwd, output), content);
+    writeFileSync(resolve(io.cwd, output), io.clean(content));
   } catch (error) {
     throw new UsageError(`${output}: cannot be written; name a file in a folder that exists`, { cause: error });
   }

@@ -3,8 +3,8 @@ import { FACTS } from '../collectors/api.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { problemLine, PolicyError } from '../policy/problem.ts';
-import { folderUrl } from './assess.ts';
 import { loadPolicy, yamlFiles } from './engine.ts';
+import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { readLanguage, readOptions } from './options.ts';
 import { policiesFolder } from './policies.ts';
@@ -13,13 +13,14 @@ export const policy: Command = {
   summary: 'Checks the policy files and runs the cases beside them.',
   usage: 'ssdf-gate policy (check | test) [DIR] [--lang en|ja]',
   run: (args, io) => {
-    const { values, positionals } = readOptions(args, { lang: { type: 'string' } });
+    const { values, positionals } = readOptions(args, { lang: { type: 'string' } }, 2);
     const [verb, dir] = positionals;
+    if (verb !== 'check' && verb !== 'test') {
+      throw new UsageError(`policy: expected check or test, came "${verb ?? ''}"`);
+    }
     const folder = dir === undefined ? new URL('ssdf-1.1/', policiesFolder()) : folderUrl(io, dir);
     const language = readLanguage(values.lang);
-    if (verb === 'check') return Promise.resolve(check(folder, language, io));
-    if (verb === 'test') return Promise.resolve(test(folder, language, io));
-    throw new UsageError(`policy: expected check or test, came "${verb ?? ''}"`);
+    return Promise.resolve(verb === 'check' ? check(folder, language, io) : test(folder, language, io));
   },
 };
 

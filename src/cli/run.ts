@@ -1,5 +1,6 @@
 import { COMMANDS } from './commands.ts';
-import { EXIT, type Io, UsageError } from './io.ts';
+import { type Command, EXIT, type Io, UsageError } from './io.ts';
+import { guarded, plainLine } from './secrets.ts';
 
 const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF tasks (NIST SP 800-218), at levels 0-3
 
@@ -15,29 +16,29 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
 Options of most commands: --format json, --lang en|ja, --output FILE. "ssdf-gate COMMAND --help" says more.
 `;
 
-/** Runs one command and gives the exit status. Bad input costs one clear line on stderr, never a stack. */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+/** Runs one command and gives the exit status. Bad input costs one clear line on stderr, never a stack, never a token. */
+export async function runCli(argv: readonly string[], world: Io): Promise<number> {
+  const io = guarded(world);
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     io.out(HELP);
     return name === undefined ? EXIT.usage : EXIT.holds;
   }
   try {
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (load === undefined) throw new UsageError(`${name}: no such command; "ssdf-gate help" lists them`);
-    const command = await load();
-    if (rest.includes('--help')) {
+    const command = await commandCalled(name);
+    if (rest.includes('--help') || rest.includes('-h')) {
       io.out(`${command.summary}\n\n${command.usage}\n`);
       return EXIT.holds;
     }
     return await command.run(rest, io);
   } catch (error) {
-    io.err(`ssdf-gate: ${oneLine(error)}\n`);
+    io.err(`ssdf-gate: ${plainLine(error)}\n`);
     return EXIT.usage;
   }
 }
 
-function oneLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : 'something went wrong';
-  return message.replaceAll(/\s*\n\s*/g, '; ');
+function commandCalled(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) throw new UsageError(`${name}: no such command; "ssdf-gate help" lists them`);
+  return load();
 }

@@ -7,7 +7,7 @@ export const schema: Command = {
   summary: 'Prints the JSON Schema of a document or a file format; without a name, lists them.',
   usage: 'ssdf-gate schema [NAME]',
   run: (args, io) => {
-    const { positionals } = readOptions(args, {});
+    const { positionals } = readOptions(args, {}, 1);
     const [name] = positionals;
     io.out(name === undefined ? `${names().join('\n')}\n` : asJson(schemaCalled(name)));
     return Promise.resolve(EXIT.holds);

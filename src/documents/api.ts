@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
+import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
 
-const DOCUMENTS = { evidence: evidenceSchema, assessment: assessmentSchema } as const satisfies Record<
-  string,
-  z.ZodType
->;
+const DOCUMENTS = {
+  evidence: evidenceSchema,
+  assessment: assessmentSchema,
+  doctor: doctorSchema,
+} as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */
 export const DOCUMENT_NAMES = Object.keys(DOCUMENTS) as readonly (keyof typeof DOCUMENTS)[];

@@ -14,24 +14,27 @@ const source = z.union([
   }),
 ]);
 
+/** Why something was not seen. */
+export const unseenReason = z.enum([
+  'forbidden',
+  'hidden-or-absent',
+  'plan',
+  'not-offered',
+  'rate-limited',
+  'server-error',
+  'not-json',
+  'too-large',
+  'malformed',
+  'offline',
+  'not-supplied',
+  'pending',
+  'undecidable',
+  'unverified',
+  'truncated',
+]);
+
 const unseen = z.object({
-  reason: z.enum([
-    'forbidden',
-    'hidden-or-absent',
-    'plan',
-    'not-offered',
-    'rate-limited',
-    'server-error',
-    'not-json',
-    'too-large',
-    'malformed',
-    'offline',
-    'not-supplied',
-    'pending',
-    'undecidable',
-    'unverified',
-    'truncated',
-  ]),
+  reason: unseenReason,
   what: z.string(),
   permission: z.string().optional(),
   status: z.int().optional(),
@@ -71,6 +74,8 @@ const toolchainEntry = z.object({
   path: z.string(),
   line: z.int().positive().optional(),
   onPullRequest: z.boolean(),
+  scheduled: z.boolean().optional(),
+  swallowed: z.boolean().optional(),
   state: z.enum(['found', 'undecidable']),
   because: text.optional(),
 });

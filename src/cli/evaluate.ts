@@ -1,0 +1,97 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readEvidence, MAX_DOCUMENT_BYTES } from '../documents/read.ts';
+import { GATE_MODES } from '../model/assessment.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { type Configured, NO_CONFIGURED, readConfiguration, withOverrides } from '../pipeline/configuration.ts';
+import type { Engine } from '../pipeline/engine.ts';
+import { conclude, type Evaluation } from '../pipeline/evaluation.ts';
+import { parseProfile } from '../policy/parse-profile.ts';
+import { loadEngine, loadPolicy } from './engine.ts';
+import { type Io, UsageError } from './io.ts';
+import { readChoice, readInstant, readText } from './options.ts';
+import { policiesFolder } from './policies.ts';
+import { collectFrom, openTarget, type TargetOptions } from './target.ts';
+
+/** What is judged, and by what. */
+export interface EvaluateOptions extends TargetOptions {
+  readonly evidence?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly at?: string | undefined;
+  readonly gate?: string | undefined;
+}
+
+/** Judges what the options name: a saved evidence, or one collected now. */
+export async function evaluate(options: EvaluateOptions, io: Io): Promise<Evaluation> {
+  const engine = engineFor(options, io);
+  const asked = overrides(options, engine);
+  const at = options.at === undefined ? undefined : readInstant('--at', options.at);
+  const baseline = options.baseline === undefined ? undefined : readEvidenceFile(io, options.baseline);
+  const { evidence, configured } = await gather(options, engine, io);
+  const named = { ...configured, configuration: withOverrides(configured.configuration, asked) };
+  const compared = baseline === undefined ? {} : { baseline };
+  return conclude(engine, { at: at ?? evidence.collectedAt }, { configured: named, evidence, ...compared });
+}
+
+async function gather(
+  options: EvaluateOptions,
+  engine: Engine,
+  io: Io,
+): Promise<{ evidence: Evidence; configured: Configured }> {
+  if (options.evidence !== undefined) {
+    if (options.dir !== undefined || options.repo !== undefined) {
+      throw new UsageError('--evidence: expected no --dir or --repo beside it; give one of them');
+    }
+    return { evidence: readEvidenceFile(io, options.evidence), configured: NO_CONFIGURED };
+  }
+  const target = await openTarget(options, io);
+  if (io.terminal) io.err('collecting evidence …\n');
+  const evidence = await collectFrom(target, engine, io.now());
+  const organization = await target.organization();
+  return { evidence, configured: await readConfiguration({ branches: [target.trusted], organization }) };
+}
+
+function engineFor(options: EvaluateOptions, io: Io): Engine {
+  const engine = loadEngine(policiesFolder());
+  const withProfile = isFile(options.profile) ? addProfile(engine, options.profile, io) : engine;
+  if (options.policy === undefined) return withProfile;
+  return { ...withProfile, policy: loadPolicy(folderUrl(io, options.policy)) };
+}
+
+function addProfile(engine: Engine, path: string, io: Io): Engine {
+  const profile = parseProfile(path, readText(io, path, MAX_PROFILE_BYTES));
+  return { ...engine, profiles: new Map([...engine.profiles, [path, profile]]) };
+}
+
+const MAX_PROFILE_BYTES = 256 * 1024;
+
+function overrides(options: EvaluateOptions, engine: Engine): Partial<Configuration> {
+  if (options.profile !== undefined && !engine.profiles.has(options.profile)) {
+    throw new UsageError(
+      `--profile: expected ${[...engine.profiles.keys()].join(', ')} or a file, came "${options.profile}"`,
+    );
+  }
+  return {
+    ...(options.profile === undefined ? {} : { profiles: [options.profile] }),
+    ...(options.gate === undefined ? {} : { gate: readChoice('--gate', options.gate, GATE_MODES) }),
+  };
+}
+
+function isFile(name: string | undefined): name is string {
+  return name !== undefined && /[/\\]|\.ya?ml$/.test(name);
+}
+
+/** A folder of policies, as an address that file names can be joined to. */
+export function folderUrl(io: Io, path: string): URL {
+  const folder = resolve(io.cwd, path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return pathToFileURL(`${folder}/`);
+  throw new UsageError(`${path}: expected a folder of policies, there is none; check the path`);
+}
+
+function readEvidenceFile(io: Io, path: string): Evidence {
+  return readEvidence(path, readText(io, path, MAX_DOCUMENT_BYTES));
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { TASK_IDS } from '../model/level.ts';
+import { unseenReason } from './evidence.ts';
+import { text } from './shared.ts';
+import { subjectSchema } from './subject.ts';
+
+/** What `ssdf-gate doctor` prints. Its shape may still change. */
+export const doctorSchema = z.object({
+  $schema: z.string(),
+  version: z.literal(1),
+  stability: z.literal('experimental'),
+  subject: subjectSchema,
+  node: z.string(),
+  token: z.boolean(),
+  policy: z.object({ name: z.string(), tasks: z.int().max(TASK_IDS.length) }),
+  facts: z.object({ seen: z.int(), unknown: z.int(), notApplicable: z.int() }),
+  blocked: z.array(
+    z.object({
+      reason: unseenReason,
+      what: z.string(),
+      permission: z.string().optional(),
+      facts: z.array(z.string()),
+      message: text,
+    }),
+  ),
+  problems: z.array(text),
+  locksUnknown: text.optional(),
+});
