@@ -89,7 +89,7 @@ function partSize(part: string): number {
 }
 
 export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).byteLength;
+  return Buffer.byteLength(text, 'utf8');
 }
 
 /** Said in place of rows that have no room. */

@@ -7,7 +7,7 @@ export const WORDS = {
   base: { en: 'base', ja: '変更前' },
   here: { en: 'here', ja: '変更後' },
   because: { en: 'Because', ja: '理由' },
-  advice: { en: '(advice: the level holds)', ja: '（参考。判定に影響なし）' },
+  advice: { en: ' (advice: the level holds)', ja: '（参考。判定に影響なし）' },
   next: { en: 'Do next', ja: '次の対応' },
   notFromThis: { en: 'Not from this change: ', ja: 'この変更とは別に：' },
   stands: { en: 'Where the repository stands', ja: 'リポジトリの現状' },

@@ -1,7 +1,7 @@
-import type { Criterion, Need, Policy, TaskPolicy } from '../../src/model/policy.ts';
-import { GROUPS, TASK_IDS, type TaskId } from '../../src/model/level.ts';
-import { all, any, criterion, declared, is, level, policy, task, text } from '../support/build.ts';
-import { CRITERION_WORDS, GROUP_LABELS, LABELS, REVIEW } from './scene-words.ts';
+import type { Criterion, Electives, LevelPolicy, Need, Policy, TaskPolicy } from '../../src/model/policy.ts';
+import { type GradedLevel, GROUPS, TASK_IDS, type TaskId } from '../../src/model/level.ts';
+import { all, any, criterion, declared, is, level as bareLevel, policy, task, text } from '../support/build.ts';
+import { CRITERION_WORDS, GROUP_LABELS, JUDGEMENTS, LABELS, REVIEW } from './scene-words.ts';
 
 const atLeast = (fact: string, value: number): Need => ({ kind: 'fact', fact, op: 'atLeast', value });
 const atMost = (fact: string, value: number): Need => ({ kind: 'fact', fact, op: 'atMost', value });
@@ -12,6 +12,10 @@ const elective = { mark: 'elective' } as const;
 
 function said(id: string, needs: Need, overrides: Partial<Criterion> = {}): Criterion {
   return criterion(id, needs, { ...(CRITERION_WORDS[id] ?? REVIEW), ...overrides });
+}
+
+function level(number: GradedLevel, criteria: readonly Criterion[], electives?: Electives): LevelPolicy {
+  return { ...bareLevel(number, criteria, electives), judgement: JUDGEMENTS[number] };
 }
 
 /** Levels 2 and 3 rest on a declared review. */

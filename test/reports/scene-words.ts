@@ -1,4 +1,4 @@
-import type { Group, TaskId } from '../../src/model/level.ts';
+import type { GradedLevel, Group, TaskId } from '../../src/model/level.ts';
 import type { Text } from '../../src/model/text.ts';
 import { text } from '../support/build.ts';
 
@@ -87,6 +87,7 @@ export const CRITERION_WORDS: Readonly<Record<string, Words>> = {
 };
 
 export const LABELS: Readonly<Partial<Record<TaskId, Text>>> = {
+  'PO.1.1': text('Security requirements of the development infrastructure', '開発基盤とプロセスのセキュリティ要件定義'),
   'PO.3.2': text('Tools deployed, operated and maintained securely', 'ツールの導入・運用・保守'),
   'PO.5.1': text('Development environments separated and protected', '開発環境の分離・保護'),
   'PS.1.1': text('Code stored and reached by least privilege', '最小権限の原則に基づくコードの保管'),
@@ -100,4 +101,10 @@ export const GROUP_LABELS: Readonly<Record<Group, Text>> = {
   PS: text('Protect the software', 'ソフトウェアの保護'),
   PW: text('Produce well-secured software', '安全なソフトウェアの開発'),
   RV: text('Respond to vulnerabilities', '脆弱性への対応'),
+};
+
+export const JUDGEMENTS: Readonly<Record<GradedLevel, Text>> = {
+  1: text('The measure is in place.', '対策が行われている。'),
+  2: text('The measure is managed and checked.', '対策が管理され、確認されている。'),
+  3: text('The measure is reviewed on a schedule and improved.', '対策が定期的に見直され、改善されている。'),
 };

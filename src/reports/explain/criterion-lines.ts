@@ -5,6 +5,7 @@ import type { Language } from '../../model/text.ts';
 import { type Circles, mayShow } from '../audience.ts';
 import { markSign, resultWord } from '../criterion-view.ts';
 import type { ReportOptions } from '../types.ts';
+import { colon } from '../words.ts';
 import { factLines } from './fact-lines.ts';
 import { needLines } from './need-lines.ts';
 import { LABELS, ORIGINS } from './words.ts';
@@ -32,7 +33,7 @@ export function criterionLines(
     ...labelled('needs', needLines(needs, input.facts, language), language),
     ...labelled('why', why, language),
     ...labelled('facts', found, language),
-    ...labelled('remedy', [remedy[language]], language),
+    ...labelled(shown && judged?.result === 'met' ? 'how' : 'remedy', [remedy[language]], language),
     ...labelled('silentOn', silentOn === undefined ? [] : [silentOn[language]], language),
   ];
 }
@@ -41,5 +42,5 @@ export function criterionLines(
 function labelled(label: keyof typeof LABELS, lines: readonly string[], language: Language): readonly string[] {
   const [first, ...others] = lines;
   if (first === undefined) return [];
-  return [`      ${LABELS[label][language]}: ${first}`, ...others.map((line) => `        ${line}`)];
+  return [`      ${LABELS[label][language]}${colon(language)}${first}`, ...others.map((line) => `        ${line}`)];
 }

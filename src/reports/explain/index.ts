@@ -8,7 +8,7 @@ import { escapeTerminal } from '../escape-terminal.ts';
 import { levelMark, rangeOf } from '../levels.ts';
 import { timeText } from '../time.ts';
 import type { ReportOptions } from '../types.ts';
-import { DISCLAIMER, POLICY_STATUS, WORDS } from '../words.ts';
+import { bracketed, colon, DISCLAIMER, POLICY_STATUS, WORDS } from '../words.ts';
 import { criterionLines } from './criterion-lines.ts';
 import { LABELS, MODES, NO_CRITERIA, ORIGINS, STATUSES } from './words.ts';
 
@@ -45,7 +45,7 @@ function titleLines(
   const group = set.groups.find(({ id }) => id === groupOf(task));
   const origin = policy === undefined ? [] : [policy.reference, ORIGINS[policy.origin][language]];
   const about = [`${groupOf(task)} ${group?.label[language] ?? ''}`, ...origin];
-  const name = `${set.name} (${POLICY_STATUS[set.status][language]})`;
+  const name = `${set.name}${bracketed(POLICY_STATUS[set.status][language], language)}`;
   return [
     `${task}  ${set.labels[task][language]}`,
     `  ${[...about, name].join(' · ')}`,
@@ -71,7 +71,7 @@ function standingLines(
       ? { en: 'outside the profile', ja: 'プロファイルの対象外' }[language]
       : { en: `target ${target}: ${STATUSES[status].en}`, ja: `目標 ${target}：${STATUSES[status].ja}` }[language];
   const at = timeText(assessment.assessedAt, language);
-  return ['', `${LABELS.stands[language]}: ${[...level, aim, at].join(' · ')}`];
+  return ['', `${LABELS.stands[language]}${colon(language)}${[...level, aim, at].join(' · ')}`];
 }
 
 interface Context {
@@ -83,7 +83,7 @@ function bodyLines(policy: TaskPolicy, judged: TaskAssessment | undefined, conte
   const { language } = context.options;
   return [
     ...policy.levels.flatMap((level) => [...levelLines(level, judged, context), '']),
-    `${LABELS.doesNotProve[language]}: ${policy.doesNotProve[language]}`,
+    `${LABELS.doesNotProve[language]}${colon(language)}${policy.doesNotProve[language]}`,
     '',
   ];
 }
@@ -96,7 +96,7 @@ function levelLines(level: LevelPolicy, judged: TaskAssessment | undefined, cont
       ? []
       : [`  ${countText(countLevel(judged, level.level, { circles: input, options }), language)}`];
   return [
-    `${LABELS.level[language]} ${level.level}: ${level.judgement[language]} [${ORIGINS[level.origin][language]}]`,
+    `${LABELS.level[language]} ${level.level}${colon(language)}${level.judgement[language]} [${ORIGINS[level.origin][language]}]`,
     ...count,
     ...level.criteria.flatMap((criterion) => {
       const result = judged?.criteria.find(({ id }) => id === criterion.id);

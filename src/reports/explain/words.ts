@@ -32,6 +32,7 @@ export const LABELS = {
   why: { en: 'why', ja: '判定理由' },
   facts: { en: 'facts', ja: 'ファクト' },
   remedy: { en: 'to do', ja: '対応' },
+  how: { en: 'how', ja: '実現方法' },
   silentOn: { en: 'does not show', ja: '示さないこと' },
   doesNotProve: { en: 'No level proves', ja: 'いずれの達成レベルも示さないこと' },
   held: { en: 'result and facts are held back for these readers', ja: '結果とファクトはこの読者には表示していません' },

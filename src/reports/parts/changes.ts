@@ -39,7 +39,7 @@ function rowMarkdown(
     held ? `${task} ${label}` : `**${task}** ${label}`,
     levelMark(from, language),
     levelMark(to, language),
-    held ? `${because} ${WORDS.advice[language]}` : because,
+    held ? `${because}${WORDS.advice[language]}` : because,
   ];
   return `| ${cells.join(' | ')} |`;
 }

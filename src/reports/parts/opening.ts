@@ -16,7 +16,7 @@ export function titleMarkdown(input: ReportInput, { language }: ReportOptions): 
 
 export function openingMarkdown(input: ReportInput, options: ReportOptions): string {
   const { answer, more } = openingOf(input, options);
-  const sentences = [`**${plainMarkdown(answer)}**`, ...more.map((sentence) => plainMarkdown(sentence))];
+  const rest = more.map((sentence) => plainMarkdown(sentence)).join({ en: ' ', ja: '' }[options.language]);
   // Bold that ends in a Japanese full stop closes only before a space (CommonMark, flanking rules).
-  return sentences.join(' ');
+  return `**${plainMarkdown(answer)}** ${rest}`.trimEnd();
 }

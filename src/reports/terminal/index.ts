@@ -56,7 +56,7 @@ function changed(input: ReportInput, options: ReportOptions): Lines {
     const [place] = places;
     const where = bracketed(place === undefined ? '' : placeName(place), language);
     const range = held ? rangeText(to, language) : `${rangeText(from, language)} → ${rangeText(to, language)}`;
-    return `  ${task}  ${range}  ${reason[language]}${where}${held ? ` ${WORDS.advice[language]}` : ''}`;
+    return `  ${task}  ${range}  ${reason[language]}${where}${held ? WORDS.advice[language] : ''}`;
   });
   return rows.length === 0 ? [] : [WORDS.changes[language], ...rows];
 }
