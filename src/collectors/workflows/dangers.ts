@@ -1,6 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Unseen } from '../../model/observation.ts';
 import { scriptInjections, untrustedCheckouts, widePermissionJobs, type Danger } from '../../workflows/dangers.ts';
+import type { Reach } from '../../workflows/reach.ts';
+import { useName } from '../../workflows/use.ts';
 import { bounded, filesRead, make, placesOf, undecidable, type Id, type SeenWorkflows } from './make.ts';
 import { SAY } from './words.ts';
 
@@ -46,21 +48,24 @@ function count(id: Id, { dangers, hidden }: Counted, seen: SeenWorkflows): Fact 
 }
 
 /** A local action that was not read, or is no composite one, may hold more. */
-function callsOutside({ toolchain }: SeenWorkflows): Unseen[] {
-  const steps = toolchain.jobs.flatMap((job) => job.steps).filter((step) => step.leadsOut && step.reach.ever !== 'no');
-  return steps.flatMap(({ step }) => (step.uses?.kind === 'local' ? [undecidable(`./${step.uses.path}`)] : []));
+function callsOutside({ toolchain }: SeenWorkflows, concerns: (reach: Reach) => boolean = () => true): Unseen[] {
+  const steps = toolchain.jobs
+    .flatMap((job) => job.steps)
+    .filter(({ leadsOut, reach }) => leadsOut && reach.ever !== 'no' && concerns(reach));
+  return steps.flatMap(({ step }) => (step.uses?.kind === 'local' ? [undecidable(useName(step.uses))] : []));
 }
 
 const PRIVILEGED = ['pull_request_target', 'workflow_run', 'issue_comment'];
 
+function isPrivileged({ events }: Reach): boolean {
+  return events.some((event) => PRIVILEGED.includes(event));
+}
+
 /** A call that leads out of the tree, in a run that has rights: what it checks out is not seen. */
-function privilegedCallsOutside({ toolchain }: SeenWorkflows): Unseen[] {
-  const jobs = toolchain.jobs.filter((job) => job.reach.events.some((event) => PRIVILEGED.includes(event)));
-  return jobs.flatMap(({ leadsOut }) =>
-    leadsOut?.kind === 'repository'
-      ? [undecidable(`${leadsOut.owner}/${leadsOut.repo}/${leadsOut.path}@${leadsOut.ref}`)]
-      : [],
-  );
+function privilegedCallsOutside(seen: SeenWorkflows): Unseen[] {
+  const jobs = seen.toolchain.jobs.filter((job) => job.leadsOut !== undefined && isPrivileged(job.reach));
+  const calls = jobs.flatMap(({ leadsOut }) => (leadsOut === undefined ? [] : [undecidable(useName(leadsOut))]));
+  return [...calls, ...callsOutside(seen, isPrivileged)];
 }
 
 function permissions(seen: SeenWorkflows): Fact {

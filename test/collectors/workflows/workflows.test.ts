@@ -120,6 +120,70 @@ describe('the workflow facts', () => {
   );
 });
 
+describe('a file that cannot be read', () => {
+  const files: Readonly<Record<string, string>> = {
+    [CI]: workflow(
+      `${run('make lint')}\n${use('./.github/actions/x')}\n${use(`o/r@${SHA}`)}\n${run('golangci-lint run')}`,
+    ),
+    '.github/workflows/target.yml': workflow(
+      `${use('./.github/actions/x')}\n${run('npm ci')}`,
+      'pull_request_target',
+      'permissions: write-all',
+    ),
+    '.github/workflows/review.yml': workflow(use('actions/dependency-review-action@v4')),
+    '.github/workflows/nightly.yml': workflow(run('trivy fs .'), 'schedule'),
+    '.github/actions/x/action.yml': `runs:\n  using: composite\n  steps:\n    - uses: actions/checkout@v4\n      with: { ref: "\${{ github.head_ref }}" }\n    - run: echo \${{ github.head_ref }}\n      shell: bash\n`,
+    Makefile: 'lint:\n\tgosec ./...\n',
+    '.golangci.yml': 'linters: { enable: [gosec] }',
+    '.github/dependabot.yml': 'version: 2\nupdates: [{ package-ecosystem: github-actions, directory: / }]',
+  };
+  const without = (path: string): Tree => {
+    const inner = memoryTree(files);
+    const read = async (paths: readonly string[]) =>
+      new Map([
+        ...(await inner.read(paths)),
+        ...(paths.includes(path) ? [[path, notSeen({ reason: 'server-error', what: path })] as const] : []),
+      ]);
+    return { list: () => inner.list(), read };
+  };
+
+  it('is where everything was found that it is about to hide', async () => {
+    const { facts } = await look({ files });
+    const values = Object.fromEntries(facts.map((each) => [each.id, said(each)]));
+    expect(values).toMatchObject({
+      'workflow.untrusted-checkouts': 1,
+      'workflow.script-injections': 1,
+      'workflow.wide-permission-jobs': 1,
+      'workflow.tool-categories': ['dependency-review', 'dependency-updates', 'sast', 'sast-lint', 'sca'],
+      'workflow.action-updates-automated': true,
+      'sca.dependency-review-on-pull-request': true,
+    });
+  });
+
+  it.each(Object.keys(files).map((path) => ({ path })))(
+    'makes no fact better and no "no" out of what it hid: $path',
+    async ({ path }) => {
+      const [whole, less] = await Promise.all([look({ files }), look({ tree: without(path) })]);
+      for (const before of whole.facts) {
+        const after = less.facts.find((each) => each.id === before.id);
+        const same = JSON.stringify(said(before)) === JSON.stringify(after === undefined ? undefined : said(after));
+        // Whatever changed is unknown or a bound; a bound lists no more than was there.
+        if (!same)
+          expect(after?.state === 'unknown' || (after?.state === 'observed' && after.exactness === 'atLeast')).toBe(
+            true,
+          );
+        if (after?.state === 'observed' && before.state === 'observed' && Array.isArray(after.value)) {
+          const were = before.value as readonly string[];
+          expect((after.value as readonly string[]).filter((word) => !were.includes(word))).toEqual([]);
+        }
+        if (after?.state === 'observed' && before.state === 'observed' && typeof after.value === 'number') {
+          expect(after.value).toBeLessThanOrEqual(before.value as number);
+        }
+      }
+    },
+  );
+});
+
 describe('workflow.pinned-actions-ratio', () => {
   const pinned = (...names: string[]) =>
     fact('workflow.pinned-actions-ratio', { files: { [CI]: workflow(names.map(use).join('\n')) } });
