@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Language } from '../model/text.ts';
 import { type Io, UsageError } from './io.ts';
+import { messageOf } from './secrets.ts';
 
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
@@ -30,8 +31,8 @@ function parsedBy<const T extends OptionTable>(args: readonly string[], options:
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : 'wrong arguments';
-    throw new UsageError(`${message ?? 'wrong arguments'}; "--help" lists the options`, { cause: error });
+    const [first = ''] = messageOf(error).split('. ');
+    throw new UsageError(`${first}; "--help" lists the options`, { cause: error });
   }
 }
 

@@ -28,6 +28,10 @@ const MIN_SECRET_LENGTH = 8;
 
 /** An error as one line that a terminal shows and does not obey, without anything that looks like a credential. */
 export function plainLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : 'something went wrong';
-  return redactor([])(visibleLine(message.replaceAll(/\s*\n\s*/g, '; ')));
+  return redactor([])(visibleLine(messageOf(error).replaceAll(/\s*\n\s*/g, '; ')));
+}
+
+export function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : 'something went wrong';
 }
