@@ -3,7 +3,8 @@ import { organizationTree } from '../src/adapters/github/organization-tree.ts';
 import { githubRepository } from '../src/adapters/github/repository.ts';
 import { githubTree } from '../src/adapters/github/tree.ts';
 import { memoised } from '../src/adapters/memory/memoised.ts';
-import { readCheckout } from '../src/adapters/working-tree/subject.ts';
+import { gitFolder } from '../src/adapters/working-tree/git.ts';
+import { type Checkout, readCheckout } from '../src/adapters/working-tree/subject.ts';
 import { workingTree } from '../src/adapters/working-tree/tree.ts';
 import type { SuppliedFile } from '../src/collectors/types.ts';
 import type { Configuration } from '../src/model/configuration.ts';
@@ -38,8 +39,9 @@ export async function evaluateEvent(
 ): Promise<Evaluation> {
   const { started, runner } = at;
   const checkout = await readCheckout(runner.folder, runner.path);
-  refuseForeignCheckout(started, checkout.commit);
-  const look = lookOf(inputs, runner, started.kind === 'pull-request' && started.onBase ? null : checkout.commit);
+  refuseForeignCheckout(started, runner, checkout.commit);
+  const onBase = started.kind === 'pull-request' && started.onBase;
+  const look = lookOf(inputs, runner, onBase || !(await isUntouched(runner, checkout)) ? null : checkout.commit);
   switch (started.kind) {
     case 'pull-request':
       return evaluatePullRequest(engine, look, started.number);
@@ -54,13 +56,21 @@ export async function evaluateEvent(
 
 /**
  * On `pull_request_target` the workflow holds the base's secrets. A checkout of anything but the base would mix the pull
- * request's files into it, so the run is refused; the head is read through the API only.
+ * request's files into it, so the run is refused; the head is read through the API only. GITHUB_SHA is the base's newest
+ * commit there, the event carries the one that the pull request was last compared with.
  */
-function refuseForeignCheckout(started: Started, commit: string | null): void {
-  if (started.kind !== 'pull-request' || !started.onBase || commit === null || commit === started.base) return;
+function refuseForeignCheckout(started: Started, runner: Runner, commit: string | null): void {
+  if (started.kind !== 'pull-request' || !started.onBase || commit === null) return;
+  if (commit === started.base || commit === runner.commit) return;
   throw new InputError(
     `checkout: expected the base commit ${started.base} on pull_request_target, came ${commit}; leave out "ref:" of actions/checkout, or run on pull_request`,
   );
+}
+
+/** Earlier steps may have changed or made files; then the folder is no longer the commit, and GitHub is asked for it. */
+async function isUntouched({ folder, path }: Runner, { commit, dirty }: Checkout): Promise<boolean> {
+  if (commit === null || dirty) return false;
+  return (await gitFolder(folder, path)?.ask('ls-files', '--others', '--exclude-standard')) === '';
 }
 
 function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null): Look {

@@ -1,44 +1,54 @@
 import * as core from '@actions/core';
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import type { Annotation } from '../src/model/check-run.ts';
 import { exitStatus } from '../src/model/exit-status.ts';
+import type { Text } from '../src/model/text.ts';
 import type { Evaluation } from '../src/pipeline/evaluation.ts';
 import { renderCheckRun } from '../src/reports/check-run/index.ts';
-import { markdown } from '../src/reports/markdown/index.ts';
-import { type ActionInputs, InputError } from './inputs.ts';
+import { markdown, MAX_MARKDOWN_BYTES } from '../src/reports/markdown/index.ts';
+import { annotate } from './annotate.ts';
+import { leave } from './report-folder.ts';
 
-/** Annotations of one kind that a step may show. */
-const MAX_ANNOTATIONS = 10;
-
-interface Folders {
-  readonly workspace: string;
-  readonly temporary: string | undefined;
+interface Shown {
+  /** Folder of the report, already made. */
+  readonly folder: string;
+  readonly notes: readonly Text[];
 }
 
 /** Writes the report, the summary, the annotations and the outputs; gives the exit status of the step. */
-export async function present(evaluation: Evaluation, inputs: ActionInputs, folders: Folders): Promise<number> {
+export async function present(evaluation: Evaluation, { folder, notes }: Shown): Promise<number> {
   const { input, options } = evaluation;
   const { assessment, evidence } = input;
-  const report = markdown.render(input, options).content;
-  const folder = reportFolder(inputs.reportPath, folders);
-  writeFileSync(join(folder, 'report.md'), report);
-  writeFileSync(join(folder, 'assessment.json'), `${JSON.stringify(assessment, null, 2)}\n`);
-  writeFileSync(join(folder, 'evidence.json'), `${JSON.stringify(evidence, null, 2)}\n`);
-  await core.summary.addRaw(report).write();
+  const { conclusion } = assessment.gate;
+  const below = notesMarkdown(notes.map((note) => note[options.language]));
+  const report = `${markdown.render(input, options).content}${below}`;
+  leave(folder, 'report.md', report);
+  leave(folder, 'assessment.json', asJson(assessment));
+  leave(folder, 'evidence.json', asJson(evidence));
   const { content } = renderCheckRun([input], options);
-  annotate(content.annotations);
-  core.setOutput('conclusion', assessment.gate.conclusion);
-  core.setOutput('levels', JSON.stringify(levelsOf(evaluation)));
-  core.setOutput('report-path', folder);
-  return conclude(evaluation, content.title);
+  await summarise(fits(report) ? report : `${content.summary}\n${below}`);
+  const fails = conclusion === 'failure' || conclusion === 'action_required';
+  annotate(content.annotations, fails ? 1 : 0);
+  setOutputs({ conclusion, levels: JSON.stringify(levelsOf(evaluation)), 'report-path': folder });
+  if (fails) core.setFailed(content.title);
+  else core.info(content.title);
+  return exitStatus(conclusion);
 }
 
-function conclude({ input }: Evaluation, title: string): number {
-  const { conclusion } = input.assessment.gate;
-  if (conclusion === 'failure' || conclusion === 'action_required') core.setFailed(title);
-  else core.info(title);
-  return exitStatus(conclusion);
+function notesMarkdown(notes: readonly string[]): string {
+  return notes.length === 0 ? '' : `\n---\n\n${notes.map((note) => `> ${note}\n`).join('>\n')}`;
+}
+
+function fits(text: string): boolean {
+  return Buffer.byteLength(text) <= MAX_MARKDOWN_BYTES;
+}
+
+/** A runner without summaries still gets its verdict. */
+async function summarise(text: string): Promise<void> {
+  if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') return;
+  await core.summary.addRaw(text).write();
+}
+
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
 function levelsOf({ input }: Evaluation): Readonly<Record<string, number>> {
@@ -47,35 +57,6 @@ function levelsOf({ input }: Evaluation): Readonly<Record<string, number>> {
   );
 }
 
-function annotate(annotations: readonly Annotation[]): void {
-  const errors = annotations.filter((one) => one.level === 'failure').slice(0, MAX_ANNOTATIONS);
-  const warnings = annotations.filter((one) => one.level === 'warning').slice(0, MAX_ANNOTATIONS);
-  for (const one of errors) core.error(one.message, placeOf(one));
-  for (const one of warnings) core.warning(one.message, placeOf(one));
-}
-
-function placeOf(one: Annotation) {
-  return { title: one.title, file: one.path, startLine: one.startLine, endLine: one.endLine };
-}
-
-/** A folder of the workspace or of the runner's temporary folder, also after following links. */
-function reportFolder(given: string, { workspace, temporary }: Folders): string {
-  const folder = resolve(workspace, given);
-  const roots = [workspace, ...(temporary === undefined || temporary === '' ? [] : [temporary])];
-  const inside = (path: string) => roots.some((root) => isInside(realpathSync(root), path) || isInside(root, path));
-  if (!inside(folder)) throw wrongFolder(given);
-  mkdirSync(folder, { recursive: true });
-  if (!inside(realpathSync(folder))) throw wrongFolder(given);
-  return folder;
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && !way.startsWith('..');
-}
-
-function wrongFolder(given: string): InputError {
-  return new InputError(
-    `input report-path: expected a folder inside the workspace or the runner's temporary folder, came "${given}"`,
-  );
+function asJson(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

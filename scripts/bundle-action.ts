@@ -3,14 +3,19 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
-/** Builds the Action's one file and the schemas beside it; with --check, compares them with the committed ones instead. */
+/**
+ * Builds the Action's one file and the schemas beside it into `action/dist`, or into another new folder with `--out FOLDER`;
+ * with `--check`, compares what the sources give with what is committed.
+ */
 const root = resolve(import.meta.dirname, '..');
 const committed = join(root, 'action/dist');
-const check = process.argv.includes('--check');
-const folder = check ? mkdtempSync(join(tmpdir(), 'bundle-')) : committed;
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, out: { type: 'string' } } });
+const { check } = values;
+const folder = check ? mkdtempSync(join(tmpdir(), 'bundle-')) : resolve(values.out ?? committed);
 
-if (!check) rmSync(committed, { recursive: true, force: true });
+if (!check && values.out === undefined) rmSync(committed, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: ['action/index.ts'],
