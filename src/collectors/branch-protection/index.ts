@@ -21,6 +21,8 @@ export const branchProtection: Collector = {
     { route: 'GraphQL Ref.refUpdateRule', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/rulesets', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', permission: 'metadata: read' },
+    // Only GHES still has it; on github.com it has become rulesets.
+    { route: 'GET /repos/{owner}/{repo}/tags/protection', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
   ],
   events: [

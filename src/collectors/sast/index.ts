@@ -22,6 +22,8 @@ export const sast: Collector = {
     { route: 'GET /repos/{owner}/{repo}/languages', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection', permission: 'administration: read' },
+    { route: 'GraphQL BranchProtectionRule.bypassForcePushAllowances', permission: 'administration: read' },
+    { route: 'GraphQL Ref.refUpdateRule', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', permission: 'pull_requests: read' },
     { route: 'GraphQL Repository.pullRequests', permission: 'pull_requests: read' },
   ],

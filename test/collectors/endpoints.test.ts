@@ -1,0 +1,204 @@
+import { parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GitHubPublisher } from '../../src/adapters/github/publisher.ts';
+import { githubEvaluator } from '../../src/app/github-evaluator.ts';
+import { PIPELINE_ENDPOINTS, PUBLISHER_ENDPOINTS } from '../../src/app/permissions.ts';
+import type { AppServices } from '../../src/app/services.ts';
+import { COLLECTORS } from '../../src/collectors/api.ts';
+import type { Collector, Endpoint } from '../../src/collectors/types.ts';
+import type { EvaluationRequest } from '../../src/model/evaluation-request.ts';
+import { loadDescription } from '../../src/sandbox/description/description.ts';
+import { newRouter } from '../../src/sandbox/description/router.ts';
+import { faults } from '../../src/sandbox/faults.ts';
+import { githubSchema } from '../../src/sandbox/graphql/schema.ts';
+import type { RecordedRequest } from '../../src/sandbox/http/exchange.ts';
+import { operationOf, withoutPrefix } from '../../src/sandbox/http/incoming.ts';
+import { OPERATIONS } from '../../src/sandbox/http/permissions.ts';
+import type { Sandbox, Scenario } from '../../src/sandbox/index.ts';
+import { scenarios } from '../../src/sandbox/scenarios/index.ts';
+import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
+import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
+import { contextAt, repositoryOf, subjectsOf } from '../support/collectors.ts';
+import { collector as quiet, engine } from '../support/pipeline.ts';
+import { NOW, openSandbox } from '../support/sandbox.ts';
+
+const rows = COLLECTORS.map((collector) => ({ name: collector.id, collector }));
+
+const github = loadDescription('api.github.com', OPERATIONS);
+/** Operation ids and their routes on github.com, and those that only a GHES still has. */
+const ROUTES: ReadonlyMap<string, string> = new Map(
+  [loadDescription('ghes-3.19', OPERATIONS), github].flatMap(({ paths }) =>
+    [...paths].flatMap(([path, methods]) =>
+      [...methods].map(([method, id]) => [id, `${method.toUpperCase()} ${path}`] as const),
+    ),
+  ),
+);
+const routeAtGitHub = newRouter(github);
+
+interface Server {
+  readonly sandbox: Sandbox;
+  readonly base: string;
+}
+const servers: Server[] = [];
+
+beforeAll(async () => {
+  for (const scenario of [...scenarios, busy]) {
+    const own = scenario.name === 'private-server';
+    const sandbox = await openSandbox({ scenario, description: own ? 'ghes-3.19' : 'api.github.com', validate: false });
+    servers.push({ sandbox, base: own ? '/api/v3' : '' });
+  }
+});
+
+/** A repository without a release, whose builds leave more artefacts than one page shows. */
+const busy: Scenario = {
+  name: 'busy',
+  build: (at) => {
+    const state = neglected.build(at);
+    const [repository] = state.repositories.values();
+    if (repository === undefined) throw new Error('the scenario has a repository');
+    repository.releases.length = 0;
+    const tip = repository.branches.get('main') ?? '';
+    const run = addRun(state, repository, {
+      name: 'CI',
+      path: '.github/workflows/ci.yml',
+      event: 'push',
+      commit: tip,
+      at,
+    });
+    for (let number = 0; number < 101; number += 1)
+      addArtifact(state, repository, { run, name: `logs-${number}`, files: { 'a.txt': 'a' } });
+    return state;
+  },
+};
+afterAll(() => Promise.all(servers.map(({ sandbox }) => sandbox.stop())));
+
+/** Every field that a query asks, as `GraphQL Type.field`. */
+function fieldsIn(query: string): readonly string[] {
+  const types = new TypeInfo(githubSchema());
+  const fields: string[] = [];
+  visit(
+    parse(query),
+    visitWithTypeInfo(types, {
+      Field: (node) => void fields.push(`GraphQL ${types.getParentType()?.name ?? ''}.${node.name.value}`),
+    }),
+  );
+  return fields;
+}
+
+/** Routes that a request may be declared as: its own, or one of the fields of its query. */
+function routesOf({ operation, body, method, url }: RecordedRequest): readonly string[] {
+  if (operation === 'graphql') return fieldsIn((body as { readonly query: string }).query);
+  // A GHES may lack what is asked of it; github.com has it.
+  const id = operation ?? operationOf(routeAtGitHub(method, withoutPrefix(url)));
+  return [ROUTES.get(id ?? '') ?? `not documented: ${url}`];
+}
+
+type Asked = readonly (readonly string[])[];
+
+/** What is asked of every scenario, and of the first one while GraphQL answers nothing and the adapters go another way. */
+async function askedOfAll(work: (server: Server) => Promise<void>): Promise<Asked> {
+  const before = servers.map(({ sandbox }) => sandbox.requests.length);
+  for (const server of servers) await work(server);
+  const [first] = servers;
+  if (first !== undefined) {
+    first.sandbox.faults.set('graphql', faults.forbidden);
+    await work(first);
+    first.sandbox.faults.clear('graphql');
+  }
+  return servers.flatMap(({ sandbox }, at) => sandbox.requests.slice(before[at]).map(routesOf));
+}
+
+/** Requests that no declared endpoint stands for, and declared endpoints that no request needed. */
+function compared(asked: Asked, declared: readonly Endpoint[], shared: readonly Endpoint[] = []) {
+  const known = new Set([...declared, ...shared].map(({ route }) => route));
+  const undeclared = asked.filter((may) => !may.some((route) => known.has(route))).map((may) => may.join(' or '));
+  const unneeded = declared.filter(({ route }) => !asked.some((may) => may.includes(route)));
+  return { undeclared: [...new Set(undeclared)], unneeded: unneeded.map(({ route }) => route) };
+}
+
+async function collectEverything(collector: Collector, { sandbox, base }: Server): Promise<void> {
+  for (const subject of subjectsOf(sandbox)) await collector.collect(contextAt(sandbox, subject, base));
+}
+
+describe('a declared endpoint', () => {
+  const declared = [...COLLECTORS.flatMap(({ endpoints }) => endpoints), ...PIPELINE_ENDPOINTS, ...PUBLISHER_ENDPOINTS];
+  const routes = [...new Set(declared.map(({ route }) => route))];
+
+  it.each(routes.filter((route) => !route.startsWith('GraphQL')))('%s is described by GitHub', (route) => {
+    expect([...ROUTES.values()]).toContain(route);
+  });
+
+  it.each(routes.filter((route) => route.startsWith('GraphQL')))('%s is in the schema of GitHub', (route) => {
+    const [type = '', field = ''] = route.replace('GraphQL ', '').split('.');
+    const found = githubSchema().getType(type);
+    expect(found !== undefined && 'getFields' in found ? Object.keys(found.getFields()) : []).toContain(field);
+  });
+
+  it.each(routes)('%s needs one permission, whoever asks it', (route) => {
+    const permissions = declared.filter((one) => one.route === route).map(({ permission }) => permission);
+    expect(new Set(permissions).size).toBe(1);
+  });
+});
+
+describe('against the local GitHub', () => {
+  it.each(rows)('$name asks what it and the pipeline declare, and needs what it declares', async ({ collector }) => {
+    const asked = await askedOfAll((server) => collectEverything(collector, server));
+    expect(compared(asked, collector.endpoints, PIPELINE_ENDPOINTS)).toEqual({ undeclared: [], unneeded: [] });
+  });
+
+  it('the App by itself asks what it declares: no more, no less', async () => {
+    const asked = await askedOfAll(judgeEverything);
+    const endpoints = [...PIPELINE_ENDPOINTS, ...PUBLISHER_ENDPOINTS];
+    expect(compared(asked, endpoints)).toEqual({ undeclared: [], unneeded: [] });
+  });
+});
+
+/** A collector that asks nothing but files. */
+const reader = quiet({
+  reads: (path) => path.endsWith('.yml'),
+  collect: async ({ tree }) => {
+    const list = await tree.list();
+    if (list.state === 'seen') await tree.read(list.value.map(({ path }) => path));
+    return { facts: [] };
+  },
+});
+
+/** Every kind of request that the App gets, with nobody but the pipeline and the publisher asking GitHub. */
+async function judgeEverything(server: Server): Promise<void> {
+  const evaluator = githubEvaluator(engine({ collectors: [reader] }))(servicesOf(server));
+  for (const request of requestsOf(server)) await evaluator.evaluate(request, new AbortController().signal);
+}
+
+function requestsOf({ sandbox }: Server): readonly EvaluationRequest[] {
+  const { id, owner, name, visibility, branches, releases, pullRequests } = repositoryOf(sandbox);
+  const named = { installation: 7001, repository: { host: 'github.com', id, owner, name, visibility } };
+  const base = branches.get('main') ?? '';
+  const head = pullRequests.find(({ state }) => state === 'open')?.head.commit ?? base;
+  const newest = releases.at(-1);
+  return [
+    { ...named, kind: 'default-branch' },
+    { ...named, kind: 'pull-request', head, numbers: [] },
+    { ...named, kind: 'merge-group', base, head, headRef: 'gh-readonly-queue/main/pr-7-1' },
+    ...(newest === undefined ? [] : [{ ...named, kind: 'release', tag: newest.tag } as const]),
+  ];
+}
+
+function servicesOf({ sandbox, base }: Server): AppServices {
+  const apiUrl = `${sandbox.url}${base}`;
+  return {
+    apiUrl,
+    appId: sandbox.appId,
+    now: () => NOW,
+    log: () => undefined,
+    tokens: { tokenFor: () => Promise.resolve(sandbox.token()) },
+    publisher: ({ repository: { owner, name }, token }) =>
+      new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),
+    store: {
+      checkRun: () => Promise.resolve(undefined),
+      checkRunsAt: () => Promise.resolve([]),
+      rememberCheckRun: () => Promise.resolve(),
+      lastDefaultBranchEvidence: () => Promise.resolve(undefined),
+      rememberDefaultBranchEvidence: () => Promise.resolve(),
+    },
+  };
+}
