@@ -19,10 +19,6 @@ export function isGiven(attribute: Stated): attribute is Extract<Stated, { state
   return attribute.state === 'given';
 }
 
-export function givenOr(attribute: Stated, otherwise: string): string {
-  return isGiven(attribute) ? attribute.value : otherwise;
-}
-
 /** The first one that gives a value; else the most honest of the rest. */
 export function firstStated(attributes: readonly Stated[]): Stated {
   return attributes.find(isGiven) ?? attributes.find((attribute) => attribute.state === 'declared-unknown') ?? MISSING;

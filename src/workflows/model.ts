@@ -121,7 +121,5 @@ export interface Unparsed {
   readonly line: number;
 }
 
-export const NO_DEFAULTS: RunDefaults = { shell: undefined, workingDirectory: undefined };
-
 /** Yes, no, or only a run can tell. */
 export type Tri = 'yes' | 'no' | 'unknown';

@@ -28,15 +28,6 @@ export interface ToolSettings {
   readonly npmProvenance: Tri;
 }
 
-export const NO_SETTINGS: ToolSettings = {
-  eslintSecurity: 'no',
-  ruffSecurity: 'no',
-  golangciSecurity: 'no',
-  goreleaserSigns: 'no',
-  goreleaserSboms: 'no',
-  npmProvenance: 'no',
-};
-
 export interface ActionRule {
   readonly category: ToolCategory;
   readonly tool: string;
