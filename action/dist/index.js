@@ -4153,11 +4153,11 @@ Content-Type: ${value2.type || "application/octet-stream"}\r
             if (mimeType !== null)
               switch (mimeType.essence) {
                 case "multipart/form-data": {
-                  let parsed2 = multipartFormDataParser(value2, mimeType);
-                  if (parsed2 === "failure")
+                  let parsed3 = multipartFormDataParser(value2, mimeType);
+                  if (parsed3 === "failure")
                     throw new TypeError("Failed to parse body as FormData.");
                   let fd = new FormData();
-                  return fd[kState] = parsed2, fd;
+                  return fd[kState] = parsed3, fd;
                 }
                 case "application/x-www-form-urlencoded": {
                   let entries = new URLSearchParams(value2.toString()), fd = new FormData();
@@ -6137,10 +6137,10 @@ var require_env_http_proxy_agent = __commonJS({
           let entry = noProxySplit[i];
           if (!entry)
             continue;
-          let parsed2 = entry.match(/^(.+):(\d+)$/);
+          let parsed3 = entry.match(/^(.+):(\d+)$/);
           noProxyEntries.push({
-            hostname: (parsed2 ? parsed2[1] : entry).toLowerCase(),
-            port: parsed2 ? Number.parseInt(parsed2[2], 10) : 0
+            hostname: (parsed3 ? parsed3[1] : entry).toLowerCase(),
+            port: parsed3 ? Number.parseInt(parsed3[2], 10) : 0
           });
         }
         this.#noProxyValue = noProxyValue, this.#noProxyEntries = noProxyEntries;
@@ -8214,12 +8214,12 @@ var require_headers = __commonJS({
        */
       append(name2, value2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        let lowercaseName = isLowerCase ? name2 : name2.toLowerCase(), exists2 = this[kHeadersMap].get(lowercaseName);
-        if (exists2) {
+        let lowercaseName = isLowerCase ? name2 : name2.toLowerCase(), exists3 = this[kHeadersMap].get(lowercaseName);
+        if (exists3) {
           let delimiter = lowercaseName === "cookie" ? "; " : ", ";
           this[kHeadersMap].set(lowercaseName, {
-            name: exists2.name,
-            value: `${exists2.value}${delimiter}${value2}`
+            name: exists3.name,
+            value: `${exists3.value}${delimiter}${value2}`
           });
         } else
           this[kHeadersMap].set(lowercaseName, { name: name2, value: value2 });
@@ -10317,8 +10317,8 @@ var require_util4 = __commonJS({
     function packageData(bytes, type, mimeType, encodingName) {
       switch (type) {
         case "DataURL": {
-          let dataURL = "data:", parsed2 = parseMIMEType(mimeType || "application/octet-stream");
-          parsed2 !== "failure" && (dataURL += serializeAMimeType(parsed2)), dataURL += ";base64,";
+          let dataURL = "data:", parsed3 = parseMIMEType(mimeType || "application/octet-stream");
+          parsed3 !== "failure" && (dataURL += serializeAMimeType(parsed3)), dataURL += ";base64,";
           let decoder = new StringDecoder("latin1");
           for (let chunk of bytes)
             dataURL += btoa2(decoder.write(chunk));
@@ -16197,16 +16197,16 @@ var require_resolve_block_map = __commonJS({
       ctx.atRoot && (ctx.atRoot = !1);
       let offset = bm.offset, commentEnd2 = null;
       for (let collItem of bm.items) {
-        let { start, key, sep: sep3, value: value2 } = collItem, keyProps = resolveProps.resolveProps(start, {
+        let { start, key, sep: sep4, value: value2 } = collItem, keyProps = resolveProps.resolveProps(start, {
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: bm.indent,
           startOnNewline: !0
         }), implicitKey = !keyProps.found;
         if (implicitKey) {
-          if (key && (key.type === "block-seq" ? onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key") : "indent" in key && key.indent !== bm.indent && onError(offset, "BAD_INDENT", startColMsg)), !keyProps.anchor && !keyProps.tag && !sep3) {
+          if (key && (key.type === "block-seq" ? onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key") : "indent" in key && key.indent !== bm.indent && onError(offset, "BAD_INDENT", startColMsg)), !keyProps.anchor && !keyProps.tag && !sep4) {
             commentEnd2 = keyProps.end, keyProps.comment && (map2.comment ? map2.comment += `
 ` + keyProps.comment : map2.comment = keyProps.comment);
             continue;
@@ -16216,7 +16216,7 @@ var require_resolve_block_map = __commonJS({
         ctx.atKey = !0;
         let keyStart = keyProps.end, keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
         ctx.schema.compat && utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError), ctx.atKey = !1, utilMapIncludes.mapIncludes(ctx, map2.items, keyNode) && onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        let valueProps = resolveProps.resolveProps(sep3 ?? [], {
+        let valueProps = resolveProps.resolveProps(sep4 ?? [], {
           indicator: "map-value-ind",
           next: value2,
           offset: keyNode.range[2],
@@ -16226,7 +16226,7 @@ var require_resolve_block_map = __commonJS({
         });
         if (offset = valueProps.end, valueProps.found) {
           implicitKey && (value2?.type === "block-map" && !valueProps.hasNewline && onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings"), ctx.options.strict && keyProps.start < valueProps.found.offset - 1024 && onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key"));
-          let valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep3, null, valueProps, onError);
+          let valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep4, null, valueProps, onError);
           ctx.schema.compat && utilFlowIndentCheck.flowIndentCheck(bm.indent, value2, onError), offset = valueNode.range[2];
           let pair2 = new Pair.Pair(keyNode, valueNode);
           ctx.options.keepSourceTokens && (pair2.srcToken = collItem), map2.items.push(pair2);
@@ -16284,7 +16284,7 @@ var require_resolve_end = __commonJS({
     function resolveEnd(end, offset, reqSpace, onError) {
       let comment = "";
       if (end) {
-        let hasSpace = !1, sep3 = "";
+        let hasSpace = !1, sep4 = "";
         for (let token of end) {
           let { source, type } = token;
           switch (type) {
@@ -16294,11 +16294,11 @@ var require_resolve_end = __commonJS({
             case "comment": {
               reqSpace && !hasSpace && onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
               let cb = source.substring(1) || " ";
-              comment ? comment += sep3 + cb : comment = cb, sep3 = "";
+              comment ? comment += sep4 + cb : comment = cb, sep4 = "";
               break;
             }
             case "newline":
-              comment && (sep3 += source), hasSpace = !0;
+              comment && (sep4 += source), hasSpace = !0;
               break;
             default:
               onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
@@ -16324,17 +16324,17 @@ var require_resolve_flow_collection = __commonJS({
       atRoot && (ctx.atRoot = !1), ctx.atKey && (ctx.atKey = !1);
       let offset = fc.offset + fc.start.source.length;
       for (let i = 0; i < fc.items.length; ++i) {
-        let collItem = fc.items[i], { start, key, sep: sep3, value: value2 } = collItem, props = resolveProps.resolveProps(start, {
+        let collItem = fc.items[i], { start, key, sep: sep4, value: value2 } = collItem, props = resolveProps.resolveProps(start, {
           flow: fcName,
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: fc.indent,
           startOnNewline: !1
         });
         if (!props.found) {
-          if (!props.anchor && !props.tag && !sep3 && !value2) {
+          if (!props.anchor && !props.tag && !sep4 && !value2) {
             i === 0 && props.comma ? onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`) : i < fc.items.length - 1 && onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`), props.comment && (coll.comment ? coll.comment += `
 ` + props.comment : coll.comment = props.comment), offset = props.end;
             continue;
@@ -16367,14 +16367,14 @@ var require_resolve_flow_collection = __commonJS({
 ` + prevItemComment : prev.comment = prevItemComment, props.comment = props.comment.substring(prevItemComment.length + 1);
           }
         }
-        if (!isMap3 && !sep3 && !props.found) {
-          let valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep3, null, props, onError);
+        if (!isMap3 && !sep4 && !props.found) {
+          let valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep4, null, props, onError);
           coll.items.push(valueNode), offset = valueNode.range[2], isBlock(value2) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
         } else {
           ctx.atKey = !0;
           let keyStart = props.end, keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
           isBlock(key) && onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg), ctx.atKey = !1;
-          let valueProps = resolveProps.resolveProps(sep3 ?? [], {
+          let valueProps = resolveProps.resolveProps(sep4 ?? [], {
             flow: fcName,
             indicator: "map-value-ind",
             next: value2,
@@ -16385,8 +16385,8 @@ var require_resolve_flow_collection = __commonJS({
           });
           if (valueProps.found) {
             if (!isMap3 && !props.found && ctx.options.strict) {
-              if (sep3)
-                for (let st of sep3) {
+              if (sep4)
+                for (let st of sep4) {
                   if (st === valueProps.found)
                     break;
                   if (st.type === "newline") {
@@ -16397,7 +16397,7 @@ var require_resolve_flow_collection = __commonJS({
               props.start < valueProps.found.offset - 1024 && onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
             }
           } else value2 && ("source" in value2 && value2.source?.[0] === ":" ? onError(value2, "MISSING_CHAR", `Missing space after : in ${fcName}`) : onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`));
-          let valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
+          let valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep4, null, valueProps, onError) : null;
           valueNode ? isBlock(value2) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg) : valueProps.comment && (keyNode.comment ? keyNode.comment += `
 ` + valueProps.comment : keyNode.comment = valueProps.comment);
           let pair2 = new Pair.Pair(keyNode, valueNode);
@@ -16500,7 +16500,7 @@ var require_resolve_block_scalar = __commonJS({
       }
       for (let i = lines2.length - 1; i >= chompStart; --i)
         lines2[i][0].length > trimIndent && (chompStart = i + 1);
-      let value2 = "", sep3 = "", prevMoreIndented = !1;
+      let value2 = "", sep4 = "", prevMoreIndented = !1;
       for (let i = 0; i < contentStart; ++i)
         value2 += lines2[i][0].slice(trimIndent) + `
 `;
@@ -16512,16 +16512,16 @@ var require_resolve_block_scalar = __commonJS({
           let message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
           onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message), indent = "";
         }
-        type === Scalar.Scalar.BLOCK_LITERAL ? (value2 += sep3 + indent.slice(trimIndent) + content, sep3 = `
-`) : indent.length > trimIndent || content[0] === "	" ? (sep3 === " " ? sep3 = `
-` : !prevMoreIndented && sep3 === `
-` && (sep3 = `
+        type === Scalar.Scalar.BLOCK_LITERAL ? (value2 += sep4 + indent.slice(trimIndent) + content, sep4 = `
+`) : indent.length > trimIndent || content[0] === "	" ? (sep4 === " " ? sep4 = `
+` : !prevMoreIndented && sep4 === `
+` && (sep4 = `
 
-`), value2 += sep3 + indent.slice(trimIndent) + content, sep3 = `
-`, prevMoreIndented = !0) : content === "" ? sep3 === `
+`), value2 += sep4 + indent.slice(trimIndent) + content, sep4 = `
+`, prevMoreIndented = !0) : content === "" ? sep4 === `
 ` ? value2 += `
-` : sep3 = `
-` : (value2 += sep3 + content, sep3 = " ", prevMoreIndented = !1);
+` : sep4 = `
+` : (value2 += sep4 + content, sep4 = " ", prevMoreIndented = !1);
       }
       switch (header.chomp) {
         case "-":
@@ -16665,15 +16665,15 @@ var require_resolve_flow_scalar = __commonJS({
       } catch {
         trimEnd = /[ \t]+$/, trimBoth = /^[ \t]+|[ \t]+$/g;
       }
-      let res = match[1].replace(trimEnd, ""), sep3 = " ", pos = line2.lastIndex;
+      let res = match[1].replace(trimEnd, ""), sep4 = " ", pos = line2.lastIndex;
       for (; match = line2.exec(source); ) {
         let lm = match[1].replace(trimBoth, "");
-        lm === "" ? sep3 === `
-` ? res += sep3 : sep3 = `
-` : (res += sep3 + lm, sep3 = " "), pos = line2.lastIndex;
+        lm === "" ? sep4 === `
+` ? res += sep4 : sep4 = `
+` : (res += sep4 + lm, sep4 = " "), pos = line2.lastIndex;
       }
       let last = /[ \t]*(.*)/sy;
-      return last.lastIndex = pos, match = last.exec(source), res + sep3 + (match?.[1] ?? "");
+      return last.lastIndex = pos, match = last.exec(source), res + sep4 + (match?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -17298,12 +17298,12 @@ var require_cst_stringify = __commonJS({
         }
       }
     }
-    function stringifyItem({ start, key, sep: sep3, value: value2 }) {
+    function stringifyItem({ start, key, sep: sep4, value: value2 }) {
       let res = "";
       for (let st of start)
         res += st.source;
-      if (key && (res += stringifyToken(key)), sep3)
-        for (let st of sep3)
+      if (key && (res += stringifyToken(key)), sep4)
+        for (let st of sep4)
           res += st.source;
       return value2 && (res += stringifyToken(value2)), res;
     }
@@ -18222,13 +18222,13 @@ var require_parser = __commonJS({
       }
       *scalar(scalar) {
         if (this.type === "map-value-ind") {
-          let prev = getPrevProps(this.peek(2)), start = getFirstKeyStartProps(prev), sep3;
-          scalar.end ? (sep3 = scalar.end, sep3.push(this.sourceToken), delete scalar.end) : sep3 = [this.sourceToken];
+          let prev = getPrevProps(this.peek(2)), start = getFirstKeyStartProps(prev), sep4;
+          scalar.end ? (sep4 = scalar.end, sep4.push(this.sourceToken), delete scalar.end) : sep4 = [this.sourceToken];
           let map2 = {
             type: "block-map",
             offset: scalar.offset,
             indent: scalar.indent,
-            items: [{ start, key: scalar, sep: sep3 }]
+            items: [{ start, key: scalar, sep: sep4 }]
           };
           this.onKeyLine = !0, this.stack[this.stack.length - 1] = map2;
         } else
@@ -18330,12 +18330,12 @@ var require_parser = __commonJS({
                       items: [{ start, key: null, sep: [this.sourceToken] }]
                     });
                   else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
-                    let start2 = getFirstKeyStartProps(it.start), key = it.key, sep3 = it.sep;
-                    sep3.push(this.sourceToken), delete it.key, delete it.sep, this.stack.push({
+                    let start2 = getFirstKeyStartProps(it.start), key = it.key, sep4 = it.sep;
+                    sep4.push(this.sourceToken), delete it.key, delete it.sep, this.stack.push({
                       type: "block-map",
                       offset: this.offset,
                       indent: this.indent,
-                      items: [{ start: start2, key, sep: sep3 }]
+                      items: [{ start: start2, key, sep: sep4 }]
                     });
                   } else start.length > 0 ? it.sep = it.sep.concat(start, this.sourceToken) : it.sep.push(this.sourceToken);
                 else if (includesToken(it.start, "newline"))
@@ -18479,13 +18479,13 @@ var require_parser = __commonJS({
           else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
             let prev = getPrevProps(parent), start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            let sep3 = fc.end.splice(1, fc.end.length);
-            sep3.push(this.sourceToken);
+            let sep4 = fc.end.splice(1, fc.end.length);
+            sep4.push(this.sourceToken);
             let map2 = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep: sep3 }]
+              items: [{ start, key: fc, sep: sep4 }]
             };
             this.onKeyLine = !0, this.stack[this.stack.length - 1] = map2;
           } else
@@ -22513,30 +22513,30 @@ var require_fast_uri = __commonJS({
         throw new Error(resolved.error);
       return schemelessOptions.skipEscape = !0, serialize(resolved, schemelessOptions);
     }
-    function resolveComponent(base, relative3, options, skipNormalization) {
+    function resolveComponent(base, relative2, options, skipNormalization) {
       let target = {};
-      if (skipNormalization || (base = parse6(serialize(base, options), options), relative3 = parse6(serialize(relative3, options), options)), options = options || {}, !options.tolerant && relative3.scheme)
-        target.scheme = relative3.scheme, target.userinfo = relative3.userinfo, target.host = relative3.host, target.port = relative3.port, target.path = removeDotSegments(relative3.path || ""), target.query = relative3.query;
+      if (skipNormalization || (base = parse6(serialize(base, options), options), relative2 = parse6(serialize(relative2, options), options)), options = options || {}, !options.tolerant && relative2.scheme)
+        target.scheme = relative2.scheme, target.userinfo = relative2.userinfo, target.host = relative2.host, target.port = relative2.port, target.path = removeDotSegments(relative2.path || ""), target.query = relative2.query;
       else {
-        if (relative3.userinfo !== void 0 || relative3.host !== void 0 || relative3.port !== void 0)
-          target.userinfo = relative3.userinfo, target.host = relative3.host, target.port = relative3.port, target.path = removeDotSegments(relative3.path || ""), target.query = relative3.query;
+        if (relative2.userinfo !== void 0 || relative2.host !== void 0 || relative2.port !== void 0)
+          target.userinfo = relative2.userinfo, target.host = relative2.host, target.port = relative2.port, target.path = removeDotSegments(relative2.path || ""), target.query = relative2.query;
         else {
-          if (!relative3.path)
-            target.path = base.path, relative3.query !== void 0 ? target.query = relative3.query : target.query = base.query;
+          if (!relative2.path)
+            target.path = base.path, relative2.query !== void 0 ? target.query = relative2.query : target.query = base.query;
           else {
-            if (relative3.path[0] === "/")
-              target.path = removeDotSegments(relative3.path);
+            if (relative2.path[0] === "/")
+              target.path = removeDotSegments(relative2.path);
             else {
               let baseHasAuthority = base.userinfo !== void 0 || base.host !== void 0 || base.port !== void 0;
-              baseHasAuthority && !base.path ? target.path = "/" + relative3.path : base.path ? target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative3.path : target.path = relative3.path, target.path = base.scheme === void 0 && !baseHasAuthority && target.path[0] !== "/" ? removeDotSegmentsRelative(target.path) : removeDotSegments(target.path);
+              baseHasAuthority && !base.path ? target.path = "/" + relative2.path : base.path ? target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative2.path : target.path = relative2.path, target.path = base.scheme === void 0 && !baseHasAuthority && target.path[0] !== "/" ? removeDotSegmentsRelative(target.path) : removeDotSegments(target.path);
             }
-            target.query = relative3.query;
+            target.query = relative2.query;
           }
           target.userinfo = base.userinfo, target.host = base.host, target.port = base.port;
         }
         target.scheme = base.scheme;
       }
-      return target.fragment = relative3.fragment, target;
+      return target.fragment = relative2.fragment, target;
     }
     function equal2(uriA, uriB, options) {
       let normalizedA = normalizeComparableURI(uriA, options), normalizedB = normalizeComparableURI(uriB, options);
@@ -22572,10 +22572,10 @@ var require_fast_uri = __commonJS({
       return component2.query !== void 0 && uriTokens.push("?", encodeQuery(component2.query)), component2.fragment !== void 0 && uriTokens.push("#", encodeFragment(component2.fragment)), uriTokens.join("");
     }
     var URI_PARSE = /^(?:([^#/:?]+):)?(?:\/\/((?:([^#/?@]*)@)?(\[[^#/?\]]+\]|[^#/:?]*)(?::(\d*))?))?([^#?]*)(?:\?([^#]*))?(?:#((?:.|[\n\r])*))?/u, AUTHORITY_PREFIX = /^(?:[^#/:?]+:)?\/\/([^/?#]*)/, AUTHORITY_INTRODUCER_REGION = /^(?:[^#/:?]+:)?([/\\\t\n\r]*)/;
-    function getParseError(parsed2, matches4) {
-      if (matches4[2] !== void 0 && parsed2.path && parsed2.path[0] !== "/")
+    function getParseError(parsed3, matches4) {
+      if (matches4[2] !== void 0 && parsed3.path && parsed3.path[0] !== "/")
         return 'URI path must start with "/" when authority is present.';
-      if (typeof parsed2.port == "number" && (parsed2.port < 0 || parsed2.port > 65535))
+      if (typeof parsed3.port == "number" && (parsed3.port < 0 || parsed3.port > 65535))
         return "URI port is malformed.";
     }
     function hasMalformedPercentEncoding(component2) {
@@ -22595,30 +22595,30 @@ var require_fast_uri = __commonJS({
       let host = matches4[4];
       return hasMalformedPercentEncoding(matches4[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches4[6]) || hasMalformedPercentEncoding(matches4[7]) || hasMalformedPercentEncoding(matches4[8]);
     }
-    function canonicalizeHost(parsed2, options, schemeHandler, isIP) {
-      if (hasForbiddenDomainHost(parsed2, options, schemeHandler, isIP))
-        return parsed2.error = parsed2.error || MALFORMED_HOST_ERROR, !0;
-      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed2.host && !isIPLiteral(parsed2.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP === !1 && nonSimpleDomain(parsed2.host)) {
+    function canonicalizeHost(parsed3, options, schemeHandler, isIP) {
+      if (hasForbiddenDomainHost(parsed3, options, schemeHandler, isIP))
+        return parsed3.error = parsed3.error || MALFORMED_HOST_ERROR, !0;
+      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed3.host && !isIPLiteral(parsed3.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP === !1 && nonSimpleDomain(parsed3.host)) {
         let url3;
         try {
-          url3 = new URL("http://" + parsed2.host);
+          url3 = new URL("http://" + parsed3.host);
         } catch (e) {
-          return parsed2.error = parsed2.error || "Host's domain name can not be converted to ASCII: " + e, !0;
+          return parsed3.error = parsed3.error || "Host's domain name can not be converted to ASCII: " + e, !0;
         }
         if (!isHostOnlyURL(url3))
-          return parsed2.error = parsed2.error || MALFORMED_HOST_ERROR, !0;
-        parsed2.host = url3.hostname;
+          return parsed3.error = parsed3.error || MALFORMED_HOST_ERROR, !0;
+        parsed3.host = url3.hostname;
       }
       return !1;
     }
-    function hasForbiddenDomainHost(parsed2, options, schemeHandler, isIP) {
-      return !!(parsed2.host && isIP === !1 && !isIPLiteral(parsed2.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed2.host));
+    function hasForbiddenDomainHost(parsed3, options, schemeHandler, isIP) {
+      return !!(parsed3.host && isIP === !1 && !isIPLiteral(parsed3.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed3.host));
     }
     function isHostOnlyURL(url3) {
       return url3.username === "" && url3.password === "" && url3.port === "" && url3.pathname === "/" && url3.search === "" && url3.hash === "" && url3.hostname !== "";
     }
     function parseWithStatus(uri, opts) {
-      let options = Object.assign({}, opts), parsed2 = {
+      let options = Object.assign({}, opts), parsed3 = {
         scheme: void 0,
         userinfo: void 0,
         host: "",
@@ -22629,32 +22629,32 @@ var require_fast_uri = __commonJS({
       }, malformedAuthorityOrPort = !1, malformedPercentEncoding = !1, malformedSchemeSpecific = !1, malformedHost = !1, malformedIPLiteral = !1, malformedScheme = !1, isIP = !1;
       options.reference === "suffix" && (options.scheme ? uri = options.scheme + ":" + uri : uri = "//" + uri);
       let authorityMatch = uri.match(AUTHORITY_PREFIX);
-      authorityMatch !== null && authorityMatch[1].indexOf("\\") !== -1 && (parsed2.error = "URI authority must not contain a literal backslash.", malformedAuthorityOrPort = !0);
+      authorityMatch !== null && authorityMatch[1].indexOf("\\") !== -1 && (parsed3.error = "URI authority must not contain a literal backslash.", malformedAuthorityOrPort = !0);
       let introducerMatch = uri.match(AUTHORITY_INTRODUCER_REGION);
       if (introducerMatch !== null) {
         let region = introducerMatch[1], normalizedRegion = region.replace(/[\t\n\r]/g, "");
-        normalizedRegion.length >= 2 && (normalizedRegion.slice(0, 2) !== "//" ? (parsed2.error = parsed2.error || "URI authority must not contain a literal backslash.", malformedAuthorityOrPort = !0) : region.length !== normalizedRegion.length && (parsed2.error = parsed2.error || "URI authority introducer must not contain whitespace.", malformedAuthorityOrPort = !0));
+        normalizedRegion.length >= 2 && (normalizedRegion.slice(0, 2) !== "//" ? (parsed3.error = parsed3.error || "URI authority must not contain a literal backslash.", malformedAuthorityOrPort = !0) : region.length !== normalizedRegion.length && (parsed3.error = parsed3.error || "URI authority introducer must not contain whitespace.", malformedAuthorityOrPort = !0));
       }
       let matches4 = uri.match(URI_PARSE);
       if (matches4) {
-        parsed2.scheme = matches4[1], parsed2.userinfo = matches4[3], parsed2.host = matches4[4], parsed2.port = parseInt(matches4[5], 10), parsed2.path = matches4[6] || "", parsed2.query = matches4[7], parsed2.fragment = matches4[8], parsed2.scheme !== void 0 && (VALID_SCHEME.test(parsed2.scheme) ? parsed2.scheme = parsed2.scheme.toLowerCase() : (parsed2.error = parsed2.error || MALFORMED_SCHEME_ERROR, malformedScheme = !0)), malformedPercentEncoding = hasMalformedComponentPercentEncoding(matches4), malformedPercentEncoding && (parsed2.error = parsed2.error || "URI contains malformed percent-encoding."), isNaN(parsed2.port) && (parsed2.port = matches4[5]);
-        let parseError = getParseError(parsed2, matches4);
-        if (parseError !== void 0 && (parsed2.error = parsed2.error || parseError, malformedAuthorityOrPort = !0), parsed2.host)
-          if (isIPv4(parsed2.host) === !1) {
-            let bracketedIPLiteral = isIPLiteral(parsed2.host), hasIPLiteralBracket = parsed2.host.indexOf("[") !== -1 || parsed2.host.indexOf("]") !== -1, ipv6result = normalizeIPv6(parsed2.host);
-            isIP = ipv6result.isIPV6 || ipv6result.isIPVFuture === !0, malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === !0), parsed2.host = isIP ? ipv6result.host : ipv6result.host.toLowerCase(), malformedIPLiteral && (parsed2.error = parsed2.error || MALFORMED_HOST_ERROR, malformedAuthorityOrPort = !0);
+        parsed3.scheme = matches4[1], parsed3.userinfo = matches4[3], parsed3.host = matches4[4], parsed3.port = parseInt(matches4[5], 10), parsed3.path = matches4[6] || "", parsed3.query = matches4[7], parsed3.fragment = matches4[8], parsed3.scheme !== void 0 && (VALID_SCHEME.test(parsed3.scheme) ? parsed3.scheme = parsed3.scheme.toLowerCase() : (parsed3.error = parsed3.error || MALFORMED_SCHEME_ERROR, malformedScheme = !0)), malformedPercentEncoding = hasMalformedComponentPercentEncoding(matches4), malformedPercentEncoding && (parsed3.error = parsed3.error || "URI contains malformed percent-encoding."), isNaN(parsed3.port) && (parsed3.port = matches4[5]);
+        let parseError = getParseError(parsed3, matches4);
+        if (parseError !== void 0 && (parsed3.error = parsed3.error || parseError, malformedAuthorityOrPort = !0), parsed3.host)
+          if (isIPv4(parsed3.host) === !1) {
+            let bracketedIPLiteral = isIPLiteral(parsed3.host), hasIPLiteralBracket = parsed3.host.indexOf("[") !== -1 || parsed3.host.indexOf("]") !== -1, ipv6result = normalizeIPv6(parsed3.host);
+            isIP = ipv6result.isIPV6 || ipv6result.isIPVFuture === !0, malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === !0), parsed3.host = isIP ? ipv6result.host : ipv6result.host.toLowerCase(), malformedIPLiteral && (parsed3.error = parsed3.error || MALFORMED_HOST_ERROR, malformedAuthorityOrPort = !0);
           } else
             isIP = !0;
-        parsed2.scheme === void 0 && parsed2.userinfo === void 0 && parsed2.host === void 0 && parsed2.port === void 0 && parsed2.query === void 0 && !parsed2.path ? parsed2.reference = "same-document" : parsed2.scheme === void 0 ? parsed2.reference = "relative" : parsed2.fragment === void 0 ? parsed2.reference = "absolute" : parsed2.reference = "uri", options.reference && options.reference !== "suffix" && options.reference !== parsed2.reference && (parsed2.error = parsed2.error || "URI is not a " + options.reference + " reference.");
-        let schemeHandler = getSchemeHandler(options.scheme || parsed2.scheme);
-        if (malformedIPLiteral || (malformedHost = canonicalizeHost(parsed2, options, schemeHandler, isIP)), uri.indexOf("%") !== -1 && parsed2.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP ? parsed2.host : normalizePercentEncoding(parsed2.host, !0);
-          isIP || (host = normalizePercentEncoding(host.toLowerCase())), parsed2.host = isIP || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP) : host;
+        parsed3.scheme === void 0 && parsed3.userinfo === void 0 && parsed3.host === void 0 && parsed3.port === void 0 && parsed3.query === void 0 && !parsed3.path ? parsed3.reference = "same-document" : parsed3.scheme === void 0 ? parsed3.reference = "relative" : parsed3.fragment === void 0 ? parsed3.reference = "absolute" : parsed3.reference = "uri", options.reference && options.reference !== "suffix" && options.reference !== parsed3.reference && (parsed3.error = parsed3.error || "URI is not a " + options.reference + " reference.");
+        let schemeHandler = getSchemeHandler(options.scheme || parsed3.scheme);
+        if (malformedIPLiteral || (malformedHost = canonicalizeHost(parsed3, options, schemeHandler, isIP)), uri.indexOf("%") !== -1 && parsed3.host !== void 0 && !malformedIPLiteral) {
+          let host = isIP ? parsed3.host : normalizePercentEncoding(parsed3.host, !0);
+          isIP || (host = normalizePercentEncoding(host.toLowerCase())), parsed3.host = isIP || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP) : host;
         }
-        (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) && (parsed2.path && (parsed2.path = normalizePathEncoding(parsed2.path)), parsed2.query && (parsed2.query = normalizeQueryFragmentEncoding(parsed2.query)), parsed2.fragment && (parsed2.fragment = normalizeQueryFragmentEncoding(parsed2.fragment))), schemeHandler && schemeHandler.parse && (schemeHandler.parse(parsed2, options), schemeHandler === SCHEMES.urn && parsed2.nid === void 0 && (malformedSchemeSpecific = !0));
+        (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) && (parsed3.path && (parsed3.path = normalizePathEncoding(parsed3.path)), parsed3.query && (parsed3.query = normalizeQueryFragmentEncoding(parsed3.query)), parsed3.fragment && (parsed3.fragment = normalizeQueryFragmentEncoding(parsed3.fragment))), schemeHandler && schemeHandler.parse && (schemeHandler.parse(parsed3, options), schemeHandler === SCHEMES.urn && parsed3.nid === void 0 && (malformedSchemeSpecific = !0));
       } else
-        parsed2.error = parsed2.error || "URI can not be parsed.";
-      return { parsed: parsed2, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
+        parsed3.error = parsed3.error || "URI can not be parsed.";
+      return { parsed: parsed3, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
     }
     function parse6(uri, opts) {
       return parseWithStatus(uri, opts).parsed;
@@ -22663,9 +22663,9 @@ var require_fast_uri = __commonJS({
       return normalizeStringWithStatus(uri, opts).normalized;
     }
     function normalizeStringWithStatus(uri, opts) {
-      let { parsed: parsed2, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
+      let { parsed: parsed3, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
       return {
-        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri : serialize(parsed2, opts),
+        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri : serialize(parsed3, opts),
         malformedAuthorityOrPort,
         malformedPercentEncoding,
         malformedSchemeSpecific,
@@ -26658,10 +26658,6 @@ function warning(message, properties = {}) {
 function info(message) {
   process.stdout.write(message + os4.EOL);
 }
-
-// action/index.ts
-import { readFileSync as readFileSync3 } from "node:fs";
-import { resolve as resolve5 } from "node:path";
 
 // src/cli/engine.ts
 import { closeSync, openSync, readdirSync as readdirSync2, readSync } from "node:fs";
@@ -43248,6 +43244,8 @@ var branchProtection = {
     { route: "GraphQL Ref.refUpdateRule", permission: "contents: read" },
     { route: "GET /repos/{owner}/{repo}/rulesets", permission: "metadata: read" },
     { route: "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}", permission: "metadata: read" },
+    // Only GHES still has it; on github.com it has become rulesets.
+    { route: "GET /repos/{owner}/{repo}/tags/protection", permission: "administration: read" },
     { route: "GET /repos/{owner}/{repo}/releases", permission: "contents: read" }
   ],
   events: [
@@ -45300,9 +45298,9 @@ var DEPENDABOT = [".github/dependabot.yml", ".github/dependabot.yaml"], RENOVATE
   "package.json"
 ];
 function judgeDependabot(text4) {
-  let parsed2 = parseYaml(text4);
-  if (parsed2.state === "broken") return UNPARSEABLE;
-  let config2 = asMapping(parsed2.value);
+  let parsed3 = parseYaml(text4);
+  if (parsed3.state === "broken") return UNPARSEABLE;
+  let config2 = asMapping(parsed3.value);
   if (config2?.version !== 2)
     return fails("the file is not a version 2 configuration", "ファイルが version 2 の設定ではありません");
   let entries = (Array.isArray(config2.updates) ? config2.updates.map(asMapping) : []).filter((entry) => typeof entry?.["package-ecosystem"] == "string");
@@ -45312,7 +45310,7 @@ function judgeDependabot(text4) {
   );
 }
 function judgeRenovate(text4, path) {
-  let parsed2 = parseLooseJson(text4), config2 = path === "package.json" ? withinPackage(parsed2) : parsed2;
+  let parsed3 = parseLooseJson(text4), config2 = path === "package.json" ? withinPackage(parsed3) : parsed3;
   if (config2 === void 0)
     return fails(
       'package.json has no "renovate" section, and there is no other file',
@@ -45321,9 +45319,9 @@ function judgeRenovate(text4, path) {
   let mapping2 = config2.state === "parsed" ? asMapping(config2.value) : void 0;
   return mapping2 === void 0 ? UNPARSEABLE : judgeRenovateConfig(mapping2);
 }
-function withinPackage(parsed2) {
-  if (parsed2.state === "broken") return parsed2;
-  let contents = asMapping(parsed2.value);
+function withinPackage(parsed3) {
+  if (parsed3.state === "broken") return parsed3;
+  let contents = asMapping(parsed3.value);
   return contents === void 0 ? { state: "broken" } : contents.renovate === void 0 ? void 0 : { state: "parsed", value: contents.renovate };
 }
 function judgeRenovateConfig({ enabled, extends: presets }) {
@@ -45343,9 +45341,9 @@ var SECURITY_INSIGHTS = ["", ".github/", ".gitlab/"].flatMap(
   (folder) => ["security-insights", "SECURITY-INSIGHTS"].flatMap((name2) => [`${folder}${name2}.yml`, `${folder}${name2}.yaml`])
 );
 function judgeSecurityInsights(text4, { subject, at }) {
-  let parsed2 = parseYaml(text4);
-  if (parsed2.state === "broken") return UNPARSEABLE;
-  let header = asMapping(asMapping(parsed2.value)?.header), version2 = header?.["schema-version"];
+  let parsed3 = parseYaml(text4);
+  if (parsed3.state === "broken") return UNPARSEABLE;
+  let header = asMapping(asMapping(parsed3.value)?.header), version2 = header?.["schema-version"];
   return header === void 0 || typeof version2 != "string" && typeof version2 != "number" ? fails('the file has no header with "schema-version"', "「schema-version」を含むヘッダーがありません") : String(version2).startsWith("1") ? judgeExpiry(header, at) : judgeAddress(header, subject);
 }
 function judgeExpiry(header, at) {
@@ -46021,8 +46019,8 @@ function included(product, includes, axes) {
   let widened = [...product], extra = [];
   for (let include of includes) {
     let shared = Object.keys(include).filter((key) => axes.includes(key.split(".")[0] ?? key)), joins = product.map((one2) => agrees(one2, include, shared));
-    joins.forEach((fits2, index) => {
-      fits2 && (widened[index] = { ...widened[index], ...include });
+    joins.forEach((fits3, index) => {
+      fits3 && (widened[index] = { ...widened[index], ...include });
     }), joins.includes(!0) || extra.push(include);
   }
   return [...widened, ...extra];
@@ -46296,13 +46294,13 @@ function texts(whole2, part, holds) {
 }
 function fromJson(text4) {
   if (text4.kind !== "known" || typeof text4.value != "string") return UNKNOWN;
-  let parsed2;
+  let parsed3;
   try {
-    parsed2 = JSON.parse(text4.value);
+    parsed3 = JSON.parse(text4.value);
   } catch {
     return UNKNOWN;
   }
-  return Array.isArray(parsed2) ? { kind: "list", items: parsed2.map((item) => plainOr(item)) } : plainOr(parsed2);
+  return Array.isArray(parsed3) ? { kind: "list", items: parsed3.map((item) => plainOr(item)) } : plainOr(parsed3);
 }
 function plainOr(value2) {
   return typeof value2 == "string" || typeof value2 == "number" || typeof value2 == "boolean" || value2 === null ? known(value2) : UNKNOWN;
@@ -46967,13 +46965,13 @@ function scriptsNamed(manifest, names3) {
     return names3.flatMap((name2) => name2.endsWith("*") ? Object.keys(scripts).filter((key) => key.startsWith(name2.slice(0, -1))).map((key) => scripts[key] ?? "") : Object.hasOwn(scripts, name2) ? [scripts[name2] ?? ""] : []);
 }
 function scriptsOf(manifest) {
-  let parsed2;
+  let parsed3;
   try {
-    parsed2 = JSON.parse(manifest);
+    parsed3 = JSON.parse(manifest);
   } catch {
     return;
   }
-  let scripts = typeof parsed2 == "object" && parsed2 !== null ? parsed2.scripts : void 0;
+  let scripts = typeof parsed3 == "object" && parsed3 !== null ? parsed3.scripts : void 0;
   return typeof scripts != "object" || scripts === null ? {} : Object.fromEntries(
     Object.entries(scripts).flatMap(([key, value2]) => typeof value2 == "string" ? [[key, value2]] : [])
   );
@@ -47518,10 +47516,10 @@ function innerReadings(program, args) {
   if (program === "go") return goTool(args);
   if (program === "dotnet" && args[0] === "tool" && args[1] === "run") return one(args.slice(2));
   if (program === "timeout" || program === "gtimeout") return one(afterOptions(args, PREFIXES.timeout ?? []).slice(1));
-  let runner2 = (Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : void 0)?.find(
+  let runner = (Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : void 0)?.find(
     (words3) => words3.every((word4, index) => args[index] === word4)
   );
-  if (runner2 !== void 0) return one(packageName(afterOptions(args.slice(runner2.length), RUNNER_VALUES)));
+  if (runner !== void 0) return one(packageName(afterOptions(args.slice(runner.length), RUNNER_VALUES)));
   if (program === "pipx") return;
   let values = Object.hasOwn(PREFIXES, program) ? PREFIXES[program] : void 0;
   return values === void 0 ? void 0 : one(packageName(afterOptions(args, values)));
@@ -49785,8 +49783,8 @@ function readFile({ path, bytes }) {
   if (bytes.byteLength > MAX_BYTES) return [{ state: "unreadable", path, reason: "too-large" }];
   let document3 = jsonOf(bytes);
   if (document3 === void 0) return [{ state: "unreadable", path, reason: "not-json" }];
-  let parsed2 = sarifSchema.safeParse(document3);
-  return parsed2.success ? parsed2.data.runs.slice(0, MAX_RUNS).map((run) => readRun(path, run)) : [{ state: "unreadable", path, reason: "malformed" }];
+  let parsed3 = sarifSchema.safeParse(document3);
+  return parsed3.success ? parsed3.data.runs.slice(0, MAX_RUNS).map((run) => readRun(path, run)) : [{ state: "unreadable", path, reason: "malformed" }];
 }
 function jsonOf(bytes) {
   try {
@@ -49796,9 +49794,9 @@ function jsonOf(bytes) {
   }
 }
 function readRun(path, run) {
-  let parsed2 = runSchema.safeParse(run);
-  if (!parsed2.success) return { state: "unreadable", path, reason: "malformed" };
-  let { tool: tool3, invocations = [], versionControlProvenance = [], results } = parsed2.data, ruleCount = [tool3.driver, ...tool3.extensions ?? []].reduce((sum, part) => sum + (part.rules?.length ?? 0), 0), failed = invocations.some((one2) => one2.executionSuccessful === !1), complete = ruleCount > 0 && !failed && Array.isArray(results), commits = versionControlProvenance.flatMap(({ revisionId }) => revisionId === void 0 ? [] : [revisionId]), { name: name2 } = tool3.driver;
+  let parsed3 = runSchema.safeParse(run);
+  if (!parsed3.success) return { state: "unreadable", path, reason: "malformed" };
+  let { tool: tool3, invocations = [], versionControlProvenance = [], results } = parsed3.data, ruleCount = [tool3.driver, ...tool3.extensions ?? []].reduce((sum, part) => sum + (part.rules?.length ?? 0), 0), failed = invocations.some((one2) => one2.executionSuccessful === !1), complete = ruleCount > 0 && !failed && Array.isArray(results), commits = versionControlProvenance.flatMap(({ revisionId }) => revisionId === void 0 ? [] : [revisionId]), { name: name2 } = tool3.driver;
   return { state: "read", path, tool: name2, kind: kindOfTool(name2), commits, complete };
 }
 
@@ -49891,6 +49889,8 @@ var sast = {
     { route: "GET /repos/{owner}/{repo}/languages", permission: "metadata: read" },
     { route: "GET /repos/{owner}/{repo}/rules/branches/{branch}", permission: "metadata: read" },
     { route: "GET /repos/{owner}/{repo}/branches/{branch}/protection", permission: "administration: read" },
+    { route: "GraphQL BranchProtectionRule.bypassForcePushAllowances", permission: "administration: read" },
+    { route: "GraphQL Ref.refUpdateRule", permission: "contents: read" },
     { route: "GET /repos/{owner}/{repo}/pulls/{pull_number}", permission: "pull_requests: read" },
     { route: "GraphQL Repository.pullRequests", permission: "pull_requests: read" }
   ],
@@ -52108,8 +52108,8 @@ function judgeRelease(seen2) {
   }
 }
 var NO_RELEASE2 = { en: "there is no stable release yet", ja: "安定版のリリースがまだありません" };
-function ofRelease(seen2, id2, judge11) {
-  return seen2.release.state === "unseen" ? fact.unknown(id2, [seen2.release]) : seen2.attached === null ? fact.notApplicable(id2, NO_RELEASE2, seen2.release.sources) : judge11(seen2.attached);
+function ofRelease(seen2, id2, judge12) {
+  return seen2.release.state === "unseen" ? fact.unknown(id2, [seen2.release]) : seen2.attached === null ? fact.notApplicable(id2, NO_RELEASE2, seen2.release.sources) : judge12(seen2.attached);
 }
 function attachedFact({
   documents,
@@ -52953,10 +52953,10 @@ var WITHOUT_DIGEST = { reason: "undecidable", what: `${ATTESTATIONS} (digest: nu
 function lists(file2, asset) {
   if (file2.asset.id === asset.id) return seen(!1);
   if (file2.lines.state === "unseen") return file2.lines;
-  let fits2 = (file2.lines.value.get(asset.name) ?? []).some(
+  let fits3 = (file2.lines.value.get(asset.name) ?? []).some(
     ({ algorithm, hash: hash2 }) => algorithm !== "sha256" || (asset.digest ?? `sha256:${hash2}`) === `sha256:${hash2}`
   );
-  return seen(fits2, file2.lines.sources);
+  return seen(fits3, file2.lines.sources);
 }
 
 // src/collectors/signed-releases/signature.ts
@@ -53575,9 +53575,9 @@ function verifiedFact(shipped, sources) {
   return untilVerified("release.assets-verified-ratio", signed, { none: 0, because: none, sources });
 }
 function rejectedFact(material, shipped, sources) {
-  let id2 = "release.rejected-signatures", wrong = misplacedSignatures(material), what = namesText(wrong);
-  if (wrong.length > 0)
-    return make8.observed(id2, wrong.length, {
+  let id2 = "release.rejected-signatures", wrong2 = misplacedSignatures(material), what = namesText(wrong2);
+  if (wrong2.length > 0)
+    return make8.observed(id2, wrong2.length, {
       exactness: "atLeast",
       hidden: [UNVERIFIED],
       because: {
@@ -54157,14 +54157,15 @@ function count(id2, { dangers, hidden: hidden3 }, seen2) {
     unseen.length > 0 ? { sources, exactness: "atLeast", hidden: unseen } : { sources }
   );
 }
-function callsOutside({ toolchain }) {
-  return toolchain.jobs.flatMap((job) => job.steps).filter((step2) => step2.leadsOut && step2.reach.ever !== "no").flatMap(({ step: step2 }) => step2.uses?.kind === "local" ? [undecidable2(`./${step2.uses.path}`)] : []);
+function callsOutside({ toolchain }, concerns = () => !0) {
+  return toolchain.jobs.flatMap((job) => job.steps).filter(({ leadsOut, reach }) => leadsOut && reach.ever !== "no" && concerns(reach)).flatMap(({ step: step2 }) => step2.uses?.kind === "local" ? [undecidable2(useName(step2.uses))] : []);
 }
 var PRIVILEGED2 = ["pull_request_target", "workflow_run", "issue_comment"];
-function privilegedCallsOutside({ toolchain }) {
-  return toolchain.jobs.filter((job) => job.reach.events.some((event) => PRIVILEGED2.includes(event))).flatMap(
-    ({ leadsOut }) => leadsOut?.kind === "repository" ? [undecidable2(`${leadsOut.owner}/${leadsOut.repo}/${leadsOut.path}@${leadsOut.ref}`)] : []
-  );
+function isPrivileged({ events }) {
+  return events.some((event) => PRIVILEGED2.includes(event));
+}
+function privilegedCallsOutside(seen2) {
+  return [...seen2.toolchain.jobs.filter((job) => job.leadsOut !== void 0 && isPrivileged(job.reach)).flatMap(({ leadsOut }) => leadsOut === void 0 ? [] : [undecidable2(useName(leadsOut))]), ...callsOutside(seen2, isPrivileged)];
 }
 function permissions(seen2) {
   let { token } = seen2, wide = widePermissionJobs(seen2.toolchain.workflows, token?.state === "seen" ? token.value : void 0), fact3 = count(
@@ -55343,45 +55344,1005 @@ function loadProfiles(folder) {
   return new Map(profiles.map((profile) => [profile.name, profile]));
 }
 
-// action/event.ts
-var reference = external_exports.object({ sha: external_exports.string(), repo: external_exports.object({ full_name: external_exports.string() }).nullable() }), pullRequest3 = external_exports.object({ pull_request: external_exports.object({ number: external_exports.int(), head: reference, base: reference }) }), mergeGroup = external_exports.object({
-  merge_group: external_exports.object({ head_sha: external_exports.string(), base_sha: external_exports.string(), base_ref: external_exports.string(), head_ref: external_exports.string() })
-}), release = external_exports.object({ release: external_exports.object({ tag_name: external_exports.string() }) });
-function readEvent(name2, payload) {
-  switch (name2) {
-    case "pull_request":
-    case "pull_request_target": {
-      let { number: number5, head, base } = pullRequest3.parse(payload).pull_request, fromFork = head.repo?.full_name !== base.repo?.full_name;
-      return {
-        kind: "pull-request",
-        number: number5,
-        head: head.sha,
-        base: base.sha,
-        fromFork,
-        onBase: name2 === "pull_request_target"
-      };
-    }
-    case "merge_group": {
-      let {
-        head_sha: head,
-        base_sha: base,
-        base_ref: baseRef,
-        head_ref: headRef
-      } = mergeGroup.parse(payload).merge_group;
-      return { kind: "merge-group", head, base, baseRef: short(baseRef), headRef: short(headRef) };
-    }
-    case "release":
-      return { kind: "release", tag: release.parse(payload).release.tag_name };
-    default:
-      return { kind: "commit" };
-  }
+// src/app/redact.ts
+var FORMS = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, "[private key]"],
+  [/github_pat_\w+/g, "[token]"],
+  [/gh[a-z]_\w{8,}/g, "[token]"],
+  // Installation tokens of GitHub's older form.
+  [/\bv1\.[0-9a-f]{40}\b/g, "[token]"],
+  // JSON Web Tokens, signed or cut off after the payload.
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, "[jwt]"],
+  [/\b(authorization\W{1,4}(?:bearer|token|basic)\s+)[^\s"',}]+/gi, "$1[token]"],
+  [/(\bhttps?:\/\/)[^\s/@"']+@/g, "$1[credentials]@"]
+];
+function redactor(secrets) {
+  let known2 = secrets.flatMap(writtenForms).sort((a, b) => b.length - a.length);
+  return (text4) => {
+    let withoutKnown = known2.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text4);
+    return FORMS.reduce((rest, [form, name2]) => rest.replace(form, name2), withoutKnown);
+  };
 }
-function short(ref) {
-  return ref.replace(/^refs\/heads\//, "");
+function writtenForms(secret) {
+  if (secret.length < 4) return [];
+  let inJson = JSON.stringify(secret).slice(1, -1);
+  return [.../* @__PURE__ */ new Set([secret, inJson, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])];
+}
+
+// src/reports/visible.ts
+var INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu, LINE_ENDS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+function visibleLine(text4) {
+  return text4.toWellFormed().replaceAll(LINE_ENDS, " ").replaceAll(INVISIBLE, "�");
+}
+function cutText(text4, maxLength) {
+  let characters = Array.from(text4.slice(0, 2 * maxLength + 2));
+  return characters.length <= maxLength ? text4 : `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+
+// src/cli/secrets.ts
+function plainLine(error63) {
+  return redactor([])(visibleLine(messageOf2(error63).replaceAll(/\s*\n\s*/g, "; ")));
+}
+function messageOf2(error63) {
+  let { message } = error63 ?? {};
+  return typeof message == "string" && message !== "" ? message : "something went wrong";
 }
 
 // src/model/assessment.ts
 var GATE_MODES = ["observe", "ratchet", "enforce"], ASSESSMENT_SCHEMA = "urn:ssdf-gate:schema:assessment:1";
+
+// src/assessment/coverage.ts
+function coverageOf(tasks) {
+  let applicable = tasks.filter(({ status: status2 }) => status2 !== "not-applicable"), share = (wanted4) => {
+    let reached = applicable.filter(({ level: level2 = 0 }) => level2 >= wanted4).length;
+    return applicable.length === 0 ? 0 : reached / applicable.length;
+  };
+  return { 1: share(1), 2: share(2), 3: share(3) };
+}
+function atTargetOf(tasks) {
+  let aimed = tasks.filter(({ target, status: status2 }) => target !== void 0 && status2 !== "not-applicable");
+  return { met: aimed.filter(({ status: status2 }) => status2 === "met").length, of: aimed.length };
+}
+
+// src/model/fact.ts
+var AUDIENCES = ["public", "repository", "security", "organisation"];
+function mayBeShownTo(fact3, reader) {
+  return AUDIENCES.indexOf(fact3) <= AUDIENCES.indexOf(reader);
+}
+function narrowestAudience(audiences) {
+  let index = Math.max(0, ...audiences.map((audience) => AUDIENCES.indexOf(audience)));
+  return AUDIENCES[index] ?? "organisation";
+}
+
+// src/language/fact-value.ts
+var WORDS_SHOWN = 10;
+function valueText(value2, type) {
+  return typeof value2 == "boolean" ? value2 ? { en: "yes", ja: "はい" } : { en: "no", ja: "いいえ" } : typeof value2 == "number" ? same3(type === "ratio" ? percent(value2) : String(value2)) : typeof value2 == "string" ? instantText(value2) : wordsText(value2);
+}
+function wordsText(words3) {
+  if (words3.length === 0) return { en: "none", ja: "なし" };
+  let shown = joinTexts(words3.slice(0, WORDS_SHOWN).map(same3), { en: ", ", ja: "、" }), more = words3.length - WORDS_SHOWN;
+  return more <= 0 ? shown : { en: `${shown.en} and ${more} more`, ja: `${shown.ja} ほか ${more} 件` };
+}
+function durationText(iso) {
+  let duration3 = durationOf(iso);
+  if (duration3 === void 0) return same3(iso);
+  let parts = UNITS.flatMap(({ unit, en, ja }) => {
+    let count3 = duration3[unit];
+    return count3 === 0 ? [] : [{ en: `${count3} ${en}${count3 === 1 ? "" : "s"}`, ja: `${count3} ${ja}` }];
+  });
+  return parts.length === 0 ? same3(iso) : joinTexts(parts, { en: " ", ja: " " });
+}
+var UNITS = [
+  { unit: "years", en: "year", ja: "年" },
+  { unit: "months", en: "month", ja: "か月" },
+  { unit: "weeks", en: "week", ja: "週間" },
+  { unit: "days", en: "day", ja: "日" },
+  { unit: "hours", en: "hour", ja: "時間" },
+  { unit: "minutes", en: "minute", ja: "分" },
+  { unit: "seconds", en: "second", ja: "秒" }
+];
+function percent(ratio) {
+  return `${Math.floor(ratio * 1e3 + 1e-9) / 10} %`;
+}
+function instantText(value2) {
+  if (value2 === "never") return { en: "never", ja: "実績なし" };
+  if (value2 === "none") return { en: "none open", ja: "未解決なし" };
+  let time3 = instantOf(value2);
+  return same3(time3 === void 0 ? value2 : dateOf(time3));
+}
+function same3(words3) {
+  return { en: words3, ja: words3 };
+}
+
+// src/language/fact-outcome.ts
+function describeFact(outcome, sheet) {
+  let { need: need2 } = outcome, question = sheet[need2.fact]?.asks ?? { en: need2.fact, ja: need2.fact }, finding = describeFinding(outcome, sheet[need2.fact]?.type);
+  return { en: `${question.en} — ${finding.en}`, ja: `${question.ja}：${finding.ja}` };
+}
+function describeFinding(outcome, type) {
+  let { need: need2, fact: fact3 } = outcome;
+  if (fact3 === void 0) return { en: "not collected", ja: "収集されていません" };
+  if (fact3.state === "unknown") return fact3.because;
+  if (fact3.state === "not-applicable")
+    return { en: `does not apply: ${fact3.because.en}`, ja: `対象外（${fact3.because.ja}）` };
+  let needed = describeNeeded(need2, type), seen2 = describeSeen(need2, fact3, type), why = describeReason(outcome, fact3);
+  return { en: `${needed.en}, ${seen2.en}${why.en}`, ja: `${needed.ja}、${seen2.ja}${why.ja}` };
+}
+function describeNeeded(need2, type) {
+  switch (need2.op) {
+    case "is":
+      return { en: "yes needed", ja: "「はい」が必要" };
+    case "atLeast":
+      return wrap(valueText(need2.value, type), { en: ["at least ", " needed"], ja: ["", " 以上が必要"] });
+    case "atMost":
+      return wrap(valueText(need2.value, type), { en: ["at most ", " allowed"], ja: ["", " 以下が必要"] });
+    case "within":
+      return wrap(durationText(need2.value), { en: ["needed within the last ", ""], ja: ["直近 ", "以内が必要"] });
+    case "includes":
+      return wrap(wordsText(need2.value), { en: ["", " needed"], ja: ["", " が必要"] });
+  }
+}
+function describeSeen(need2, fact3, type) {
+  if (need2.op === "includes" && Array.isArray(fact3.value)) return describeWords(need2.value, fact3);
+  let value2 = valueText(fact3.value, type);
+  switch (fact3.exactness) {
+    case "exact":
+      return wrap(value2, { en: ["found ", ""], ja: type === "boolean" ? ["確認値は「", "」"] : ["確認値は ", ""] });
+    case "atLeast":
+      return type === "instant" ? wrap(value2, { en: ["seen on ", " or later"], ja: ["", " 以降と確認"] }) : wrap(value2, { en: ["at least ", " seen"], ja: ["少なくとも ", " を確認"] });
+    case "atMost":
+      return type === "instant" ? wrap(value2, { en: ["seen on ", " or earlier"], ja: ["", " 以前と確認"] }) : wrap(value2, { en: ["at most ", " seen"], ja: ["多くとも ", " と確認"] });
+  }
+}
+function describeWords(words3, fact3) {
+  let seen2 = fact3.value, missing3 = words3.filter((word4) => !seen2.includes(word4));
+  if (missing3.length === 0)
+    return fact3.exactness === "atMost" ? { en: "none ruled out", ja: "有無を確定できません" } : { en: "all found", ja: "すべて確認" };
+  let list2 = wordsText(missing3);
+  return fact3.exactness === "atLeast" ? { en: `not seen: ${list2.en}`, ja: `${list2.ja} は未確認` } : { en: `missing: ${list2.en}`, ja: `${list2.ja} がありません` };
+}
+function describeReason(outcome, fact3) {
+  if (outcome.result !== "unknown") return bracketed2(fact3);
+  switch (outcome.doubt) {
+    case "bound": {
+      let why = fact3.because;
+      return why === void 0 ? { en: ", the rest hidden", ja: "（残りは未確認）" } : { en: `, the rest hidden: ${why.en}`, ja: `（残りは未確認：${why.ja}）` };
+    }
+    case "later":
+      return { en: ", which lies after the time of assessment", ja: "（評価日時より後の日時です）" };
+    case "malformed":
+      return { en: ", which cannot be compared", ja: "（比較できない値です）" };
+    case "not-collected":
+    case "unseen":
+      return bracketed2(fact3);
+  }
+}
+function bracketed2(fact3) {
+  let why = fact3.state === "observed" ? fact3.because : void 0;
+  return why === void 0 ? { en: "", ja: "" } : { en: ` (${why.en})`, ja: `（${why.ja}）` };
+}
+function wrap(text4, { en, ja }) {
+  return { en: `${en[0]}${text4.en}${en[1]}`, ja: `${ja[0]}${text4.ja}${ja[1]}` };
+}
+
+// src/language/criterion.ts
+var NOTHING_TO_JUDGE = {
+  en: "nothing to judge here: declare it, or replace it by an equivalent measure",
+  ja: "判定の対象がありません。自己申告するか、同等の対策を記録してください"
+}, CONTRADICTED = {
+  en: "the evidence holds two different answers to this",
+  ja: "証跡に異なる 2 つの回答があります"
+};
+function describeOutcome(outcome, sheet) {
+  if (outcome.kind === "fact") return describeFact(outcome, sheet);
+  if (outcome.kind === "declared") return describeDeclared(outcome);
+  let deciding2 = decidingMembers(outcome.of, outcome.result);
+  if (deciding2.length === 0) return NOTHING_TO_JUDGE;
+  let texts3 = joinTexts(deciding2.map((member2) => describeOutcome(member2, sheet)));
+  return outcome.kind === "all" || outcome.result === "met" || deciding2.length === 1 ? texts3 : { en: `one of these would do: ${texts3.en}`, ja: `次のいずれかで足ります：${texts3.ja}` };
+}
+function decidingMembers(members2, result2) {
+  return members2.filter((member2) => member2.result === result2);
+}
+function describeDeclared(outcome) {
+  if (outcome.result === "met") return describeDeclaration(outcome.declaration);
+  if (outcome.result === "unmet") return { en: "not declared", ja: "自己申告がありません" };
+  switch (outcome.doubt) {
+    case "unconfirmed":
+      return {
+        en: "content not confirmed: nobody has declared it",
+        ja: "記載内容は未確認です（自己申告がありません）"
+      };
+    case "unread":
+      return describeUnread(outcome.unread);
+  }
+}
+function describeDeclaration({ author, reviewer, expires, path }) {
+  return {
+    en: `declared by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
+    ja: `自己申告：${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`
+  };
+}
+function describeEquivalent({ author, reviewer, expires, path }) {
+  return {
+    en: `replaced by an equivalent measure: explained by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
+    ja: `同等の対策で代替：説明者 ${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`
+  };
+}
+function describeException({ approver, expires }) {
+  return {
+    en: `risk accepted by ${approver} until ${expires}; it counts towards no level`,
+    ja: `例外措置（未達・リスク受容）：承認者 ${approver}、期限 ${expires}。達成レベルには算入しません`
+  };
+}
+function describeUnread(unread2) {
+  let why = explainUnseen([unread2]);
+  return {
+    en: `declarations and equivalents could not be read: ${why.en}`,
+    ja: `自己申告・同等の対策を読めませんでした（${why.ja}）`
+  };
+}
+function describeNotApplicable({ approver, expires }) {
+  return {
+    en: `the task is declared not applicable, approved by ${approver}, valid until ${expires}`,
+    ja: `このタスクは対象外と申告されています（承認者 ${approver}、有効期限 ${expires}）`
+  };
+}
+
+// src/assessment/facts-by-id.ts
+function factsById(evidence2) {
+  let facts11 = /* @__PURE__ */ new Map();
+  for (let fact3 of evidence2.facts) {
+    let other = facts11.get(fact3.id);
+    facts11.set(fact3.id, other === void 0 ? fact3 : reconcile(other, fact3));
+  }
+  return facts11;
+}
+function saysTheSame(one2, other) {
+  return canonicalJson(saying(one2)) === canonicalJson(saying(other));
+}
+function saying(fact3) {
+  return fact3 === void 0 ? { state: "unknown" } : fact3.state === "observed" ? { state: fact3.state, value: fact3.value, exactness: fact3.exactness } : { state: fact3.state };
+}
+function reconcile(one2, other) {
+  if (canonicalJson(one2) === canonicalJson(other)) return one2;
+  let audience = narrowestAudience([one2.audience, other.audience]);
+  return { id: one2.id, state: "unknown", audience, because: CONTRADICTED, unseen: [], sources: [] };
+}
+
+// src/assessment/delta.ts
+function sharedBaseline(base, head, sheet) {
+  let ofTree2 = ({ id: id2 }) => sheet[id2]?.scope === "tree";
+  return { ...base, facts: [...base.facts.filter(ofTree2), ...head.facts.filter((fact3) => !ofTree2(fact3))] };
+}
+function deltaOf(base, head) {
+  let before2 = new Map(base.tasks.map((task) => [task.id, task]));
+  return head.tasks.flatMap((task) => {
+    let was = before2.get(task.id), from = was && rangeOf(was), to = rangeOf(task);
+    return was === void 0 || from === void 0 || to === void 0 ? [] : from.level === to.level && from.atMost === to.atMost ? [] : [{ id: task.id, from, to, because: changedFacts(movedFacts(was, task), base.facts, head.facts) }];
+  });
+}
+function rangeOf({ level: level2, levelAtMost }) {
+  return level2 === void 0 || levelAtMost === void 0 ? void 0 : { level: level2, atMost: levelAtMost };
+}
+function movedFacts(was, is) {
+  let before2 = new Map(was.criteria.map(({ id: id2, result: result2 }) => [id2, result2]));
+  return is.criteria.filter(({ id: id2, result: result2 }) => before2.get(id2) !== result2).flatMap(({ facts: facts11 }) => facts11);
+}
+function changedFacts(ids, before2, after3) {
+  return [...new Set(ids)].filter((id2) => !saysTheSame(before2.get(id2), after3.get(id2))).sort();
+}
+
+// src/assessment/distribution.ts
+function distributionOf(tasks) {
+  return byGroup(tasks, (own3) => {
+    let at = (level2) => own3.filter((task) => task.level === level2).length;
+    return [at(0), at(1), at(2), at(3)];
+  });
+}
+function besideOf(tasks) {
+  return byGroup(tasks, (own3) => {
+    let count3 = (status2) => own3.filter((task) => task.status === status2).length;
+    return {
+      undetermined: own3.filter(({ target }) => target !== void 0).filter(({ status: status2 }) => status2 === "undetermined").length,
+      notApplicable: count3("not-applicable"),
+      notAssessed: count3("not-assessed")
+    };
+  });
+}
+function byGroup(tasks, summarise2) {
+  let of = (group) => summarise2(tasks.filter(({ id: id2 }) => groupOf(id2) === group));
+  return { PO: of("PO"), PS: of("PS"), PW: of("PW"), RV: of("RV") };
+}
+
+// src/language/drift.ts
+function describeDrift({ id: id2, description, before: before2, after: after3 }) {
+  let question = description?.asks ?? { en: id2, ja: id2 }, was = describeState(before2, description), now = describeState(after3, description);
+  return {
+    en: `${question.en} — was: ${was.en}; now: ${now.en}`,
+    ja: `${question.ja}：前回は${was.ja}、今回は${now.ja}`
+  };
+}
+function describeState(fact3, description) {
+  if (fact3 === void 0) return { en: "not collected", ja: "収集なし" };
+  if (fact3.state === "unknown") return { en: `unknown (${fact3.because.en})`, ja: `判定不能（${fact3.because.ja}）` };
+  if (fact3.state === "not-applicable") return { en: "not applicable", ja: "対象外" };
+  let value2 = valueText(fact3.value, description?.type);
+  switch (fact3.exactness) {
+    case "exact":
+      return { en: value2.en, ja: `「${value2.ja}」` };
+    case "atLeast":
+      return { en: `at least ${value2.en}`, ja: `「${value2.ja}」以上` };
+    case "atMost":
+      return { en: `at most ${value2.en}`, ja: `「${value2.ja}」以下` };
+  }
+}
+
+// src/assessment/compare.ts
+var MALFORMED = { result: "unknown", doubt: "malformed" };
+function compare2(needed, fact3, at) {
+  let { value: value2, exactness } = fact3;
+  switch (needed.op) {
+    case "is":
+      return typeof value2 == "boolean" ? reaches(range(Number(value2), exactness), 1) : MALFORMED;
+    case "atLeast":
+      return isNumber(value2) ? reaches(range(value2, exactness), needed.value) : MALFORMED;
+    case "atMost":
+      return isNumber(value2) ? staysBelow(range(value2, exactness), needed.value) : MALFORMED;
+    case "within":
+      return isRecent(fact3, needed.value, at);
+    case "includes":
+      return Array.isArray(value2) ? holdsAll(value2, needed.value, exactness) : MALFORMED;
+  }
+}
+function range(value2, exactness) {
+  return { low: exactness === "atMost" ? -1 / 0 : value2, high: exactness === "atLeast" ? 1 / 0 : value2 };
+}
+function reaches({ low, high }, floor) {
+  return low >= floor ? { result: "met" } : high < floor ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
+}
+function staysBelow({ low, high }, ceiling) {
+  return high <= ceiling ? { result: "met" } : low > ceiling ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
+}
+function isRecent(fact3, within2, at) {
+  let duration3 = durationOf(within2), time3 = timeOf2(fact3.value);
+  return duration3 === void 0 || time3 === void 0 ? MALFORMED : time3 > at && time3 !== 1 / 0 ? { result: "unknown", doubt: "later" } : reaches(range(time3, fact3.exactness), before(at, duration3));
+}
+function timeOf2(value2) {
+  return value2 === "never" ? -1 / 0 : value2 === "none" ? 1 / 0 : typeof value2 == "string" ? instantOf(value2) : void 0;
+}
+function holdsAll(seen2, words3, exactness) {
+  if (words3.length === 0) return MALFORMED;
+  let complete = words3.every((word4) => seen2.includes(word4));
+  return complete && exactness !== "atMost" ? { result: "met" } : !complete && exactness !== "atLeast" ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
+}
+function isNumber(value2) {
+  return typeof value2 == "number" && Number.isFinite(value2);
+}
+
+// src/assessment/kleene.ts
+function allOf2(results) {
+  let left = results.filter((result2) => result2 !== "not-applicable");
+  return left.length === 0 ? "not-applicable" : left.includes("unmet") ? "unmet" : left.includes("unknown") ? "unknown" : "met";
+}
+function anyOf3(results) {
+  let left = results.filter((result2) => result2 !== "not-applicable");
+  return left.length === 0 ? "not-applicable" : left.includes("met") ? "met" : left.includes("unknown") ? "unknown" : "unmet";
+}
+
+// src/assessment/need.ts
+var DOCUMENT_FACTS = ["file.documents", "file.document-topics"];
+function evaluate2(need2, grounds) {
+  switch (need2.kind) {
+    case "fact":
+      return evaluateFact(need2, grounds);
+    case "declared":
+      return evaluateDeclared(grounds);
+    case "all": {
+      let of = evaluateTogether(need2.of, grounds);
+      return { kind: "all", result: allOf2(of.map((outcome) => outcome.result)), of };
+    }
+    case "any": {
+      let of = need2.of.map((member2) => evaluate2(member2, grounds));
+      return { kind: "any", result: anyOf3(of.map((outcome) => outcome.result)), of };
+    }
+  }
+}
+function factsNamed(need2) {
+  return need2.kind === "declared" ? [] : need2.kind === "fact" ? [need2.fact] : [...new Set(need2.of.flatMap(factsNamed))];
+}
+function takesDeclaration(need2) {
+  return need2.kind === "fact" ? !1 : need2.kind === "declared" || need2.of.some(takesDeclaration);
+}
+function evaluateFact(need2, { facts: facts11, at }) {
+  let fact3 = facts11.get(need2.fact);
+  return fact3 === void 0 ? { kind: "fact", need: need2, result: "unknown", doubt: "not-collected" } : fact3.state === "unknown" ? { kind: "fact", need: need2, fact: fact3, result: "unknown", doubt: "unseen" } : fact3.state === "not-applicable" ? { kind: "fact", need: need2, fact: fact3, result: "not-applicable" } : { kind: "fact", need: need2, fact: fact3, ...compare2(need2, fact3, at) };
+}
+function evaluateTogether(members2, grounds) {
+  let besideDocument = members2.flatMap(factsNamed).some((fact3) => DOCUMENT_FACTS.includes(fact3)) || grounds.besideDocument === !0;
+  return members2.map((member2) => evaluate2(member2, { ...grounds, besideDocument }));
+}
+function evaluateDeclared({ declaration, unread: unread2, besideDocument }) {
+  return declaration !== void 0 ? { kind: "declared", result: "met", declaration } : unread2 !== void 0 ? { kind: "declared", result: "unknown", doubt: "unread", unread: unread2 } : besideDocument === !0 ? { kind: "declared", result: "unknown", doubt: "unconfirmed" } : { kind: "declared", result: "unmet" };
+}
+
+// src/assessment/drift.ts
+function driftOf({ previous, now, sheet, policy }) {
+  let before2 = factsById(previous), after3 = factsById(now);
+  return [...tasksByFact(policy)].filter(
+    ([id2]) => isSetting(sheet, id2) && !saysTheSame(before2.get(id2), after3.get(id2))
+  ).sort(([a], [b]) => a < b ? -1 : 1).map(([fact3, tasks]) => ({
+    fact: fact3,
+    since: previous.collectedAt,
+    tasks: [...tasks].sort(),
+    message: describeDrift({ id: fact3, description: sheet[fact3], before: before2.get(fact3), after: after3.get(fact3) })
+  }));
+}
+function isSetting(sheet, id2) {
+  let scope = sheet[id2]?.scope;
+  return scope === "settings" || scope === "organisation";
+}
+function tasksByFact(policy) {
+  let tasks = /* @__PURE__ */ new Map();
+  for (let { task, levels } of policy.tasks) {
+    let named4 = levels.flatMap(({ criteria }) => criteria.flatMap(({ needs }) => factsNamed(needs)));
+    for (let fact3 of named4) tasks.set(fact3, (tasks.get(fact3) ?? /* @__PURE__ */ new Set()).add(task));
+  }
+  return tasks;
+}
+
+// src/assessment/findings.ts
+function findingsOf(head, base) {
+  let before2 = new Map((base ?? []).map((task) => [task.id, rangeOf(task)])), weighed = head.flatMap((task) => weigh(task, before2.get(task.assessment.id))), fallsOf = (trend) => weighed.flatMap((task) => task.trend === trend && task.fall ? [task.fall] : []), idsOf = (aim) => weighed.filter((task) => task.aim === aim).map(({ id: id2 }) => id2);
+  return {
+    regressions: fallsOf("regression"),
+    falls: fallsOf("fall"),
+    missed: idsOf("missed"),
+    undetermined: idsOf("undetermined"),
+    unjudged: head.flatMap(({ assessment }) => isUnjudged(assessment) ? [assessment.id] : []),
+    excused: weighed.filter(({ excused }) => excused).map(({ id: id2 }) => id2)
+  };
+}
+function isUnjudged({ status: status2, target }) {
+  return status2 === "not-assessed" && target !== void 0;
+}
+function weigh({ assessment, gateRange }, from) {
+  let to = rangeOf(assessment);
+  if (to === void 0 || gateRange === void 0) return [];
+  let { id: id2, target } = assessment, trend = trendOf(from, gateRange), aim = aimOf(target, gateRange), excused = trend !== trendOf(from, to) || aim !== aimOf(target, to);
+  return [{ id: id2, trend, aim, excused, fall: from && { id: id2, from, to } }];
+}
+function trendOf(from, to) {
+  return from === void 0 || to.level >= from.level ? "held" : to.atMost < from.level ? "regression" : "fall";
+}
+function aimOf(target, to) {
+  return target === void 0 || to.level >= target ? "reached" : to.atMost < target ? "missed" : "undetermined";
+}
+
+// src/language/gate.ts
+var NO_BASELINE = {
+  en: "there is no baseline to compare with, so nothing can be called a regression: ratchet behaves as observe here",
+  ja: "比較対象がないため低下の有無は判定できません。ratchet は observe として動作しています"
+}, NOTHING_AIMED_AT = {
+  en: "no applicable task has a target, so no target was held against anything",
+  ja: "目標が設定された適用対象タスクがなく、目標との比較は行っていません"
+};
+function describeRegression({ id: id2, from, to }) {
+  return to.level === to.atMost ? {
+    en: `${id2} falls from level ${from.level} to level ${to.level}`,
+    ja: `${id2} の達成レベルが ${from.level} から ${to.level} に低下します`
+  } : {
+    en: `${id2} falls from level ${from.level} to at most level ${to.atMost}`,
+    ja: `${id2} の達成レベルが ${from.level} から ${to.atMost} 以下に低下します`
+  };
+}
+function describePossibleFall({ id: id2, from, to }) {
+  return {
+    en: `${id2} was at level ${from.level} and can no longer be confirmed there: it is now between level ${to.level} and ${to.atMost}`,
+    ja: `${id2} は達成レベル ${from.level} でしたが確認できなくなりました（現在は ${to.level}～${to.atMost}）`
+  };
+}
+function describeMissed(ids) {
+  return { en: `below target: ${names(ids).en}`, ja: `目標未達：${names(ids).ja}` };
+}
+function describeUndetermined(ids) {
+  return {
+    en: `may or may not be at target, some facts could not be confirmed: ${names(ids).en}`,
+    ja: `判定不能（確認できなかった事項があり、目標に達しているか定まりません）：${names(ids).ja}`
+  };
+}
+function describeUnjudged(ids) {
+  return {
+    en: `in the profile but without criteria in this policy: ${names(ids).en}`,
+    ja: `目標の対象ですが、このポリシーに達成基準がありません：${names(ids).ja}`
+  };
+}
+function describeExcused(ids) {
+  return {
+    en: `held open by an exception (unmet, risk accepted; no level rises): ${names(ids).en}`,
+    ja: `例外措置（未達・リスク受容）により判定から除外。達成レベルには算入しません：${names(ids).ja}`
+  };
+}
+function describeHolding(atTarget, compared2) {
+  let { met, of } = atTarget, targets2 = { en: `${met} of ${of} tasks are at target`, ja: `対象 ${of} タスク中 ${met} タスクが目標に到達` };
+  return compared2 ? { en: `no task falls; ${targets2.en}`, ja: `低下したタスクはありません。${targets2.ja}` } : targets2;
+}
+function names(ids) {
+  return { en: ids.join(", "), ja: ids.join("、") };
+}
+
+// src/assessment/gate.ts
+function gateOf(input2) {
+  return { mode: input2.mode, conclusion: concludeOf(input2), reasons: reasonsOf(input2) };
+}
+function concludeOf(input2) {
+  switch (input2.mode) {
+    case "observe":
+      return observe(input2);
+    case "ratchet":
+      return ratchet(input2);
+    case "enforce":
+      return enforce(input2);
+  }
+}
+function observe({ findings, atTarget }) {
+  let { regressions, falls, missed } = findings;
+  return regressions.length + falls.length + missed.length === 0 && isSettled(findings, atTarget) ? "success" : "neutral";
+}
+function ratchet(input2) {
+  return input2.locksUnknown !== void 0 ? "action_required" : input2.findings.regressions.length > 0 ? "failure" : input2.findings.falls.length > 0 ? "action_required" : observe(input2);
+}
+function enforce({ findings, atTarget, locksUnknown }) {
+  return locksUnknown !== void 0 ? "action_required" : findings.regressions.length + findings.missed.length > 0 ? "failure" : findings.falls.length === 0 && isSettled(findings, atTarget) ? "success" : "action_required";
+}
+function isSettled({ undetermined, unjudged }, atTarget) {
+  return undetermined.length + unjudged.length === 0 && atTarget.of > 0;
+}
+function reasonsOf({ mode, findings, atTarget, compared: compared2, locksUnknown }) {
+  let found = [
+    ...locksUnknown === void 0 ? [] : [locksUnknown],
+    ...findings.regressions.map(describeRegression),
+    ...findings.falls.map(describePossibleFall),
+    ...listed3(findings.missed, describeMissed),
+    ...listed3(findings.undetermined, describeUndetermined),
+    ...listed3(findings.unjudged, describeUnjudged),
+    ...atTarget.of === 0 ? [NOTHING_AIMED_AT] : []
+  ];
+  return [
+    ...found.length === 0 ? [describeHolding(atTarget, compared2)] : found,
+    ...listed3(findings.excused, describeExcused),
+    ...mode === "ratchet" && !compared2 ? [NO_BASELINE] : []
+  ];
+}
+function listed3(ids, describe4) {
+  return ids.length === 0 ? [] : [describe4(ids)];
+}
+
+// src/language/record-notice.ts
+function describeProblem(record2, problem2) {
+  let name2 = describeRecord(record2), why = PROBLEMS[problem2](record2);
+  return { en: `${name2.en}: ${why.en}`, ja: `${name2.ja}：${why.ja}` };
+}
+function describeRecord(record2) {
+  if (!("kind" in record2))
+    return { en: `${record2.task} declared not applicable`, ja: `${record2.task} の対象外の申告` };
+  let kind = KINDS2[record2.kind];
+  return {
+    en: `${kind.en} for ${record2.criterion} (${record2.path})`,
+    ja: `${record2.criterion} の${kind.ja}（${record2.path}）`
+  };
+}
+var KINDS2 = {
+  declaration: { en: "declaration", ja: "自己申告" },
+  equivalent: { en: "equivalent measure", ja: "同等の対策" },
+  exception: { en: "exception", ja: "例外措置" }
+}, PROBLEMS = {
+  orphaned: (record2) => {
+    let what = "kind" in record2 ? record2.criterion : record2.task;
+    return {
+      en: `the policy has no ${what}; correct the name or remove the record`,
+      ja: `ポリシーに ${what} がありません。名称を直すか、この記録を削除してください`
+    };
+  },
+  expired: (record2) => ({
+    en: `expired on ${record2.expires}; confirm it again with a new date`,
+    ja: `${record2.expires} に期限が切れました。再確認のうえ日付を更新してください`
+  }),
+  "dated-later": () => ({
+    en: "dated after this assessment; correct the date",
+    ja: "日付が評価日より後です。日付を直してください"
+  }),
+  unsigned: () => ({
+    en: "nobody stands behind it; name author and reviewer, or the approver",
+    ja: "責任者の記載がありません。作成者と確認者、又は承認者を記してください"
+  }),
+  "self-reviewed": () => ({
+    en: "author and reviewer are the same person; have someone else review it",
+    ja: "作成者と確認者が同一人物です。別の人が確認してください"
+  }),
+  "without-evidence": () => ({
+    en: "it names no evidence; add a section of a document, a URL or a digest",
+    ja: "証跡の記載がありません。文書の節、URL 又はハッシュ値を記してください"
+  }),
+  "without-explanation": () => ({
+    en: "it does not explain why the measure is equal; add the explanation",
+    ja: "同等性の説明がありません。説明を記してください"
+  }),
+  "changed-since": (record2) => {
+    let paths = changedPaths(record2).join(", ");
+    return {
+      en: `to be confirmed again: ${paths} changed since`,
+      ja: `要再確認（${paths} がその後変更されています）`
+    };
+  },
+  pointless: () => ({
+    en: "the criterion takes no declaration; it is settled by facts, an equivalent measure or an exception",
+    ja: "この項目は自己申告では満たせません。自動確認、同等の対策又は例外措置によります"
+  }),
+  "not-allowed": () => ({
+    en: "the policy does not let this task be declared not applicable",
+    ja: "ポリシー上、このタスクは対象外とできません"
+  })
+};
+function changedPaths(record2) {
+  return !("kind" in record2) || record2.kind === "exception" ? [] : record2.evidence.flatMap((each) => each.kind === "section" && !each.blobMatches ? [each.path] : []);
+}
+
+// src/assessment/record-rules.ts
+var FULL_DATE = /^\d{4}-\d{2}-\d{2}$/, EARLIEST_ZONE = 14 * 3600 * 1e3;
+function recordRules(policy, at) {
+  let criteria = criteriaById(policy), tasks = new Map(policy.tasks.map((task) => [task.task, task])), expired = ({ expires }) => !FULL_DATE.test(expires) || expires < dateOf(at), ofClaim = (record2) => criteria.has(record2.criterion) ? problemOfPeople(record2) ?? problemOfContent(record2) ?? (expired(record2) ? "expired" : datedLater(record2, at)) : "orphaned";
+  return {
+    ofDeclaration: (record2) => {
+      let criterion2 = criteria.get(record2.criterion);
+      return criterion2 !== void 0 && !takesDeclaration(criterion2.needs) ? "pointless" : ofClaim(record2);
+    },
+    ofEquivalent: (record2) => isBlank(record2.explanation) ? "without-explanation" : ofClaim(record2),
+    ofException: (record2) => criteria.has(record2.criterion) ? isBlank(record2.approver) ? "unsigned" : expired(record2) ? "expired" : void 0 : "orphaned",
+    ofNotApplicable: (record2) => {
+      let task = tasks.get(record2.task);
+      return task === void 0 ? "orphaned" : task.mayBeNotApplicable ? isBlank(record2.approver) ? "unsigned" : expired(record2) ? "expired" : void 0 : "not-allowed";
+    }
+  };
+}
+function criteriaById(policy) {
+  let criteria = policy.tasks.flatMap((task) => task.levels.flatMap((level2) => level2.criteria));
+  return new Map(criteria.map((criterion2) => [criterion2.id, criterion2]));
+}
+function problemOfPeople({ author, reviewer }) {
+  return isBlank(author) || isBlank(reviewer) ? "unsigned" : sameName(author) === sameName(reviewer) ? "self-reviewed" : void 0;
+}
+function sameName(person2) {
+  return person2.trim().replace(/^@/, "").toLowerCase();
+}
+function problemOfContent({ evidence: evidence2 }) {
+  return evidence2.length === 0 ? "without-evidence" : evidence2.some((each) => each.kind === "section" && !each.blobMatches) ? "changed-since" : void 0;
+}
+function datedLater({ date: date6 }, at) {
+  return !FULL_DATE.test(date6) || date6 > dateOf(at + EARLIEST_ZONE) ? "dated-later" : void 0;
+}
+function isBlank(text4) {
+  return text4.trim() === "";
+}
+
+// src/assessment/records.ts
+function openLedger(records, policy, at) {
+  let rules2 = recordRules(policy, at), declarations = sift(records.declarations, rules2.ofDeclaration), equivalents = sift(records.equivalents, rules2.ofEquivalent), exceptions = sift(records.exceptions, rules2.ofException), notApplicable3 = sift(records.notApplicable, rules2.ofNotApplicable), unread2 = records.unread === void 0 ? [] : [describeUnread(records.unread)], refused2 = [declarations, equivalents, exceptions, notApplicable3].flatMap((each) => each.notices);
+  return {
+    declarations: longestBy(declarations.valid, (record2) => record2.criterion),
+    equivalents: longestBy(equivalents.valid, (record2) => record2.criterion),
+    exceptions: longestBy(exceptions.valid, (record2) => record2.criterion),
+    notApplicable: longestBy(notApplicable3.valid, (record2) => record2.task),
+    unread: records.unread,
+    notices: inOrder([...unread2, ...refused2])
+  };
+}
+function sift(records, problemOf3) {
+  let judged = records.map((record2) => ({ record: record2, problem: problemOf3(record2) }));
+  return {
+    valid: judged.flatMap(({ record: record2, problem: problem2 }) => problem2 === void 0 ? [record2] : []),
+    notices: judged.flatMap(({ record: record2, problem: problem2 }) => problem2 === void 0 ? [] : [describeProblem(record2, problem2)])
+  };
+}
+function longestBy(records, keyOf3) {
+  let byEnd = [...records].sort(
+    (a, b) => compareText(a.expires, b.expires) || compareText(canonicalJson(a), canonicalJson(b))
+  );
+  return new Map(byEnd.map((record2) => [keyOf3(record2), record2]));
+}
+function inOrder(notices) {
+  return [...new Map(notices.map((notice) => [canonicalJson(notice), notice]))].sort(([a], [b]) => compareText(a, b)).map(([, notice]) => notice);
+}
+function compareText(a, b) {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// src/assessment/criterion.ts
+function judgeCriterion(criterion2, level2, grounding) {
+  let observed = judgeByFacts(criterion2, grounding), verdict = observed.result === "met" ? observed : judgeByEquivalentOr(judgeByDeclaration(criterion2, grounding), criterion2, grounding);
+  return {
+    assessment: withException(describe3(criterion2, level2, verdict), grounding.ledger),
+    observed: observed.result
+  };
+}
+function setAside(criterion2, level2, record2) {
+  return describe3(criterion2, level2, { result: "not-applicable", message: describeNotApplicable(record2) });
+}
+function judgeByFacts({ needs }, { facts: facts11, at, sheet }) {
+  return verdictOn(evaluate2(needs, { facts: facts11, at }), "observed", sheet);
+}
+function judgeByDeclaration({ id: id2, needs }, { facts: facts11, at, sheet, ledger }) {
+  let grounds = { facts: facts11, at, declaration: ledger.declarations.get(id2), unread: ledger.unread };
+  return verdictOn(evaluate2(needs, grounds), "declared", sheet);
+}
+function verdictOn(outcome, basis, sheet) {
+  let message = describeOutcome(outcome, sheet);
+  switch (outcome.result) {
+    case "met":
+      return { result: "met", basis, message };
+    case "unmet":
+    case "unknown":
+      return { result: outcome.result, message };
+    case "not-applicable":
+      return { result: "unknown", message: NOTHING_TO_JUDGE };
+  }
+}
+function judgeByEquivalentOr(verdict, { id: id2 }, { ledger }) {
+  if (verdict.result === "met") return verdict;
+  let equivalent = ledger.equivalents.get(id2);
+  return equivalent !== void 0 ? { result: "met", basis: "equivalent", message: describeEquivalent(equivalent) } : ledger.unread === void 0 || verdict.result === "unknown" ? verdict : { result: "unknown", message: joinTexts([verdict.message, describeUnread(ledger.unread)]) };
+}
+function describe3(criterion2, level2, verdict) {
+  let { id: id2, mark, needs, remedy } = criterion2, { result: result2, basis, message } = verdict, facts11 = factsNamed(needs);
+  return { id: id2, level: level2, mark, result: result2, ...basis === void 0 ? {} : { basis }, facts: facts11, message, remedy };
+}
+function withException(criterion2, { exceptions }) {
+  let exception = exceptions.get(criterion2.id);
+  if (exception === void 0 || criterion2.result !== "unmet" && criterion2.result !== "unknown") return criterion2;
+  let message = joinTexts([criterion2.message, describeException(exception)]);
+  return { ...criterion2, excepted: { until: exception.expires, by: exception.approver }, message };
+}
+
+// src/assessment/electives.ts
+function countElectives(level2, results) {
+  let { met, applicable } = tally(level2, results), recommended = Math.min(level2.electives.atLeast, applicable);
+  return { level: level2.level, met, of: applicable, recommended, enforce: level2.electives.enforce };
+}
+function quotaHolds(level2, results) {
+  if (level2.electives.enforce === "recommend") return "met";
+  let { met, open: open4, applicable } = tally(level2, results), quota = Math.min(level2.electives.atLeast, applicable);
+  return met >= quota ? "met" : met + open4 < quota ? "unmet" : "unknown";
+}
+function tally(level2, results) {
+  let outcomes = level2.criteria.filter(({ mark }) => mark === "elective").map(({ id: id2 }) => results.get(id2) ?? "unknown"), count3 = (wanted4) => outcomes.filter((result2) => result2 === wanted4).length;
+  return { met: count3("met"), open: count3("unknown"), applicable: outcomes.length - count3("not-applicable") };
+}
+
+// src/assessment/level-range.ts
+function levelRange(levels, results) {
+  let holding = GRADED_LEVELS.map((number5) => levelHolds(levels, number5, results)), level2 = topOf(holding, (result2) => result2 === "met"), atMost = topOf(holding, (result2) => result2 === "met" || result2 === "unknown");
+  return { level: level2, atMost };
+}
+function levelHolds(levels, number5, results) {
+  let level2 = levels.find((each) => each.level === number5);
+  if (level2 === void 0) return "unmet";
+  let required3 = level2.criteria.filter(({ mark }) => mark === "required"), stars = allOf2(required3.map(({ id: id2 }) => results.get(id2) ?? "unknown"));
+  return stars === "not-applicable" ? "unmet" : allOf2([stars, quotaHolds(level2, results)]);
+}
+function topOf(holding, holds) {
+  let first = holding.findIndex((result2) => !holds(result2));
+  return first === -1 ? holding.length : first;
+}
+
+// src/assessment/task.ts
+function judgeTasks(policy, profile, grounding) {
+  let policies = new Map(policy.tasks.map((task) => [task.task, task]));
+  return TASK_IDS.map((id2) => {
+    let target = profile.targets[id2], aim = target === void 0 ? {} : { target }, task = policies.get(id2);
+    return task === void 0 ? notAssessed(id2, aim) : judgeTask(task, aim, grounding);
+  });
+}
+function judgeTask(task, aim, grounding) {
+  let declaredAway = grounding.ledger.notApplicable.get(task.task);
+  return declaredAway === void 0 ? grade(task, aim, grounding) : notApplicable(task, aim, declaredAway);
+}
+function notAssessed(id2, aim) {
+  return { assessment: { id: id2, ...aim, status: "not-assessed", electives: [], criteria: [] } };
+}
+function notApplicable(task, aim, record2) {
+  let criteria = task.levels.flatMap(({ level: level2, criteria: criteria2 }) => criteria2.map((each) => setAside(each, level2, record2)));
+  return { assessment: { id: task.task, ...aim, status: "not-applicable", electives: [], criteria } };
+}
+function grade(task, aim, grounding) {
+  let judged = task.levels.flatMap(
+    ({ level: level2, criteria: criteria2 }) => criteria2.map((each) => judgeCriterion(each, level2, grounding))
+  ), criteria = judged.map(({ assessment: assessment2 }) => assessment2), results = resultsOf(criteria), range2 = levelRange(task.levels, results);
+  return { assessment: {
+    id: task.task,
+    level: range2.level,
+    levelAtMost: range2.atMost,
+    levelObserved: levelRange(task.levels, observedResults(judged)).level,
+    ...aim,
+    status: statusOf(range2, aim),
+    electives: task.levels.map((level2) => countElectives(level2, results)),
+    criteria
+  }, gateRange: levelRange(task.levels, gateResults(criteria)) };
+}
+function resultsOf(criteria) {
+  return new Map(criteria.map(({ id: id2, result: result2 }) => [id2, result2]));
+}
+function observedResults(judged) {
+  return new Map(judged.map(({ assessment, observed }) => [assessment.id, observed]));
+}
+function gateResults(criteria) {
+  return new Map(
+    criteria.map(({ id: id2, result: result2, excepted }) => [id2, excepted === void 0 ? result2 : "met"])
+  );
+}
+function statusOf({ level: level2, atMost }, { target = 1 }) {
+  return level2 >= target ? "met" : atMost < target ? "below" : "undetermined";
+}
+
+// src/assessment/assess.ts
+function assess(input2) {
+  let { policy, profile } = input2, at = timeOf3(input2.at), ledger = openLedger(input2.records, policy, at), head = judgeSide(input2, input2.evidence, { ledger, at }), base = baselineOf(input2, { ledger, at }), tasks = head.tasks, atTarget = atTargetOf(tasks);
+  return {
+    $schema: ASSESSMENT_SCHEMA,
+    version: 1,
+    subject: input2.evidence.subject,
+    assessedAt: input2.at,
+    profile: profile.name,
+    policy: { name: policy.name, status: policy.status, digest: input2.policyDigest ?? policyDigest(policy) },
+    evidence: { digest: digestInOrder(input2.evidence) },
+    ...describeBaseline(input2.baseline),
+    tasks,
+    distribution: distributionOf(tasks),
+    beside: besideOf(tasks),
+    coverage: coverageOf(tasks),
+    atTarget,
+    delta: base === void 0 ? [] : deltaOf(base, head),
+    drift: driftSince(input2),
+    gate: gateOf({
+      mode: input2.gate,
+      findings: findingsOf(head.judged, base?.tasks),
+      atTarget,
+      compared: base !== void 0,
+      locksUnknown: input2.locksUnknown
+    }),
+    notices: ledger.notices
+  };
+}
+function judgeSide({ policy, profile, facts: sheet }, evidence2, { ledger, at }) {
+  let facts11 = factsById(evidence2), judged = judgeTasks(policy, profile, { facts: facts11, sheet, ledger, at });
+  return { facts: facts11, judged, tasks: judged.map(({ assessment }) => assessment) };
+}
+function baselineOf(input2, given) {
+  if (input2.baseline !== void 0)
+    return judgeSide(input2, sharedBaseline(input2.baseline.evidence, input2.evidence, input2.facts), given);
+}
+function describeBaseline(baseline) {
+  if (baseline === void 0) return {};
+  let { evidence: evidence2 } = baseline;
+  return { baseline: { commit: evidence2.subject.commit, digest: digestInOrder(evidence2) } };
+}
+function driftSince({ previous, evidence: evidence2, facts: facts11, policy }) {
+  return previous === void 0 ? [] : driftOf({ previous: previous.evidence, now: evidence2, sheet: facts11, policy });
+}
+function policyDigest(policy) {
+  let position = ({ task }) => TASK_IDS.indexOf(task);
+  return digestOf({ ...policy, tasks: [...policy.tasks].sort((a, b) => position(a) - position(b)) });
+}
+function digestInOrder(evidence2) {
+  return evidenceDigest({ ...evidence2, facts: [...evidence2.facts].sort((a, b) => a.id < b.id ? -1 : 1) });
+}
+function timeOf3(at) {
+  let time3 = instantOf(at);
+  if (time3 === void 0)
+    throw new RangeError(`assess: "at" is ${at}; give an RFC 3339 instant such as 2026-11-23T09:14:00Z`);
+  return time3;
+}
+
+// src/model/configuration.ts
+var LOCKABLE_KEYS = ["profile", "targets", "gate", "scope", "policies", "retention"], DEFAULT_PROFILE = "step-1", NO_CONFIGURATION = {
+  profiles: [],
+  targets: [],
+  scope: { products: [], exclusions: [], notApplicable: [] },
+  locks: []
+};
+
+// src/policy/effective-profile.ts
+function effectiveProfile({ profiles, targets: targets2 }, known2) {
+  let names3 = profiles.length === 0 ? [DEFAULT_PROFILE] : profiles, found = names3.flatMap((name3) => known2.get(name3) ?? []), [first] = found;
+  return first === void 0 || found.length < names3.length ? { state: "unknown", names: names3.filter((name3) => !known2.has(name3)) } : { state: "known", profile: { name: found.map((profile) => profile.name).join("+"), label: first.label, targets: raised(highest(found), targets2) } };
+}
+function highest(profiles) {
+  return levelsBy((task) => profiles.map((profile) => profile.targets[task]));
+}
+function raised(base, configured) {
+  return levelsBy((task) => [
+    base[task],
+    ...configured.filter((target) => names2(target, task, base)).map((target) => target.level)
+  ]);
+}
+function names2({ tasks }, task, base) {
+  return tasks === void 0 ? base[task] !== void 0 : tasks.includes(task);
+}
+function levelsBy(candidates) {
+  let entries = TASK_IDS.flatMap((task) => {
+    let levels = candidates(task).filter((level2) => level2 !== void 0), [first] = levels.sort((a, b) => b - a);
+    return first === void 0 ? [] : [[task, first]];
+  });
+  return Object.fromEntries(entries);
+}
+
+// src/pipeline/evaluation.ts
+var NotEvaluated = class extends Error {
+  unseen;
+  constructor(unseen) {
+    super(explainUnseen([unseen]).en), this.name = "NotEvaluated", this.unseen = unseen;
+  }
+  get because() {
+    return explainUnseen([this.unseen]);
+  }
+  /** True when asking again later may help. */
+  get passing() {
+    return this.unseen.reason === "rate-limited" || this.unseen.reason === "server-error";
+  }
+};
+function seenOrStop(answer2) {
+  if (answer2.state === "seen") return answer2.value;
+  throw new NotEvaluated(answer2.unseen);
+}
+function conclude(engine, look, collected) {
+  let { configured, evidence: evidence2, baseline } = collected, { profile, problems } = profileOf(engine, configured.configuration), common = {
+    policy: engine.policy,
+    facts: engine.facts,
+    profile,
+    records: configured.records,
+    at: look.at,
+    gate: configured.configuration.gate ?? defaultGate(evidence2.subject),
+    ...configured.locksUnknown === void 0 ? {} : { locksUnknown: configured.locksUnknown }
+  }, assessment = assess({
+    ...common,
+    evidence: evidence2,
+    ...baseline === void 0 ? {} : { baseline: { evidence: baseline } },
+    ...look.previous === void 0 ? {} : { previous: { evidence: look.previous } }
+  }), before2 = baseline === void 0 ? {} : {
+    baseline: {
+      assessment: assess({ ...common, evidence: sharedBaseline(baseline, evidence2, engine.facts) }),
+      evidence: baseline
+    }
+  }, notices = [...assessment.notices, ...configured.problems, ...problems];
+  return {
+    input: {
+      assessment: { ...assessment, notices },
+      evidence: evidence2,
+      ...before2,
+      policy: engine.policy,
+      facts: engine.facts,
+      afterMerge: collected.afterMerge ?? []
+    },
+    options: { language: configured.configuration.lang ?? "en", audience: audienceOf(evidence2.subject) }
+  };
+}
+function defaultGate(subject) {
+  return subject.kind === "pull-request" || subject.kind === "merge-group" ? "ratchet" : "observe";
+}
+function audienceOf(subject) {
+  return subject.visibility === "private" || subject.visibility === "internal" ? "repository" : "public";
+}
+function profileOf(engine, configuration) {
+  let effective = effectiveProfile(configuration, engine.profiles);
+  if (effective.state === "known") return { profile: effective.profile, problems: [] };
+  let profile = engine.profiles.get(DEFAULT_PROFILE);
+  if (profile === void 0) throw new Error(`the profile ${DEFAULT_PROFILE} is not among the shipped ones`);
+  let names3 = effective.names.join(", "), known2 = [...engine.profiles.keys()].join(", "), problem2 = {
+    en: `profile: expected one of ${known2}, came ${names3}; ${DEFAULT_PROFILE} holds until it is corrected`,
+    ja: `profile：${known2} のいずれかが必要ですが、${names3} が指定されています。修正されるまで ${DEFAULT_PROFILE} を用います`
+  };
+  return { profile, problems: [problem2] };
+}
 
 // action/inputs.ts
 var InputError = class extends Error {
@@ -55419,6 +56380,51 @@ function plainName(name2, text4) {
 function lines(text4) {
   return text4.split(`
 `).map((line2) => line2.trim()).filter((line2) => line2 !== "");
+}
+
+// action/event.ts
+var MAX_EVENT_BYTES = 25 * 1024 * 1024, reference = external_exports.object({ sha: external_exports.string(), repo: external_exports.object({ full_name: external_exports.string() }).nullable() }), pullRequest3 = external_exports.object({ pull_request: external_exports.object({ number: external_exports.int(), head: reference, base: reference }) }), mergeGroup = external_exports.object({
+  merge_group: external_exports.object({ head_sha: external_exports.string(), base_sha: external_exports.string(), base_ref: external_exports.string(), head_ref: external_exports.string() })
+}), release = external_exports.object({ release: external_exports.object({ tag_name: external_exports.string() }) });
+function readEvent(name2, payload) {
+  switch (name2) {
+    case "pull_request":
+    case "pull_request_review":
+    case "pull_request_target":
+      return pullRequestStarted(name2, parsed2(payload, pullRequest3));
+    case "merge_group":
+      return mergeGroupStarted(parsed2(payload, mergeGroup));
+    case "release":
+      return { kind: "release", tag: parsed2(payload, release).release.tag_name };
+    default:
+      return { kind: "commit" };
+  }
+}
+function pullRequestStarted(name2, { pull_request: pull }) {
+  let { number: number5, head, base } = pull, fromFork = head.repo === null || head.repo.full_name !== base.repo?.full_name, onBase = name2 === "pull_request_target";
+  return { kind: "pull-request", number: number5, head: head.sha, base: base.sha, fromFork, onBase };
+}
+function mergeGroupStarted({ merge_group: group }) {
+  let { head_sha: head, base_sha: base, base_ref: baseRef, head_ref: headRef } = group;
+  return { kind: "merge-group", head, base, baseRef: short(baseRef), headRef: short(headRef) };
+}
+function parsed2(payload, schema) {
+  let result2 = schema.safeParse(jsonOr(payload));
+  if (result2.success) return result2.data;
+  let place5 = result2.error.issues[0]?.path.join("/") ?? "";
+  throw new InputError(
+    `GITHUB_EVENT_PATH: expected the event file of the runner, came one that is wrong at /${place5}; run this as a GitHub Action`
+  );
+}
+function jsonOr(text4) {
+  try {
+    return JSON.parse(text4);
+  } catch {
+    return;
+  }
+}
+function short(ref) {
+  return ref.replace(/^refs\/heads\//, "");
 }
 
 // node_modules/universal-user-agent/index.js
@@ -55885,8 +56891,8 @@ var intRegex = /^-?\d+$/, noiseValue = /^-?\d+n+$/, originalStringify = JSON.str
 }, convertMarkedBigIntsReviver = (key, value2, context, userReviver) => typeof value2 == "string" && customFormat.test(value2) ? BigInt(value2.slice(0, -1)) : typeof value2 == "string" && noiseValue.test(value2) ? value2.slice(0, -1) : typeof userReviver == "function" ? userReviver(key, value2, context) : value2, JSONParseV2 = (text4, reviver) => JSON.parse(text4, (key, value2, context) => {
   let isNumber2 = typeof value2 == "number", isOutOfBounds = value2 > Number.MAX_SAFE_INTEGER || value2 < Number.MIN_SAFE_INTEGER, isBigNumber = isNumber2 && isOutOfBounds, isInt = context && intRegex.test(context.source);
   return isBigNumber && isInt ? BigInt(context.source) : typeof reviver == "function" ? reviver(key, value2, context) : value2;
-}), MAX_INT = Number.MAX_SAFE_INTEGER.toString(), MAX_DIGITS = MAX_INT.length, stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g, noiseValueWithQuotes = /^"-?\d+n+"$/, applyReviverIteratively = (parsed2, userReviver) => {
-  let rootHolder = { "": parsed2 }, stack = [{ parent: rootHolder, key: "", visited: !1 }];
+}), MAX_INT = Number.MAX_SAFE_INTEGER.toString(), MAX_DIGITS = MAX_INT.length, stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g, noiseValueWithQuotes = /^"-?\d+n+"$/, applyReviverIteratively = (parsed3, userReviver) => {
+  let rootHolder = { "": parsed3 }, stack = [{ parent: rootHolder, key: "", visited: !1 }];
   for (; stack.length > 0; ) {
     let node2 = stack[stack.length - 1];
     if (node2.visited) {
@@ -55922,8 +56928,8 @@ var intRegex = /^-?\d+$/, noiseValue = /^-?\d+n+$/, originalStringify = JSON.str
     );
   } catch (error63) {
     if (error63 instanceof RangeError) {
-      let serializedData = serializeBigInts(text4), parsed2 = originalParse(serializedData);
-      return applyReviverIteratively(parsed2, reviver);
+      let serializedData = serializeBigInts(text4), parsed3 = originalParse(serializedData);
+      return applyReviverIteratively(parsed3, reviver);
     }
     throw error63;
   }
@@ -58862,7 +59868,7 @@ function failedAnswer(error63, route) {
   if (!isRequestError(error63) || error63.response === void 0)
     return noAnswer(route, error63 instanceof SyntaxError ? "not-json" : "server-error");
   let { status: status2, data, headers, url: url3 } = error63.response;
-  return { status: status2, data, message: messageOf2(data), headers, url: url3 };
+  return { status: status2, data, message: messageOf3(data), headers, url: url3 };
 }
 function noAnswer(url3, failure2) {
   return { status: 0, data: void 0, message: "", headers: {}, url: url3, failure: failure2 };
@@ -58870,7 +59876,7 @@ function noAnswer(url3, failure2) {
 function isRequestError(error63) {
   return error63 instanceof Error && "status" in error63;
 }
-function messageOf2(data) {
+function messageOf3(data) {
   return data !== null && typeof data == "object" && "message" in data && typeof data.message == "string" ? data.message : "";
 }
 
@@ -58880,7 +59886,7 @@ function reasonOf({ status: status2, message, headers }) {
 }
 
 // src/adapters/github/observe.ts
-function observe(expected2, reading) {
+function observe2(expected2, reading) {
   let { answer: answer2 } = reading;
   if (answer2.failure !== void 0) return unseenAnswer(expected2, reading, answer2.failure);
   let meaning = expected2.means?.({ status: answer2.status, message: answer2.message });
@@ -58889,8 +59895,8 @@ function observe(expected2, reading) {
   if (answer2.status !== 200) return failedAnswer2(expected2, reading);
   if (answer2.data === void 0 || typeof answer2.data == "string" || answer2.data instanceof ArrayBuffer)
     return unseenAnswer(expected2, reading, "not-json");
-  let parsed2 = expected2.schema.safeParse(answer2.data);
-  return parsed2.success ? seen(parsed2.data, [sourceOf(reading)]) : unseenAnswer(expected2, reading, "malformed");
+  let parsed3 = expected2.schema.safeParse(answer2.data);
+  return parsed3.success ? seen(parsed3.data, [sourceOf(reading)]) : unseenAnswer(expected2, reading, "malformed");
 }
 function failedAnswer2(question, reading) {
   return unseenAnswer(question, reading, reading.answer.failure ?? reasonOf(reading.answer));
@@ -58930,7 +59936,7 @@ var failureSchema = external_exports.object({
   ["argumentNotAccepted", "not-offered"]
 ]);
 function readGraphQl(ask2, reading) {
-  let question = { route: `GraphQL ${ask2.what}`, permission: ask2.permission }, envelope2 = observe({ ...question, schema: envelopeSchema2 }, reading);
+  let question = { route: `GraphQL ${ask2.what}`, permission: ask2.permission }, envelope2 = observe2({ ...question, schema: envelopeSchema2 }, reading);
   if (envelope2.state === "unseen") return envelope2;
   let failures = (envelope2.value.errors ?? []).map((error63) => failureOf(error63, question)), first = failures[0]?.unseen.reason;
   if (envelope2.value.data === null || envelope2.value.data === void 0)
@@ -58977,13 +59983,13 @@ var MAX_PAGES = 20, GitHubClient = class {
     return { sent: this.#sent, counted: this.#sent - this.#notModified, notModified: this.#notModified };
   }
   async get(ask2) {
-    return observe(ask2, await this.#read(ask2.route, { ...ask2.parameters }));
+    return observe2(ask2, await this.#read(ask2.route, { ...ask2.parameters }));
   }
   /** Reads a list to its last page. A page that fails after the first leaves the list seen partly. */
   async list(ask2, limits = {}) {
     let items = [], sources = [];
     for (let page = 1; page <= (limits.pages ?? MAX_PAGES); page += 1) {
-      let paging = page === 1 ? { per_page: 100 } : { per_page: 100, page }, reading = await this.#read(ask2.route, { ...ask2.parameters, ...paging }), one2 = observe(ask2, reading);
+      let paging = page === 1 ? { per_page: 100 } : { per_page: 100, page }, reading = await this.#read(ask2.route, { ...ask2.parameters, ...paging }), one2 = observe2(ask2, reading);
       if (one2.state === "unseen") return page === 1 ? one2 : seenPartly(items, one2.unseen, sources);
       if (items.push(...one2.value), sources.push(sourceOf(reading)), !hasNextPage(reading)) return seen(items, sources);
     }
@@ -59891,9 +60897,9 @@ async function forcePushActors(client, { owner, name: name2, branch }) {
 function hidden2(reason) {
   return { reason, what: `GraphQL ${WHAT3}`, permission: PERMISSION4 };
 }
-var KINDS2 = { App: "Integration", Team: "Team", User: "User" };
+var KINDS3 = { App: "Integration", Team: "Team", User: "User" };
 function toActor(actor2) {
-  return { kind: KINDS2[actor2.__typename], id: actor2.databaseId ?? null, mode: "always" };
+  return { kind: KINDS3[actor2.__typename], id: actor2.databaseId ?? null, mode: "always" };
 }
 
 // src/adapters/github/public-protection.ts
@@ -59992,8 +60998,8 @@ function allowances(lists2) {
 // src/adapters/github/items.ts
 function goodItems(list2, schema, what) {
   if (list2.state === "unseen") return list2;
-  let parsed2 = list2.value.map((item) => schema.safeParse(item)), value2 = parsed2.flatMap((result2) => result2.success ? [result2.data] : []);
-  return value2.length === parsed2.length ? { ...list2, value: value2 } : { ...list2, value: value2, missing: list2.missing ?? { reason: "malformed", what } };
+  let parsed3 = list2.value.map((item) => schema.safeParse(item)), value2 = parsed3.flatMap((result2) => result2.success ? [result2.data] : []);
+  return value2.length === parsed3.length ? { ...list2, value: value2 } : { ...list2, value: value2, missing: list2.missing ?? { reason: "malformed", what } };
 }
 
 // src/adapters/github/tag-protection.ts
@@ -60543,11 +61549,6 @@ function once2(answers, question, ask2) {
   return answers.set(question, answer2), answer2;
 }
 
-// src/adapters/working-tree/subject.ts
-import { createHash as createHash3 } from "node:crypto";
-import { lstat as lstat2, readFile as readFile3, readlink as readlink2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
-
 // src/adapters/working-tree/git.ts
 import { execFile } from "node:child_process";
 import { existsSync as existsSync2 } from "node:fs";
@@ -60598,6 +61599,9 @@ function gitFolder(root, path) {
 }
 
 // src/adapters/working-tree/subject.ts
+import { createHash as createHash3 } from "node:crypto";
+import { lstat as lstat2, readFile as readFile3, readlink as readlink2 } from "node:fs/promises";
+import { join as join3 } from "node:path";
 var OUTSIDE_GIT = { commit: null, ref: null, dirty: !1, origin: null, shallow: !1 };
 async function readCheckout(root, path) {
   let git = gitFolder(root, path), commit = git === void 0 ? void 0 : (await git.ask("rev-parse", "--verify", "HEAD^{commit}"))?.trim();
@@ -60805,14 +61809,6 @@ function allUnknown(sheet, because) {
 function byPlace2(a, b) {
   return a.path !== b.path ? a.path < b.path ? -1 : 1 : a.line !== b.line ? (a.line ?? 0) - (b.line ?? 0) : `${a.category} ${a.tool}` < `${b.category} ${b.tool}` ? -1 : 1;
 }
-
-// src/model/configuration.ts
-var LOCKABLE_KEYS = ["profile", "targets", "gate", "scope", "policies", "retention"], DEFAULT_PROFILE = "step-1", NO_CONFIGURATION = {
-  profiles: [],
-  targets: [],
-  scope: { products: [], exclusions: [], notApplicable: [] },
-  locks: []
-};
 
 // src/model/records.ts
 var NO_RECORDS = { declarations: [], equivalents: [], exceptions: [], notApplicable: [] };
@@ -61215,951 +62211,6 @@ function withOverrides(configuration, overrides) {
   };
 }
 
-// src/assessment/coverage.ts
-function coverageOf(tasks) {
-  let applicable = tasks.filter(({ status: status2 }) => status2 !== "not-applicable"), share = (wanted4) => {
-    let reached = applicable.filter(({ level: level2 = 0 }) => level2 >= wanted4).length;
-    return applicable.length === 0 ? 0 : reached / applicable.length;
-  };
-  return { 1: share(1), 2: share(2), 3: share(3) };
-}
-function atTargetOf(tasks) {
-  let aimed = tasks.filter(({ target, status: status2 }) => target !== void 0 && status2 !== "not-applicable");
-  return { met: aimed.filter(({ status: status2 }) => status2 === "met").length, of: aimed.length };
-}
-
-// src/model/fact.ts
-var AUDIENCES = ["public", "repository", "security", "organisation"];
-function mayBeShownTo(fact3, reader) {
-  return AUDIENCES.indexOf(fact3) <= AUDIENCES.indexOf(reader);
-}
-function narrowestAudience(audiences) {
-  let index = Math.max(0, ...audiences.map((audience) => AUDIENCES.indexOf(audience)));
-  return AUDIENCES[index] ?? "organisation";
-}
-
-// src/language/fact-value.ts
-var WORDS_SHOWN = 10;
-function valueText(value2, type) {
-  return typeof value2 == "boolean" ? value2 ? { en: "yes", ja: "はい" } : { en: "no", ja: "いいえ" } : typeof value2 == "number" ? same3(type === "ratio" ? percent(value2) : String(value2)) : typeof value2 == "string" ? instantText(value2) : wordsText(value2);
-}
-function wordsText(words3) {
-  if (words3.length === 0) return { en: "none", ja: "なし" };
-  let shown = joinTexts(words3.slice(0, WORDS_SHOWN).map(same3), { en: ", ", ja: "、" }), more = words3.length - WORDS_SHOWN;
-  return more <= 0 ? shown : { en: `${shown.en} and ${more} more`, ja: `${shown.ja} ほか ${more} 件` };
-}
-function durationText(iso) {
-  let duration3 = durationOf(iso);
-  if (duration3 === void 0) return same3(iso);
-  let parts = UNITS.flatMap(({ unit, en, ja }) => {
-    let count3 = duration3[unit];
-    return count3 === 0 ? [] : [{ en: `${count3} ${en}${count3 === 1 ? "" : "s"}`, ja: `${count3} ${ja}` }];
-  });
-  return parts.length === 0 ? same3(iso) : joinTexts(parts, { en: " ", ja: " " });
-}
-var UNITS = [
-  { unit: "years", en: "year", ja: "年" },
-  { unit: "months", en: "month", ja: "か月" },
-  { unit: "weeks", en: "week", ja: "週間" },
-  { unit: "days", en: "day", ja: "日" },
-  { unit: "hours", en: "hour", ja: "時間" },
-  { unit: "minutes", en: "minute", ja: "分" },
-  { unit: "seconds", en: "second", ja: "秒" }
-];
-function percent(ratio) {
-  return `${Math.floor(ratio * 1e3 + 1e-9) / 10} %`;
-}
-function instantText(value2) {
-  if (value2 === "never") return { en: "never", ja: "実績なし" };
-  if (value2 === "none") return { en: "none open", ja: "未解決なし" };
-  let time3 = instantOf(value2);
-  return same3(time3 === void 0 ? value2 : dateOf(time3));
-}
-function same3(words3) {
-  return { en: words3, ja: words3 };
-}
-
-// src/language/fact-outcome.ts
-function describeFact(outcome, sheet) {
-  let { need: need2 } = outcome, question = sheet[need2.fact]?.asks ?? { en: need2.fact, ja: need2.fact }, finding = describeFinding(outcome, sheet[need2.fact]?.type);
-  return { en: `${question.en} — ${finding.en}`, ja: `${question.ja}：${finding.ja}` };
-}
-function describeFinding(outcome, type) {
-  let { need: need2, fact: fact3 } = outcome;
-  if (fact3 === void 0) return { en: "not collected", ja: "収集されていません" };
-  if (fact3.state === "unknown") return fact3.because;
-  if (fact3.state === "not-applicable")
-    return { en: `does not apply: ${fact3.because.en}`, ja: `対象外（${fact3.because.ja}）` };
-  let needed = describeNeeded(need2, type), seen2 = describeSeen(need2, fact3, type), why = describeReason(outcome, fact3);
-  return { en: `${needed.en}, ${seen2.en}${why.en}`, ja: `${needed.ja}、${seen2.ja}${why.ja}` };
-}
-function describeNeeded(need2, type) {
-  switch (need2.op) {
-    case "is":
-      return { en: "yes needed", ja: "「はい」が必要" };
-    case "atLeast":
-      return wrap(valueText(need2.value, type), { en: ["at least ", " needed"], ja: ["", " 以上が必要"] });
-    case "atMost":
-      return wrap(valueText(need2.value, type), { en: ["at most ", " allowed"], ja: ["", " 以下が必要"] });
-    case "within":
-      return wrap(durationText(need2.value), { en: ["needed within the last ", ""], ja: ["直近 ", "以内が必要"] });
-    case "includes":
-      return wrap(wordsText(need2.value), { en: ["", " needed"], ja: ["", " が必要"] });
-  }
-}
-function describeSeen(need2, fact3, type) {
-  if (need2.op === "includes" && Array.isArray(fact3.value)) return describeWords(need2.value, fact3);
-  let value2 = valueText(fact3.value, type);
-  switch (fact3.exactness) {
-    case "exact":
-      return wrap(value2, { en: ["found ", ""], ja: type === "boolean" ? ["確認値は「", "」"] : ["確認値は ", ""] });
-    case "atLeast":
-      return type === "instant" ? wrap(value2, { en: ["seen on ", " or later"], ja: ["", " 以降と確認"] }) : wrap(value2, { en: ["at least ", " seen"], ja: ["少なくとも ", " を確認"] });
-    case "atMost":
-      return type === "instant" ? wrap(value2, { en: ["seen on ", " or earlier"], ja: ["", " 以前と確認"] }) : wrap(value2, { en: ["at most ", " seen"], ja: ["多くとも ", " と確認"] });
-  }
-}
-function describeWords(words3, fact3) {
-  let seen2 = fact3.value, missing3 = words3.filter((word4) => !seen2.includes(word4));
-  if (missing3.length === 0)
-    return fact3.exactness === "atMost" ? { en: "none ruled out", ja: "有無を確定できません" } : { en: "all found", ja: "すべて確認" };
-  let list2 = wordsText(missing3);
-  return fact3.exactness === "atLeast" ? { en: `not seen: ${list2.en}`, ja: `${list2.ja} は未確認` } : { en: `missing: ${list2.en}`, ja: `${list2.ja} がありません` };
-}
-function describeReason(outcome, fact3) {
-  if (outcome.result !== "unknown") return bracketed2(fact3);
-  switch (outcome.doubt) {
-    case "bound": {
-      let why = fact3.because;
-      return why === void 0 ? { en: ", the rest hidden", ja: "（残りは未確認）" } : { en: `, the rest hidden: ${why.en}`, ja: `（残りは未確認：${why.ja}）` };
-    }
-    case "later":
-      return { en: ", which lies after the time of assessment", ja: "（評価日時より後の日時です）" };
-    case "malformed":
-      return { en: ", which cannot be compared", ja: "（比較できない値です）" };
-    case "not-collected":
-    case "unseen":
-      return bracketed2(fact3);
-  }
-}
-function bracketed2(fact3) {
-  let why = fact3.state === "observed" ? fact3.because : void 0;
-  return why === void 0 ? { en: "", ja: "" } : { en: ` (${why.en})`, ja: `（${why.ja}）` };
-}
-function wrap(text4, { en, ja }) {
-  return { en: `${en[0]}${text4.en}${en[1]}`, ja: `${ja[0]}${text4.ja}${ja[1]}` };
-}
-
-// src/language/criterion.ts
-var NOTHING_TO_JUDGE = {
-  en: "nothing to judge here: declare it, or replace it by an equivalent measure",
-  ja: "判定の対象がありません。自己申告するか、同等の対策を記録してください"
-}, CONTRADICTED = {
-  en: "the evidence holds two different answers to this",
-  ja: "証跡に異なる 2 つの回答があります"
-};
-function describeOutcome(outcome, sheet) {
-  if (outcome.kind === "fact") return describeFact(outcome, sheet);
-  if (outcome.kind === "declared") return describeDeclared(outcome);
-  let deciding2 = decidingMembers(outcome.of, outcome.result);
-  if (deciding2.length === 0) return NOTHING_TO_JUDGE;
-  let texts3 = joinTexts(deciding2.map((member2) => describeOutcome(member2, sheet)));
-  return outcome.kind === "all" || outcome.result === "met" || deciding2.length === 1 ? texts3 : { en: `one of these would do: ${texts3.en}`, ja: `次のいずれかで足ります：${texts3.ja}` };
-}
-function decidingMembers(members2, result2) {
-  return members2.filter((member2) => member2.result === result2);
-}
-function describeDeclared(outcome) {
-  if (outcome.result === "met") return describeDeclaration(outcome.declaration);
-  if (outcome.result === "unmet") return { en: "not declared", ja: "自己申告がありません" };
-  switch (outcome.doubt) {
-    case "unconfirmed":
-      return {
-        en: "content not confirmed: nobody has declared it",
-        ja: "記載内容は未確認です（自己申告がありません）"
-      };
-    case "unread":
-      return describeUnread(outcome.unread);
-  }
-}
-function describeDeclaration({ author, reviewer, expires, path }) {
-  return {
-    en: `declared by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
-    ja: `自己申告：${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`
-  };
-}
-function describeEquivalent({ author, reviewer, expires, path }) {
-  return {
-    en: `replaced by an equivalent measure: explained by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
-    ja: `同等の対策で代替：説明者 ${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`
-  };
-}
-function describeException({ approver, expires }) {
-  return {
-    en: `risk accepted by ${approver} until ${expires}; it counts towards no level`,
-    ja: `例外措置（未達・リスク受容）：承認者 ${approver}、期限 ${expires}。達成レベルには算入しません`
-  };
-}
-function describeUnread(unread2) {
-  let why = explainUnseen([unread2]);
-  return {
-    en: `declarations and equivalents could not be read: ${why.en}`,
-    ja: `自己申告・同等の対策を読めませんでした（${why.ja}）`
-  };
-}
-function describeNotApplicable({ approver, expires }) {
-  return {
-    en: `the task is declared not applicable, approved by ${approver}, valid until ${expires}`,
-    ja: `このタスクは対象外と申告されています（承認者 ${approver}、有効期限 ${expires}）`
-  };
-}
-
-// src/assessment/facts-by-id.ts
-function factsById(evidence2) {
-  let facts11 = /* @__PURE__ */ new Map();
-  for (let fact3 of evidence2.facts) {
-    let other = facts11.get(fact3.id);
-    facts11.set(fact3.id, other === void 0 ? fact3 : reconcile(other, fact3));
-  }
-  return facts11;
-}
-function saysTheSame(one2, other) {
-  return canonicalJson(saying(one2)) === canonicalJson(saying(other));
-}
-function saying(fact3) {
-  return fact3 === void 0 ? { state: "unknown" } : fact3.state === "observed" ? { state: fact3.state, value: fact3.value, exactness: fact3.exactness } : { state: fact3.state };
-}
-function reconcile(one2, other) {
-  if (canonicalJson(one2) === canonicalJson(other)) return one2;
-  let audience = narrowestAudience([one2.audience, other.audience]);
-  return { id: one2.id, state: "unknown", audience, because: CONTRADICTED, unseen: [], sources: [] };
-}
-
-// src/assessment/delta.ts
-function sharedBaseline(base, head, sheet) {
-  let ofTree2 = ({ id: id2 }) => sheet[id2]?.scope === "tree";
-  return { ...base, facts: [...base.facts.filter(ofTree2), ...head.facts.filter((fact3) => !ofTree2(fact3))] };
-}
-function deltaOf(base, head) {
-  let before2 = new Map(base.tasks.map((task) => [task.id, task]));
-  return head.tasks.flatMap((task) => {
-    let was = before2.get(task.id), from = was && rangeOf(was), to = rangeOf(task);
-    return was === void 0 || from === void 0 || to === void 0 ? [] : from.level === to.level && from.atMost === to.atMost ? [] : [{ id: task.id, from, to, because: changedFacts(movedFacts(was, task), base.facts, head.facts) }];
-  });
-}
-function rangeOf({ level: level2, levelAtMost }) {
-  return level2 === void 0 || levelAtMost === void 0 ? void 0 : { level: level2, atMost: levelAtMost };
-}
-function movedFacts(was, is) {
-  let before2 = new Map(was.criteria.map(({ id: id2, result: result2 }) => [id2, result2]));
-  return is.criteria.filter(({ id: id2, result: result2 }) => before2.get(id2) !== result2).flatMap(({ facts: facts11 }) => facts11);
-}
-function changedFacts(ids, before2, after3) {
-  return [...new Set(ids)].filter((id2) => !saysTheSame(before2.get(id2), after3.get(id2))).sort();
-}
-
-// src/assessment/distribution.ts
-function distributionOf(tasks) {
-  return byGroup(tasks, (own3) => {
-    let at = (level2) => own3.filter((task) => task.level === level2).length;
-    return [at(0), at(1), at(2), at(3)];
-  });
-}
-function besideOf(tasks) {
-  return byGroup(tasks, (own3) => {
-    let count3 = (status2) => own3.filter((task) => task.status === status2).length;
-    return {
-      undetermined: own3.filter(({ target }) => target !== void 0).filter(({ status: status2 }) => status2 === "undetermined").length,
-      notApplicable: count3("not-applicable"),
-      notAssessed: count3("not-assessed")
-    };
-  });
-}
-function byGroup(tasks, summarise) {
-  let of = (group) => summarise(tasks.filter(({ id: id2 }) => groupOf(id2) === group));
-  return { PO: of("PO"), PS: of("PS"), PW: of("PW"), RV: of("RV") };
-}
-
-// src/language/drift.ts
-function describeDrift({ id: id2, description, before: before2, after: after3 }) {
-  let question = description?.asks ?? { en: id2, ja: id2 }, was = describeState(before2, description), now = describeState(after3, description);
-  return {
-    en: `${question.en} — was: ${was.en}; now: ${now.en}`,
-    ja: `${question.ja}：前回は${was.ja}、今回は${now.ja}`
-  };
-}
-function describeState(fact3, description) {
-  if (fact3 === void 0) return { en: "not collected", ja: "収集なし" };
-  if (fact3.state === "unknown") return { en: `unknown (${fact3.because.en})`, ja: `判定不能（${fact3.because.ja}）` };
-  if (fact3.state === "not-applicable") return { en: "not applicable", ja: "対象外" };
-  let value2 = valueText(fact3.value, description?.type);
-  switch (fact3.exactness) {
-    case "exact":
-      return { en: value2.en, ja: `「${value2.ja}」` };
-    case "atLeast":
-      return { en: `at least ${value2.en}`, ja: `「${value2.ja}」以上` };
-    case "atMost":
-      return { en: `at most ${value2.en}`, ja: `「${value2.ja}」以下` };
-  }
-}
-
-// src/assessment/compare.ts
-var MALFORMED = { result: "unknown", doubt: "malformed" };
-function compare2(needed, fact3, at) {
-  let { value: value2, exactness } = fact3;
-  switch (needed.op) {
-    case "is":
-      return typeof value2 == "boolean" ? reaches(range(Number(value2), exactness), 1) : MALFORMED;
-    case "atLeast":
-      return isNumber(value2) ? reaches(range(value2, exactness), needed.value) : MALFORMED;
-    case "atMost":
-      return isNumber(value2) ? staysBelow(range(value2, exactness), needed.value) : MALFORMED;
-    case "within":
-      return isRecent(fact3, needed.value, at);
-    case "includes":
-      return Array.isArray(value2) ? holdsAll(value2, needed.value, exactness) : MALFORMED;
-  }
-}
-function range(value2, exactness) {
-  return { low: exactness === "atMost" ? -1 / 0 : value2, high: exactness === "atLeast" ? 1 / 0 : value2 };
-}
-function reaches({ low, high }, floor) {
-  return low >= floor ? { result: "met" } : high < floor ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
-}
-function staysBelow({ low, high }, ceiling) {
-  return high <= ceiling ? { result: "met" } : low > ceiling ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
-}
-function isRecent(fact3, within2, at) {
-  let duration3 = durationOf(within2), time3 = timeOf2(fact3.value);
-  return duration3 === void 0 || time3 === void 0 ? MALFORMED : time3 > at && time3 !== 1 / 0 ? { result: "unknown", doubt: "later" } : reaches(range(time3, fact3.exactness), before(at, duration3));
-}
-function timeOf2(value2) {
-  return value2 === "never" ? -1 / 0 : value2 === "none" ? 1 / 0 : typeof value2 == "string" ? instantOf(value2) : void 0;
-}
-function holdsAll(seen2, words3, exactness) {
-  if (words3.length === 0) return MALFORMED;
-  let complete = words3.every((word4) => seen2.includes(word4));
-  return complete && exactness !== "atMost" ? { result: "met" } : !complete && exactness !== "atLeast" ? { result: "unmet" } : { result: "unknown", doubt: "bound" };
-}
-function isNumber(value2) {
-  return typeof value2 == "number" && Number.isFinite(value2);
-}
-
-// src/assessment/kleene.ts
-function allOf2(results) {
-  let left = results.filter((result2) => result2 !== "not-applicable");
-  return left.length === 0 ? "not-applicable" : left.includes("unmet") ? "unmet" : left.includes("unknown") ? "unknown" : "met";
-}
-function anyOf3(results) {
-  let left = results.filter((result2) => result2 !== "not-applicable");
-  return left.length === 0 ? "not-applicable" : left.includes("met") ? "met" : left.includes("unknown") ? "unknown" : "unmet";
-}
-
-// src/assessment/need.ts
-var DOCUMENT_FACTS = ["file.documents", "file.document-topics"];
-function evaluate2(need2, grounds) {
-  switch (need2.kind) {
-    case "fact":
-      return evaluateFact(need2, grounds);
-    case "declared":
-      return evaluateDeclared(grounds);
-    case "all": {
-      let of = evaluateTogether(need2.of, grounds);
-      return { kind: "all", result: allOf2(of.map((outcome) => outcome.result)), of };
-    }
-    case "any": {
-      let of = need2.of.map((member2) => evaluate2(member2, grounds));
-      return { kind: "any", result: anyOf3(of.map((outcome) => outcome.result)), of };
-    }
-  }
-}
-function factsNamed(need2) {
-  return need2.kind === "declared" ? [] : need2.kind === "fact" ? [need2.fact] : [...new Set(need2.of.flatMap(factsNamed))];
-}
-function takesDeclaration(need2) {
-  return need2.kind === "fact" ? !1 : need2.kind === "declared" || need2.of.some(takesDeclaration);
-}
-function evaluateFact(need2, { facts: facts11, at }) {
-  let fact3 = facts11.get(need2.fact);
-  return fact3 === void 0 ? { kind: "fact", need: need2, result: "unknown", doubt: "not-collected" } : fact3.state === "unknown" ? { kind: "fact", need: need2, fact: fact3, result: "unknown", doubt: "unseen" } : fact3.state === "not-applicable" ? { kind: "fact", need: need2, fact: fact3, result: "not-applicable" } : { kind: "fact", need: need2, fact: fact3, ...compare2(need2, fact3, at) };
-}
-function evaluateTogether(members2, grounds) {
-  let besideDocument = members2.flatMap(factsNamed).some((fact3) => DOCUMENT_FACTS.includes(fact3)) || grounds.besideDocument === !0;
-  return members2.map((member2) => evaluate2(member2, { ...grounds, besideDocument }));
-}
-function evaluateDeclared({ declaration, unread: unread2, besideDocument }) {
-  return declaration !== void 0 ? { kind: "declared", result: "met", declaration } : unread2 !== void 0 ? { kind: "declared", result: "unknown", doubt: "unread", unread: unread2 } : besideDocument === !0 ? { kind: "declared", result: "unknown", doubt: "unconfirmed" } : { kind: "declared", result: "unmet" };
-}
-
-// src/assessment/drift.ts
-function driftOf({ previous, now, sheet, policy }) {
-  let before2 = factsById(previous), after3 = factsById(now);
-  return [...tasksByFact(policy)].filter(
-    ([id2]) => isSetting(sheet, id2) && !saysTheSame(before2.get(id2), after3.get(id2))
-  ).sort(([a], [b]) => a < b ? -1 : 1).map(([fact3, tasks]) => ({
-    fact: fact3,
-    since: previous.collectedAt,
-    tasks: [...tasks].sort(),
-    message: describeDrift({ id: fact3, description: sheet[fact3], before: before2.get(fact3), after: after3.get(fact3) })
-  }));
-}
-function isSetting(sheet, id2) {
-  let scope = sheet[id2]?.scope;
-  return scope === "settings" || scope === "organisation";
-}
-function tasksByFact(policy) {
-  let tasks = /* @__PURE__ */ new Map();
-  for (let { task, levels } of policy.tasks) {
-    let named4 = levels.flatMap(({ criteria }) => criteria.flatMap(({ needs }) => factsNamed(needs)));
-    for (let fact3 of named4) tasks.set(fact3, (tasks.get(fact3) ?? /* @__PURE__ */ new Set()).add(task));
-  }
-  return tasks;
-}
-
-// src/assessment/findings.ts
-function findingsOf(head, base) {
-  let before2 = new Map((base ?? []).map((task) => [task.id, rangeOf(task)])), weighed = head.flatMap((task) => weigh(task, before2.get(task.assessment.id))), fallsOf = (trend) => weighed.flatMap((task) => task.trend === trend && task.fall ? [task.fall] : []), idsOf = (aim) => weighed.filter((task) => task.aim === aim).map(({ id: id2 }) => id2);
-  return {
-    regressions: fallsOf("regression"),
-    falls: fallsOf("fall"),
-    missed: idsOf("missed"),
-    undetermined: idsOf("undetermined"),
-    unjudged: head.flatMap(({ assessment }) => isUnjudged(assessment) ? [assessment.id] : []),
-    excused: weighed.filter(({ excused }) => excused).map(({ id: id2 }) => id2)
-  };
-}
-function isUnjudged({ status: status2, target }) {
-  return status2 === "not-assessed" && target !== void 0;
-}
-function weigh({ assessment, gateRange }, from) {
-  let to = rangeOf(assessment);
-  if (to === void 0 || gateRange === void 0) return [];
-  let { id: id2, target } = assessment, trend = trendOf(from, gateRange), aim = aimOf(target, gateRange), excused = trend !== trendOf(from, to) || aim !== aimOf(target, to);
-  return [{ id: id2, trend, aim, excused, fall: from && { id: id2, from, to } }];
-}
-function trendOf(from, to) {
-  return from === void 0 || to.level >= from.level ? "held" : to.atMost < from.level ? "regression" : "fall";
-}
-function aimOf(target, to) {
-  return target === void 0 || to.level >= target ? "reached" : to.atMost < target ? "missed" : "undetermined";
-}
-
-// src/language/gate.ts
-var NO_BASELINE = {
-  en: "there is no baseline to compare with, so nothing can be called a regression: ratchet behaves as observe here",
-  ja: "比較対象がないため低下の有無は判定できません。ratchet は observe として動作しています"
-}, NOTHING_AIMED_AT = {
-  en: "no applicable task has a target, so no target was held against anything",
-  ja: "目標が設定された適用対象タスクがなく、目標との比較は行っていません"
-};
-function describeRegression({ id: id2, from, to }) {
-  return to.level === to.atMost ? {
-    en: `${id2} falls from level ${from.level} to level ${to.level}`,
-    ja: `${id2} の達成レベルが ${from.level} から ${to.level} に低下します`
-  } : {
-    en: `${id2} falls from level ${from.level} to at most level ${to.atMost}`,
-    ja: `${id2} の達成レベルが ${from.level} から ${to.atMost} 以下に低下します`
-  };
-}
-function describePossibleFall({ id: id2, from, to }) {
-  return {
-    en: `${id2} was at level ${from.level} and can no longer be confirmed there: it is now between level ${to.level} and ${to.atMost}`,
-    ja: `${id2} は達成レベル ${from.level} でしたが確認できなくなりました（現在は ${to.level}～${to.atMost}）`
-  };
-}
-function describeMissed(ids) {
-  return { en: `below target: ${names(ids).en}`, ja: `目標未達：${names(ids).ja}` };
-}
-function describeUndetermined(ids) {
-  return {
-    en: `may or may not be at target, some facts could not be confirmed: ${names(ids).en}`,
-    ja: `判定不能（確認できなかった事項があり、目標に達しているか定まりません）：${names(ids).ja}`
-  };
-}
-function describeUnjudged(ids) {
-  return {
-    en: `in the profile but without criteria in this policy: ${names(ids).en}`,
-    ja: `目標の対象ですが、このポリシーに達成基準がありません：${names(ids).ja}`
-  };
-}
-function describeExcused(ids) {
-  return {
-    en: `held open by an exception (unmet, risk accepted; no level rises): ${names(ids).en}`,
-    ja: `例外措置（未達・リスク受容）により判定から除外。達成レベルには算入しません：${names(ids).ja}`
-  };
-}
-function describeHolding(atTarget, compared2) {
-  let { met, of } = atTarget, targets2 = { en: `${met} of ${of} tasks are at target`, ja: `対象 ${of} タスク中 ${met} タスクが目標に到達` };
-  return compared2 ? { en: `no task falls; ${targets2.en}`, ja: `低下したタスクはありません。${targets2.ja}` } : targets2;
-}
-function names(ids) {
-  return { en: ids.join(", "), ja: ids.join("、") };
-}
-
-// src/assessment/gate.ts
-function gateOf(input2) {
-  return { mode: input2.mode, conclusion: concludeOf(input2), reasons: reasonsOf(input2) };
-}
-function concludeOf(input2) {
-  switch (input2.mode) {
-    case "observe":
-      return observe2(input2);
-    case "ratchet":
-      return ratchet(input2);
-    case "enforce":
-      return enforce(input2);
-  }
-}
-function observe2({ findings, atTarget }) {
-  let { regressions, falls, missed } = findings;
-  return regressions.length + falls.length + missed.length === 0 && isSettled(findings, atTarget) ? "success" : "neutral";
-}
-function ratchet(input2) {
-  return input2.locksUnknown !== void 0 ? "action_required" : input2.findings.regressions.length > 0 ? "failure" : input2.findings.falls.length > 0 ? "action_required" : observe2(input2);
-}
-function enforce({ findings, atTarget, locksUnknown }) {
-  return locksUnknown !== void 0 ? "action_required" : findings.regressions.length + findings.missed.length > 0 ? "failure" : findings.falls.length === 0 && isSettled(findings, atTarget) ? "success" : "action_required";
-}
-function isSettled({ undetermined, unjudged }, atTarget) {
-  return undetermined.length + unjudged.length === 0 && atTarget.of > 0;
-}
-function reasonsOf({ mode, findings, atTarget, compared: compared2, locksUnknown }) {
-  let found = [
-    ...locksUnknown === void 0 ? [] : [locksUnknown],
-    ...findings.regressions.map(describeRegression),
-    ...findings.falls.map(describePossibleFall),
-    ...listed3(findings.missed, describeMissed),
-    ...listed3(findings.undetermined, describeUndetermined),
-    ...listed3(findings.unjudged, describeUnjudged),
-    ...atTarget.of === 0 ? [NOTHING_AIMED_AT] : []
-  ];
-  return [
-    ...found.length === 0 ? [describeHolding(atTarget, compared2)] : found,
-    ...listed3(findings.excused, describeExcused),
-    ...mode === "ratchet" && !compared2 ? [NO_BASELINE] : []
-  ];
-}
-function listed3(ids, describe4) {
-  return ids.length === 0 ? [] : [describe4(ids)];
-}
-
-// src/language/record-notice.ts
-function describeProblem(record2, problem2) {
-  let name2 = describeRecord(record2), why = PROBLEMS[problem2](record2);
-  return { en: `${name2.en}: ${why.en}`, ja: `${name2.ja}：${why.ja}` };
-}
-function describeRecord(record2) {
-  if (!("kind" in record2))
-    return { en: `${record2.task} declared not applicable`, ja: `${record2.task} の対象外の申告` };
-  let kind = KINDS3[record2.kind];
-  return {
-    en: `${kind.en} for ${record2.criterion} (${record2.path})`,
-    ja: `${record2.criterion} の${kind.ja}（${record2.path}）`
-  };
-}
-var KINDS3 = {
-  declaration: { en: "declaration", ja: "自己申告" },
-  equivalent: { en: "equivalent measure", ja: "同等の対策" },
-  exception: { en: "exception", ja: "例外措置" }
-}, PROBLEMS = {
-  orphaned: (record2) => {
-    let what = "kind" in record2 ? record2.criterion : record2.task;
-    return {
-      en: `the policy has no ${what}; correct the name or remove the record`,
-      ja: `ポリシーに ${what} がありません。名称を直すか、この記録を削除してください`
-    };
-  },
-  expired: (record2) => ({
-    en: `expired on ${record2.expires}; confirm it again with a new date`,
-    ja: `${record2.expires} に期限が切れました。再確認のうえ日付を更新してください`
-  }),
-  "dated-later": () => ({
-    en: "dated after this assessment; correct the date",
-    ja: "日付が評価日より後です。日付を直してください"
-  }),
-  unsigned: () => ({
-    en: "nobody stands behind it; name author and reviewer, or the approver",
-    ja: "責任者の記載がありません。作成者と確認者、又は承認者を記してください"
-  }),
-  "self-reviewed": () => ({
-    en: "author and reviewer are the same person; have someone else review it",
-    ja: "作成者と確認者が同一人物です。別の人が確認してください"
-  }),
-  "without-evidence": () => ({
-    en: "it names no evidence; add a section of a document, a URL or a digest",
-    ja: "証跡の記載がありません。文書の節、URL 又はハッシュ値を記してください"
-  }),
-  "without-explanation": () => ({
-    en: "it does not explain why the measure is equal; add the explanation",
-    ja: "同等性の説明がありません。説明を記してください"
-  }),
-  "changed-since": (record2) => {
-    let paths = changedPaths(record2).join(", ");
-    return {
-      en: `to be confirmed again: ${paths} changed since`,
-      ja: `要再確認（${paths} がその後変更されています）`
-    };
-  },
-  pointless: () => ({
-    en: "the criterion takes no declaration; it is settled by facts, an equivalent measure or an exception",
-    ja: "この項目は自己申告では満たせません。自動確認、同等の対策又は例外措置によります"
-  }),
-  "not-allowed": () => ({
-    en: "the policy does not let this task be declared not applicable",
-    ja: "ポリシー上、このタスクは対象外とできません"
-  })
-};
-function changedPaths(record2) {
-  return !("kind" in record2) || record2.kind === "exception" ? [] : record2.evidence.flatMap((each) => each.kind === "section" && !each.blobMatches ? [each.path] : []);
-}
-
-// src/assessment/record-rules.ts
-var FULL_DATE = /^\d{4}-\d{2}-\d{2}$/, EARLIEST_ZONE = 14 * 3600 * 1e3;
-function recordRules(policy, at) {
-  let criteria = criteriaById(policy), tasks = new Map(policy.tasks.map((task) => [task.task, task])), expired = ({ expires }) => !FULL_DATE.test(expires) || expires < dateOf(at), ofClaim = (record2) => criteria.has(record2.criterion) ? problemOfPeople(record2) ?? problemOfContent(record2) ?? (expired(record2) ? "expired" : datedLater(record2, at)) : "orphaned";
-  return {
-    ofDeclaration: (record2) => {
-      let criterion2 = criteria.get(record2.criterion);
-      return criterion2 !== void 0 && !takesDeclaration(criterion2.needs) ? "pointless" : ofClaim(record2);
-    },
-    ofEquivalent: (record2) => isBlank(record2.explanation) ? "without-explanation" : ofClaim(record2),
-    ofException: (record2) => criteria.has(record2.criterion) ? isBlank(record2.approver) ? "unsigned" : expired(record2) ? "expired" : void 0 : "orphaned",
-    ofNotApplicable: (record2) => {
-      let task = tasks.get(record2.task);
-      return task === void 0 ? "orphaned" : task.mayBeNotApplicable ? isBlank(record2.approver) ? "unsigned" : expired(record2) ? "expired" : void 0 : "not-allowed";
-    }
-  };
-}
-function criteriaById(policy) {
-  let criteria = policy.tasks.flatMap((task) => task.levels.flatMap((level2) => level2.criteria));
-  return new Map(criteria.map((criterion2) => [criterion2.id, criterion2]));
-}
-function problemOfPeople({ author, reviewer }) {
-  return isBlank(author) || isBlank(reviewer) ? "unsigned" : sameName(author) === sameName(reviewer) ? "self-reviewed" : void 0;
-}
-function sameName(person2) {
-  return person2.trim().replace(/^@/, "").toLowerCase();
-}
-function problemOfContent({ evidence: evidence2 }) {
-  return evidence2.length === 0 ? "without-evidence" : evidence2.some((each) => each.kind === "section" && !each.blobMatches) ? "changed-since" : void 0;
-}
-function datedLater({ date: date6 }, at) {
-  return !FULL_DATE.test(date6) || date6 > dateOf(at + EARLIEST_ZONE) ? "dated-later" : void 0;
-}
-function isBlank(text4) {
-  return text4.trim() === "";
-}
-
-// src/assessment/records.ts
-function openLedger(records, policy, at) {
-  let rules2 = recordRules(policy, at), declarations = sift(records.declarations, rules2.ofDeclaration), equivalents = sift(records.equivalents, rules2.ofEquivalent), exceptions = sift(records.exceptions, rules2.ofException), notApplicable3 = sift(records.notApplicable, rules2.ofNotApplicable), unread2 = records.unread === void 0 ? [] : [describeUnread(records.unread)], refused2 = [declarations, equivalents, exceptions, notApplicable3].flatMap((each) => each.notices);
-  return {
-    declarations: longestBy(declarations.valid, (record2) => record2.criterion),
-    equivalents: longestBy(equivalents.valid, (record2) => record2.criterion),
-    exceptions: longestBy(exceptions.valid, (record2) => record2.criterion),
-    notApplicable: longestBy(notApplicable3.valid, (record2) => record2.task),
-    unread: records.unread,
-    notices: inOrder([...unread2, ...refused2])
-  };
-}
-function sift(records, problemOf3) {
-  let judged = records.map((record2) => ({ record: record2, problem: problemOf3(record2) }));
-  return {
-    valid: judged.flatMap(({ record: record2, problem: problem2 }) => problem2 === void 0 ? [record2] : []),
-    notices: judged.flatMap(({ record: record2, problem: problem2 }) => problem2 === void 0 ? [] : [describeProblem(record2, problem2)])
-  };
-}
-function longestBy(records, keyOf3) {
-  let byEnd = [...records].sort(
-    (a, b) => compareText(a.expires, b.expires) || compareText(canonicalJson(a), canonicalJson(b))
-  );
-  return new Map(byEnd.map((record2) => [keyOf3(record2), record2]));
-}
-function inOrder(notices) {
-  return [...new Map(notices.map((notice) => [canonicalJson(notice), notice]))].sort(([a], [b]) => compareText(a, b)).map(([, notice]) => notice);
-}
-function compareText(a, b) {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-// src/assessment/criterion.ts
-function judgeCriterion(criterion2, level2, grounding) {
-  let observed = judgeByFacts(criterion2, grounding), verdict = observed.result === "met" ? observed : judgeByEquivalentOr(judgeByDeclaration(criterion2, grounding), criterion2, grounding);
-  return {
-    assessment: withException(describe3(criterion2, level2, verdict), grounding.ledger),
-    observed: observed.result
-  };
-}
-function setAside(criterion2, level2, record2) {
-  return describe3(criterion2, level2, { result: "not-applicable", message: describeNotApplicable(record2) });
-}
-function judgeByFacts({ needs }, { facts: facts11, at, sheet }) {
-  return verdictOn(evaluate2(needs, { facts: facts11, at }), "observed", sheet);
-}
-function judgeByDeclaration({ id: id2, needs }, { facts: facts11, at, sheet, ledger }) {
-  let grounds = { facts: facts11, at, declaration: ledger.declarations.get(id2), unread: ledger.unread };
-  return verdictOn(evaluate2(needs, grounds), "declared", sheet);
-}
-function verdictOn(outcome, basis, sheet) {
-  let message = describeOutcome(outcome, sheet);
-  switch (outcome.result) {
-    case "met":
-      return { result: "met", basis, message };
-    case "unmet":
-    case "unknown":
-      return { result: outcome.result, message };
-    case "not-applicable":
-      return { result: "unknown", message: NOTHING_TO_JUDGE };
-  }
-}
-function judgeByEquivalentOr(verdict, { id: id2 }, { ledger }) {
-  if (verdict.result === "met") return verdict;
-  let equivalent = ledger.equivalents.get(id2);
-  return equivalent !== void 0 ? { result: "met", basis: "equivalent", message: describeEquivalent(equivalent) } : ledger.unread === void 0 || verdict.result === "unknown" ? verdict : { result: "unknown", message: joinTexts([verdict.message, describeUnread(ledger.unread)]) };
-}
-function describe3(criterion2, level2, verdict) {
-  let { id: id2, mark, needs, remedy } = criterion2, { result: result2, basis, message } = verdict, facts11 = factsNamed(needs);
-  return { id: id2, level: level2, mark, result: result2, ...basis === void 0 ? {} : { basis }, facts: facts11, message, remedy };
-}
-function withException(criterion2, { exceptions }) {
-  let exception = exceptions.get(criterion2.id);
-  if (exception === void 0 || criterion2.result !== "unmet" && criterion2.result !== "unknown") return criterion2;
-  let message = joinTexts([criterion2.message, describeException(exception)]);
-  return { ...criterion2, excepted: { until: exception.expires, by: exception.approver }, message };
-}
-
-// src/assessment/electives.ts
-function countElectives(level2, results) {
-  let { met, applicable } = tally(level2, results), recommended = Math.min(level2.electives.atLeast, applicable);
-  return { level: level2.level, met, of: applicable, recommended, enforce: level2.electives.enforce };
-}
-function quotaHolds(level2, results) {
-  if (level2.electives.enforce === "recommend") return "met";
-  let { met, open: open4, applicable } = tally(level2, results), quota = Math.min(level2.electives.atLeast, applicable);
-  return met >= quota ? "met" : met + open4 < quota ? "unmet" : "unknown";
-}
-function tally(level2, results) {
-  let outcomes = level2.criteria.filter(({ mark }) => mark === "elective").map(({ id: id2 }) => results.get(id2) ?? "unknown"), count3 = (wanted4) => outcomes.filter((result2) => result2 === wanted4).length;
-  return { met: count3("met"), open: count3("unknown"), applicable: outcomes.length - count3("not-applicable") };
-}
-
-// src/assessment/level-range.ts
-function levelRange(levels, results) {
-  let holding = GRADED_LEVELS.map((number5) => levelHolds(levels, number5, results)), level2 = topOf(holding, (result2) => result2 === "met"), atMost = topOf(holding, (result2) => result2 === "met" || result2 === "unknown");
-  return { level: level2, atMost };
-}
-function levelHolds(levels, number5, results) {
-  let level2 = levels.find((each) => each.level === number5);
-  if (level2 === void 0) return "unmet";
-  let required3 = level2.criteria.filter(({ mark }) => mark === "required"), stars = allOf2(required3.map(({ id: id2 }) => results.get(id2) ?? "unknown"));
-  return stars === "not-applicable" ? "unmet" : allOf2([stars, quotaHolds(level2, results)]);
-}
-function topOf(holding, holds) {
-  let first = holding.findIndex((result2) => !holds(result2));
-  return first === -1 ? holding.length : first;
-}
-
-// src/assessment/task.ts
-function judgeTasks(policy, profile, grounding) {
-  let policies = new Map(policy.tasks.map((task) => [task.task, task]));
-  return TASK_IDS.map((id2) => {
-    let target = profile.targets[id2], aim = target === void 0 ? {} : { target }, task = policies.get(id2);
-    return task === void 0 ? notAssessed(id2, aim) : judgeTask(task, aim, grounding);
-  });
-}
-function judgeTask(task, aim, grounding) {
-  let declaredAway = grounding.ledger.notApplicable.get(task.task);
-  return declaredAway === void 0 ? grade(task, aim, grounding) : notApplicable(task, aim, declaredAway);
-}
-function notAssessed(id2, aim) {
-  return { assessment: { id: id2, ...aim, status: "not-assessed", electives: [], criteria: [] } };
-}
-function notApplicable(task, aim, record2) {
-  let criteria = task.levels.flatMap(({ level: level2, criteria: criteria2 }) => criteria2.map((each) => setAside(each, level2, record2)));
-  return { assessment: { id: task.task, ...aim, status: "not-applicable", electives: [], criteria } };
-}
-function grade(task, aim, grounding) {
-  let judged = task.levels.flatMap(
-    ({ level: level2, criteria: criteria2 }) => criteria2.map((each) => judgeCriterion(each, level2, grounding))
-  ), criteria = judged.map(({ assessment: assessment2 }) => assessment2), results = resultsOf(criteria), range2 = levelRange(task.levels, results);
-  return { assessment: {
-    id: task.task,
-    level: range2.level,
-    levelAtMost: range2.atMost,
-    levelObserved: levelRange(task.levels, observedResults(judged)).level,
-    ...aim,
-    status: statusOf(range2, aim),
-    electives: task.levels.map((level2) => countElectives(level2, results)),
-    criteria
-  }, gateRange: levelRange(task.levels, gateResults(criteria)) };
-}
-function resultsOf(criteria) {
-  return new Map(criteria.map(({ id: id2, result: result2 }) => [id2, result2]));
-}
-function observedResults(judged) {
-  return new Map(judged.map(({ assessment, observed }) => [assessment.id, observed]));
-}
-function gateResults(criteria) {
-  return new Map(
-    criteria.map(({ id: id2, result: result2, excepted }) => [id2, excepted === void 0 ? result2 : "met"])
-  );
-}
-function statusOf({ level: level2, atMost }, { target = 1 }) {
-  return level2 >= target ? "met" : atMost < target ? "below" : "undetermined";
-}
-
-// src/assessment/assess.ts
-function assess(input2) {
-  let { policy, profile } = input2, at = timeOf3(input2.at), ledger = openLedger(input2.records, policy, at), head = judgeSide(input2, input2.evidence, { ledger, at }), base = baselineOf(input2, { ledger, at }), tasks = head.tasks, atTarget = atTargetOf(tasks);
-  return {
-    $schema: ASSESSMENT_SCHEMA,
-    version: 1,
-    subject: input2.evidence.subject,
-    assessedAt: input2.at,
-    profile: profile.name,
-    policy: { name: policy.name, status: policy.status, digest: input2.policyDigest ?? policyDigest(policy) },
-    evidence: { digest: digestInOrder(input2.evidence) },
-    ...describeBaseline(input2.baseline),
-    tasks,
-    distribution: distributionOf(tasks),
-    beside: besideOf(tasks),
-    coverage: coverageOf(tasks),
-    atTarget,
-    delta: base === void 0 ? [] : deltaOf(base, head),
-    drift: driftSince(input2),
-    gate: gateOf({
-      mode: input2.gate,
-      findings: findingsOf(head.judged, base?.tasks),
-      atTarget,
-      compared: base !== void 0,
-      locksUnknown: input2.locksUnknown
-    }),
-    notices: ledger.notices
-  };
-}
-function judgeSide({ policy, profile, facts: sheet }, evidence2, { ledger, at }) {
-  let facts11 = factsById(evidence2), judged = judgeTasks(policy, profile, { facts: facts11, sheet, ledger, at });
-  return { facts: facts11, judged, tasks: judged.map(({ assessment }) => assessment) };
-}
-function baselineOf(input2, given) {
-  if (input2.baseline !== void 0)
-    return judgeSide(input2, sharedBaseline(input2.baseline.evidence, input2.evidence, input2.facts), given);
-}
-function describeBaseline(baseline) {
-  if (baseline === void 0) return {};
-  let { evidence: evidence2 } = baseline;
-  return { baseline: { commit: evidence2.subject.commit, digest: digestInOrder(evidence2) } };
-}
-function driftSince({ previous, evidence: evidence2, facts: facts11, policy }) {
-  return previous === void 0 ? [] : driftOf({ previous: previous.evidence, now: evidence2, sheet: facts11, policy });
-}
-function policyDigest(policy) {
-  let position = ({ task }) => TASK_IDS.indexOf(task);
-  return digestOf({ ...policy, tasks: [...policy.tasks].sort((a, b) => position(a) - position(b)) });
-}
-function digestInOrder(evidence2) {
-  return evidenceDigest({ ...evidence2, facts: [...evidence2.facts].sort((a, b) => a.id < b.id ? -1 : 1) });
-}
-function timeOf3(at) {
-  let time3 = instantOf(at);
-  if (time3 === void 0)
-    throw new RangeError(`assess: "at" is ${at}; give an RFC 3339 instant such as 2026-11-23T09:14:00Z`);
-  return time3;
-}
-
-// src/policy/effective-profile.ts
-function effectiveProfile({ profiles, targets: targets2 }, known2) {
-  let names3 = profiles.length === 0 ? [DEFAULT_PROFILE] : profiles, found = names3.flatMap((name3) => known2.get(name3) ?? []), [first] = found;
-  return first === void 0 || found.length < names3.length ? { state: "unknown", names: names3.filter((name3) => !known2.has(name3)) } : { state: "known", profile: { name: found.map((profile) => profile.name).join("+"), label: first.label, targets: raised(highest(found), targets2) } };
-}
-function highest(profiles) {
-  return levelsBy((task) => profiles.map((profile) => profile.targets[task]));
-}
-function raised(base, configured) {
-  return levelsBy((task) => [
-    base[task],
-    ...configured.filter((target) => names2(target, task, base)).map((target) => target.level)
-  ]);
-}
-function names2({ tasks }, task, base) {
-  return tasks === void 0 ? base[task] !== void 0 : tasks.includes(task);
-}
-function levelsBy(candidates) {
-  let entries = TASK_IDS.flatMap((task) => {
-    let levels = candidates(task).filter((level2) => level2 !== void 0), [first] = levels.sort((a, b) => b - a);
-    return first === void 0 ? [] : [[task, first]];
-  });
-  return Object.fromEntries(entries);
-}
-
-// src/pipeline/evaluation.ts
-var NotEvaluated = class extends Error {
-  unseen;
-  constructor(unseen) {
-    super(explainUnseen([unseen]).en), this.name = "NotEvaluated", this.unseen = unseen;
-  }
-  get because() {
-    return explainUnseen([this.unseen]);
-  }
-  /** True when asking again later may help. */
-  get passing() {
-    return this.unseen.reason === "rate-limited" || this.unseen.reason === "server-error";
-  }
-};
-function seenOrStop(answer2) {
-  if (answer2.state === "seen") return answer2.value;
-  throw new NotEvaluated(answer2.unseen);
-}
-function conclude(engine, look, collected) {
-  let { configured, evidence: evidence2, baseline } = collected, { profile, problems } = profileOf(engine, configured.configuration), common = {
-    policy: engine.policy,
-    facts: engine.facts,
-    profile,
-    records: configured.records,
-    at: look.at,
-    gate: configured.configuration.gate ?? defaultGate(evidence2.subject),
-    ...configured.locksUnknown === void 0 ? {} : { locksUnknown: configured.locksUnknown }
-  }, assessment = assess({
-    ...common,
-    evidence: evidence2,
-    ...baseline === void 0 ? {} : { baseline: { evidence: baseline } },
-    ...look.previous === void 0 ? {} : { previous: { evidence: look.previous } }
-  }), before2 = baseline === void 0 ? {} : {
-    baseline: {
-      assessment: assess({ ...common, evidence: sharedBaseline(baseline, evidence2, engine.facts) }),
-      evidence: baseline
-    }
-  }, notices = [...assessment.notices, ...configured.problems, ...problems];
-  return {
-    input: {
-      assessment: { ...assessment, notices },
-      evidence: evidence2,
-      ...before2,
-      policy: engine.policy,
-      facts: engine.facts,
-      afterMerge: collected.afterMerge ?? []
-    },
-    options: { language: configured.configuration.lang ?? "en", audience: audienceOf(evidence2.subject) }
-  };
-}
-function defaultGate(subject) {
-  return subject.kind === "pull-request" || subject.kind === "merge-group" ? "ratchet" : "observe";
-}
-function audienceOf(subject) {
-  return subject.visibility === "private" || subject.visibility === "internal" ? "repository" : "public";
-}
-function profileOf(engine, configuration) {
-  let effective = effectiveProfile(configuration, engine.profiles);
-  if (effective.state === "known") return { profile: effective.profile, problems: [] };
-  let profile = engine.profiles.get(DEFAULT_PROFILE);
-  if (profile === void 0) throw new Error(`the profile ${DEFAULT_PROFILE} is not among the shipped ones`);
-  let names3 = effective.names.join(", "), known2 = [...engine.profiles.keys()].join(", "), problem2 = {
-    en: `profile: expected one of ${known2}, came ${names3}; ${DEFAULT_PROFILE} holds until it is corrected`,
-    ja: `profile：${known2} のいずれかが必要ですが、${names3} が指定されています。修正されるまで ${DEFAULT_PROFILE} を用います`
-  };
-  return { profile, problems: [problem2] };
-}
-
 // src/pipeline/evaluate.ts
 async function evaluatePullRequest(engine, look, number5) {
   let seen2 = seenOrStop(await look.repository.pullRequest(number5)), [base, changed, name2] = await Promise.all([
@@ -62243,9 +62294,9 @@ function atBase(evidence2, at) {
 
 // action/main.ts
 async function evaluateEvent(engine, inputs, at) {
-  let { started, runner: runner2 } = at, checkout = await readCheckout(runner2.folder, runner2.path);
-  refuseForeignCheckout(started, checkout.commit);
-  let look = lookOf(inputs, runner2, started.kind === "pull-request" && started.onBase ? null : checkout.commit);
+  let { started, runner } = at, checkout = await readCheckout(runner.folder, runner.path);
+  refuseForeignCheckout(started, runner, checkout.commit);
+  let onBase = started.kind === "pull-request" && started.onBase, look = lookOf(inputs, runner, onBase || !await isUntouched(runner, checkout) ? null : checkout.commit);
   switch (started.kind) {
     case "pull-request":
       return evaluatePullRequest(engine, look, started.number);
@@ -62254,17 +62305,20 @@ async function evaluateEvent(engine, inputs, at) {
     case "release":
       return evaluateRelease(engine, look, started.tag);
     case "commit":
-      return evaluateCommit(engine, look, { ref: runner2.ref, commit: runner2.commit });
+      return evaluateCommit(engine, look, { ref: runner.ref, commit: runner.commit });
   }
 }
-function refuseForeignCheckout(started, commit) {
-  if (!(started.kind !== "pull-request" || !started.onBase || commit === null || commit === started.base))
+function refuseForeignCheckout(started, runner, commit) {
+  if (!(started.kind !== "pull-request" || !started.onBase || commit === null) && !(commit === started.base || commit === runner.commit))
     throw new InputError(
       `checkout: expected the base commit ${started.base} on pull_request_target, came ${commit}; leave out "ref:" of actions/checkout, or run on pull_request`
     );
 }
-function lookOf(inputs, runner2, checkedOut) {
-  let [owner = "", name2 = ""] = runner2.repository.split("/"), { apiUrl, fetch: fetch2, now } = runner2, client = new GitHubClient({ apiUrl, fetch: fetch2, now, ...inputs.token === "" ? {} : { token: inputs.token } }), repository = memoised(githubRepository(client, { owner, name: name2 })), local = workingTree(runner2.folder, runner2.path), overrides = {
+async function isUntouched({ folder, path }, { commit, dirty }) {
+  return commit === null || dirty ? !1 : await gitFolder(folder, path)?.ask("ls-files", "--others", "--exclude-standard") === "";
+}
+function lookOf(inputs, runner, checkedOut) {
+  let [owner = "", name2 = ""] = runner.repository.split("/"), { apiUrl, fetch: fetch2, now } = runner, client = new GitHubClient({ apiUrl, fetch: fetch2, now, ...inputs.token === "" ? {} : { token: inputs.token } }), repository = memoised(githubRepository(client, { owner, name: name2 })), local = workingTree(runner.folder, runner.path), overrides = {
     ...inputs.gate === void 0 ? {} : { gate: inputs.gate },
     ...inputs.profile === void 0 ? {} : { profiles: [inputs.profile] },
     ...inputs.lang === void 0 ? {} : { lang: inputs.lang }
@@ -62273,17 +62327,25 @@ function lookOf(inputs, runner2, checkedOut) {
     repository,
     treeAt: (commit) => commit === checkedOut ? local : githubTree(client, { owner, name: name2 }, commit),
     organization: () => organizationTree(client, repository, { seesAll: !1 }),
-    supplied: runner2.supplied,
+    supplied: runner.supplied,
     at: now(),
-    host: runner2.host,
+    host: runner.host,
     requests: () => client.requests,
     overrides
   };
 }
 
-// action/present.ts
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
-import { join as join5, relative, resolve as resolve3 } from "node:path";
+// action/notes.ts
+function notesOf(started) {
+  return started.kind !== "pull-request" ? [] : [...started.onBase ? [] : [EDITABLE], ...started.fromFork ? [FORK] : []];
+}
+var EDITABLE = {
+  en: "The workflow file of this run belongs to the pull request's head, which can edit it. Only where the organization requires this workflow can a pull request not weaken its own gate.",
+  ja: "この実行のワークフローファイルはプルリクエストの head に属し、プルリクエスト側で変更できます。プルリクエストによるゲートの弱体化を防げるのは、組織がこのワークフローを必須としている場合のみです。"
+}, FORK = {
+  en: "This pull request comes from a fork: no upload and no attestation was made. The report stands in this job summary and in the report folder of the runner only.",
+  ja: "このプルリクエストはフォークからのものです。アップロードもアテステーションの発行も行っていません。レポートはこのジョブサマリーとランナー上のレポートフォルダーにのみあります。"
+};
 
 // src/model/exit-status.ts
 function exitStatus(conclusion) {
@@ -62296,16 +62358,6 @@ function exitStatus(conclusion) {
     case "action_required":
       return 3;
   }
-}
-
-// src/reports/visible.ts
-var INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu, LINE_ENDS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-function visibleLine(text4) {
-  return text4.toWellFormed().replaceAll(LINE_ENDS, " ").replaceAll(INVISIBLE, "�");
-}
-function cutText(text4, maxLength) {
-  let characters = Array.from(text4.slice(0, 2 * maxLength + 2));
-  return characters.length <= maxLength ? text4 : `${characters.slice(0, maxLength - 1).join("")}…`;
 }
 
 // src/reports/escape-markdown.ts
@@ -62582,7 +62634,7 @@ var WORDS4 = {
   base: { en: "base", ja: "変更前" },
   here: { en: "here", ja: "変更後" },
   because: { en: "Because", ja: "理由" },
-  advice: { en: "(advice: the level holds)", ja: "（参考。判定に影響なし）" },
+  advice: { en: " (advice: the level holds)", ja: "（参考。判定に影響なし）" },
   next: { en: "Do next", ja: "次の対応" },
   notFromThis: { en: "Not from this change: ", ja: "この変更とは別に：" },
   stands: { en: "Where the repository stands", ja: "リポジトリの現状" },
@@ -62663,7 +62715,7 @@ function rowMarkdown({ task, from, to, held, reason, places }, input2, language)
     held ? `${task} ${label2}` : `**${task}** ${label2}`,
     levelMark(from, language),
     levelMark(to, language),
-    held ? `${because} ${WORDS4.advice[language]}` : because
+    held ? `${because}${WORDS4.advice[language]}` : because
   ].join(" | ")} |`;
 }
 
@@ -63086,8 +63138,8 @@ function titleMarkdown(input2, { language }) {
 `;
 }
 function openingMarkdown(input2, options) {
-  let { answer: answer2, more } = openingOf(input2, options);
-  return [`**${plainMarkdown(answer2)}**`, ...more.map((sentence3) => plainMarkdown(sentence3))].join(" ");
+  let { answer: answer2, more } = openingOf(input2, options), rest = more.map((sentence3) => plainMarkdown(sentence3)).join({ en: " ", ja: "" }[options.language]);
+  return `**${plainMarkdown(answer2)}** ${rest}`.trimEnd();
 }
 
 // src/reports/parts/records.ts
@@ -63376,111 +63428,189 @@ function sectionsOf(input2, options) {
   ];
 }
 
-// action/present.ts
+// action/annotate.ts
 var MAX_ANNOTATIONS2 = 10;
-async function present3(evaluation, inputs, folders) {
-  let { input: input2, options } = evaluation, { assessment, evidence: evidence2 } = input2, report = markdown.render(input2, options).content, folder = reportFolder(inputs.reportPath, folders);
-  writeFileSync(join5(folder, "report.md"), report), writeFileSync(join5(folder, "assessment.json"), `${JSON.stringify(assessment, null, 2)}
-`), writeFileSync(join5(folder, "evidence.json"), `${JSON.stringify(evidence2, null, 2)}
-`), await summary.addRaw(report).write();
-  let { content } = renderCheckRun([input2], options);
-  return annotate(content.annotations), setOutput("conclusion", assessment.gate.conclusion), setOutput("levels", JSON.stringify(levelsOf(evaluation))), setOutput("report-path", folder), conclude2(evaluation, content.title);
+function annotate(annotations, taken) {
+  let ofLevel = (level2) => annotations.filter((one2) => one2.level === level2);
+  for (let one2 of ofLevel("failure").slice(0, MAX_ANNOTATIONS2 - taken)) error(one2.message, placeOf2(one2));
+  for (let one2 of ofLevel("warning").slice(0, MAX_ANNOTATIONS2)) warning(one2.message, placeOf2(one2));
 }
-function conclude2({ input: input2 }, title) {
-  let { conclusion } = input2.assessment.gate;
-  return conclusion === "failure" || conclusion === "action_required" ? setFailed(title) : info(title), exitStatus(conclusion);
+function placeOf2({ title, path: file2, startLine, endLine }) {
+  return { title, file: file2, startLine, endLine };
+}
+
+// action/report-folder.ts
+import { lstatSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join as join5, resolve as resolve3 } from "node:path";
+
+// action/inside.ts
+import { isAbsolute, relative, sep as sep3 } from "node:path";
+function isBelow(root, path) {
+  let way = relative(root, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep3}`) && !isAbsolute(way);
+}
+function isWithin(root, path) {
+  return root === path || isBelow(root, path);
+}
+
+// action/report-folder.ts
+function openReportFolder(given, { workspace, temporary }) {
+  let folder = resolve3(workspace, given), root = [workspace, temporary ?? ""].filter((root2) => root2 !== "" && statSync(root2, { throwIfNoEntry: !1 })).find((one2) => isBelow(one2, folder));
+  if (root === void 0 || !isWithin(realpathSync(root), realpathSync(nearestExisting(folder)))) throw wrong(given);
+  try {
+    mkdirSync(folder, { recursive: !0 });
+  } catch {
+    throw wrong(given);
+  }
+  return realpathSync(folder);
+}
+function leave(folder, name2, content) {
+  let file2 = join5(folder, name2);
+  rmSync(file2, { recursive: !0, force: !0 }), writeFileSync(file2, content, { flag: "wx" });
+}
+function nearestExisting(path) {
+  return exists2(path) ? path : nearestExisting(dirname(path));
+}
+function exists2(path) {
+  try {
+    return realpathSync(path), !0;
+  } catch (error63) {
+    if (error63.code === "ENOENT" && !isLink(path)) return !1;
+    throw wrong(path);
+  }
+}
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
+}
+function wrong(given) {
+  return new InputError(
+    `input report-path: expected a folder inside the workspace or the runner's temporary folder, came "${given}"; name another under "with:"`
+  );
+}
+
+// action/present.ts
+async function present3(evaluation, { folder, notes }) {
+  let { input: input2, options } = evaluation, { assessment, evidence: evidence2 } = input2, { conclusion } = assessment.gate, below = notesMarkdown(notes.map((note) => note[options.language])), report = `${markdown.render(input2, options).content}${below}`;
+  leave(folder, "report.md", report), leave(folder, "assessment.json", asJson(assessment)), leave(folder, "evidence.json", asJson(evidence2));
+  let { content } = renderCheckRun([input2], options);
+  await summarise(fits2(report) ? report : `${content.summary}
+${below}`);
+  let fails3 = conclusion === "failure" || conclusion === "action_required";
+  return annotate(content.annotations, fails3 ? 1 : 0), setOutputs({ conclusion, levels: JSON.stringify(levelsOf(evaluation)), "report-path": folder }), fails3 ? setFailed(content.title) : info(content.title), exitStatus(conclusion);
+}
+function notesMarkdown(notes) {
+  return notes.length === 0 ? "" : `
+---
+
+${notes.map((note) => `> ${note}
+`).join(`>
+`)}`;
+}
+function fits2(text4) {
+  return Buffer.byteLength(text4) <= MAX_MARKDOWN_BYTES;
+}
+async function summarise(text4) {
+  (process.env.GITHUB_STEP_SUMMARY ?? "") !== "" && await summary.addRaw(text4).write();
+}
+function setOutputs(outputs) {
+  for (let [name2, value2] of Object.entries(outputs)) setOutput(name2, value2);
 }
 function levelsOf({ input: input2 }) {
   return Object.fromEntries(
     input2.assessment.tasks.flatMap((task) => task.level === void 0 ? [] : [[task.id, task.level]])
   );
 }
-function annotate(annotations) {
-  let errors = annotations.filter((one2) => one2.level === "failure").slice(0, MAX_ANNOTATIONS2), warnings = annotations.filter((one2) => one2.level === "warning").slice(0, MAX_ANNOTATIONS2);
-  for (let one2 of errors) error(one2.message, placeOf2(one2));
-  for (let one2 of warnings) warning(one2.message, placeOf2(one2));
-}
-function placeOf2(one2) {
-  return { title: one2.title, file: one2.path, startLine: one2.startLine, endLine: one2.endLine };
-}
-function reportFolder(given, { workspace: workspace2, temporary }) {
-  let folder = resolve3(workspace2, given), roots = [workspace2, ...temporary === void 0 || temporary === "" ? [] : [temporary]], inside = (path) => roots.some((root) => isInside(realpathSync(root), path) || isInside(root, path));
-  if (!inside(folder) || (mkdirSync(folder, { recursive: !0 }), !inside(realpathSync(folder)))) throw wrongFolder(given);
-  return folder;
-}
-function isInside(root, path) {
-  let way = relative(root, path);
-  return way !== "" && !way.startsWith("..");
-}
-function wrongFolder(given) {
-  return new InputError(
-    `input report-path: expected a folder inside the workspace or the runner's temporary folder, came "${given}"`
-  );
+function asJson(document3) {
+  return `${JSON.stringify(document3, null, 2)}
+`;
 }
 
+// action/runner.ts
+import { readFileSync as readFileSync3, realpathSync as realpathSync3, statSync as statSync2 } from "node:fs";
+import { resolve as resolve5 } from "node:path";
+
 // action/supplied.ts
-import { lstatSync, readFileSync as readFileSync2 } from "node:fs";
-import { relative as relative2, resolve as resolve4 } from "node:path";
-var MAX_BYTES3 = 64 * 1024 * 1024;
+import { lstatSync as lstatSync2, readFileSync as readFileSync2, realpathSync as realpathSync2 } from "node:fs";
+import { resolve as resolve4 } from "node:path";
+var MAX_BYTES3 = 64 * 1024 * 1024, MAX_FILES4 = 20;
 function readSupplied(folder, named4) {
-  return ["sbom", "sarif"].flatMap(
-    (kind) => named4[kind].map((path) => ({ kind, path, bytes: readOne(folder, { kind, path }) }))
-  );
+  return ["sbom", "sarif"].flatMap((kind) => {
+    let paths = named4[kind];
+    if (paths.length > MAX_FILES4)
+      throw new InputError(`input ${kind}: expected at most ${MAX_FILES4} files, came ${paths.length}; name fewer`);
+    return paths.map((path) => ({ kind, path, bytes: readOne(folder, { kind, path }) }));
+  });
 }
 function readOne(folder, { kind, path }) {
-  let file2 = resolve4(folder, path);
-  if (relative2(folder, file2).startsWith(".."))
-    throw new InputError(`input ${kind}: expected a file in the checkout, came ${path}`);
-  let status2 = lstatSync(file2, { throwIfNoEntry: !1 });
-  if (!status2?.isFile())
-    throw new InputError(`input ${kind}: expected a file, ${path} is none; make it in an earlier step`);
+  let file2 = resolve4(folder, path), status2 = lstatSync2(file2, { throwIfNoEntry: !1 });
+  if (status2?.isFile() !== !0)
+    throw new InputError(`input ${kind}: expected a file, "${path}" is none; make it in an earlier step`);
+  if (!isBelow(realpathSync2(folder), realpathSync2(file2)))
+    throw new InputError(`input ${kind}: expected a file in the checkout, came "${path}"; copy it there`);
   if (status2.size > MAX_BYTES3)
-    throw new InputError(`input ${kind}: expected at most ${MAX_BYTES3} bytes, ${path} has ${status2.size}`);
+    throw new InputError(`input ${kind}: expected at most ${MAX_BYTES3} bytes, "${path}" has ${status2.size}`);
   return readFileSync2(file2);
 }
 
-// action/index.ts
-await main();
-async function main() {
-  try {
-    let inputs = readInputs((name2) => getInput(name2));
-    inputs.token !== "" && setSecret(inputs.token);
-    let engine = loadEngine(new URL("../../policies/", import.meta.url), new URL("./cyclonedx/", import.meta.url)), started = readEvent(required2("GITHUB_EVENT_NAME"), eventPayload()), evaluation = await evaluateEvent(engine, inputs, { started, runner: runner(inputs) });
-    process.exitCode = await present3(evaluation, inputs, {
-      workspace: workspace(),
-      temporary: process.env.RUNNER_TEMP
-    });
-  } catch (error63) {
-    setFailed(oneLine(error63)), process.exitCode = 2;
-  }
-}
-function runner(inputs) {
-  let folder = resolve5(workspace(), inputs.path);
+// action/runner.ts
+function readRunner(environment, inputs) {
+  let folder = checkoutFolder(workspaceOf(environment), inputs.path);
   return {
-    repository: required2("GITHUB_REPOSITORY"),
-    apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
-    host: new URL(process.env.GITHUB_SERVER_URL ?? "https://github.com").host,
-    ref: (process.env.GITHUB_REF ?? "").replace(/^refs\/(heads|tags)\//, ""),
-    commit: required2("GITHUB_SHA"),
+    repository: required2(environment, "GITHUB_REPOSITORY"),
+    apiUrl: addressOf(environment, "GITHUB_API_URL", "https://api.github.com").replace(/\/+$/, ""),
+    host: new URL(addressOf(environment, "GITHUB_SERVER_URL", "https://github.com")).host,
+    ref: (environment.GITHUB_REF ?? "").replace(/^refs\/(heads|tags)\//, ""),
+    commit: required2(environment, "GITHUB_SHA"),
     folder,
-    path: process.env.PATH ?? "",
+    path: environment.PATH ?? "",
     supplied: readSupplied(folder, inputs),
     fetch,
     now: () => (/* @__PURE__ */ new Date()).toISOString()
   };
 }
-function workspace() {
-  return process.env.GITHUB_WORKSPACE ?? process.cwd();
+function workspaceOf(environment) {
+  return resolve5(environment.GITHUB_WORKSPACE ?? ".");
 }
-function eventPayload() {
-  let path = process.env.GITHUB_EVENT_PATH;
-  return path === void 0 || path === "" ? {} : JSON.parse(readFileSync3(path, "utf8"));
+function readEventFile(environment) {
+  let name2 = required2(environment, "GITHUB_EVENT_NAME"), path = environment.GITHUB_EVENT_PATH;
+  if (path === void 0 || path === "") return { name: name2, payload: "{}" };
+  let status2 = statSync2(path, { throwIfNoEntry: !1 });
+  if (status2?.isFile() !== !0 || status2.size > MAX_EVENT_BYTES)
+    throw new InputError(
+      `GITHUB_EVENT_PATH: expected a file of at most ${MAX_EVENT_BYTES} bytes, there is none; run this as a GitHub Action`
+    );
+  return { name: name2, payload: readFileSync3(path, "utf8") };
 }
-function required2(name2) {
-  let value2 = process.env[name2];
+function checkoutFolder(workspace, given) {
+  let folder = resolve5(workspace, given);
+  if (statSync2(folder, { throwIfNoEntry: !1 })?.isDirectory() === !0 && isWithin(realpathSync3(workspace), realpathSync3(folder))) return folder;
+  throw new InputError(
+    `input path: expected a folder inside the workspace, came "${given}"; name the folder that actions/checkout filled`
+  );
+}
+function required2(environment, name2) {
+  let value2 = environment[name2];
   if (value2 !== void 0 && value2 !== "") return value2;
   throw new InputError(`${name2}: expected to be set by the runner, came nothing; run this as a GitHub Action`);
 }
-function oneLine(error63) {
-  return (error63 instanceof Error ? error63.message : "something went wrong").replaceAll(/\s*\n\s*/g, "; ");
+function addressOf(environment, name2, usual) {
+  let text4 = environment[name2] ?? usual, url3 = URL.parse(text4);
+  if (url3?.protocol === "https:" || url3?.protocol === "http:" && url3.hostname === "127.0.0.1") return text4;
+  throw new InputError(`${name2}: expected an https address, came "${text4}"; run this as a GitHub Action`);
+}
+
+// action/index.ts
+process.exitCode = await main();
+async function main() {
+  try {
+    return await judge11();
+  } catch (error63) {
+    return setFailed(plainLine(error63)), error63 instanceof NotEvaluated ? (setOutputs({ conclusion: "action_required", levels: "{}" }), 3) : 2;
+  }
+}
+async function judge11() {
+  let inputs = readInputs((name3) => getInput(name3));
+  inputs.token !== "" && setSecret(inputs.token);
+  let { name: name2, payload } = readEventFile(process.env), started = readEvent(name2, payload), runner = readRunner(process.env, inputs), folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP }, folder = openReportFolder(inputs.reportPath, folders), engine = loadEngine(new URL("../../policies/", import.meta.url), new URL("./cyclonedx/", import.meta.url)), evaluation = await evaluateEvent(engine, inputs, { started, runner });
+  return present3(evaluation, { folder, notes: notesOf(started) });
 }
