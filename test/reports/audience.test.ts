@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AUDIENCES, type Audience, type Fact, mayBeShownTo } from '../../src/model/fact.ts';
 import type { Need } from '../../src/model/policy.ts';
 import {
+  all,
   AT,
   criterion,
   declared,
@@ -89,6 +90,53 @@ describe.each(GUARDED_FORMATS)('$name', ({ name, render }) => {
       render(markedInput(0), { language: 'en', audience }).content.includes('4666'),
     );
     expect(seen).toEqual(name === 'explain' ? [] : ['security', 'organisation']);
+  });
+
+  it('a criterion over facts of several circles is for the narrowest', () => {
+    const both = all(needs('seen.public'), needs('seen.security'));
+    const input = scene({
+      policy: policy([task('PS.1.1', [level(1, [criterion('PS.1.1-1a', both)])])]),
+      sheet: SHEET,
+      facts: [marked('public', 0), marked('security', NUMBERS.security)],
+      overrides: { profile: profile({ 'PS.1.1': 1 }), records: records() },
+    });
+    expect(render(input, { language: 'en', audience: 'repository' }).content).not.toContain('BECAUSE-security');
+    expect(render(input, { language: 'en', audience: 'security' }).content).toContain('BECAUSE-security');
+  });
+
+  it('why a closed fact could not be seen is told by the missing permission alone', () => {
+    const input = scene({
+      subject: PULL_REQUEST,
+      policy: policy([task('PS.1.1', [level(1, [criterion('PS.1.1-1a', needs('seen.security'))])])]),
+      sheet: SHEET,
+      facts: [
+        unknown('seen.security', {
+          audience: 'security',
+          because: text('BECAUSE-hidden'),
+          unseen: [
+            { reason: 'plan', what: 'WHAT-hidden' },
+            { reason: 'forbidden', what: 'WHAT-hidden', permission: 'alerts: read' },
+          ],
+        }),
+      ],
+      overrides: { profile: profile({ 'PS.1.1': 1 }), records: records() },
+    });
+    const page = render(input, { language: 'en', audience: 'public' }).content;
+    expect(page).not.toMatch(/BECAUSE-hidden|WHAT-hidden|not part of the plan/);
+    expect(page.includes('grant the permission alerts: read')).toBe(['markdown', 'check run'].includes(name));
+  });
+
+  it('what a release ships is told to those who may see it', () => {
+    const { host, owner, commit } = PULL_REQUEST;
+    const input = scene({
+      subject: { kind: 'release', host, owner, name: 'widget', tag: 'v1', commit },
+      sheet: { 'release.evidence-kinds': description({ type: 'set', audience: 'repository', scope: 'release' }) },
+      facts: [observed('release.evidence-kinds', ['WORD-closed'], { audience: 'repository' })],
+    });
+    const seen = AUDIENCES.filter((audience) =>
+      render(input, { language: 'en', audience }).content.includes('WORD-closed'),
+    );
+    expect(seen).toEqual(name === 'explain' ? [] : ['repository', 'security', 'organisation']);
   });
 
   it('a fact that the evidence keeps closer than the sheet is held back too', () => {

@@ -4,6 +4,8 @@ import type { Subject } from '../../src/model/subject.ts';
 import { markdown } from '../../src/reports/markdown/index.ts';
 import { renderCheckRun, renderNotAssessed } from '../../src/reports/check-run/index.ts';
 import { terminal } from '../../src/reports/terminal/index.ts';
+import { escapeMarkdown } from '../../src/reports/escape-markdown.ts';
+import { cutText, visibleLine } from '../../src/reports/visible.ts';
 import type { ReportInput } from '../../src/reports/types.ts';
 import { observed, profile, text } from '../support/build.ts';
 import { declaration, exception, notApplicableTask, records } from '../support/build-records.ts';
@@ -139,6 +141,21 @@ describe('repository text is data', () => {
       expect(message.split('\n').length).toBe(2);
       expect(hiddenFlaws(message.replaceAll('\n', ''))).toEqual([]);
     }
+  });
+});
+
+describe('text that is shown', () => {
+  it.each<{ name: string; raw: string; shown: string }>([
+    { name: 'line ends as spaces', raw: 'a\r\nb\tc', shown: 'a b c' },
+    { name: 'hidden characters as replaced ones', raw: 'a\u202eb\u0007', shown: 'a\ufffdb\ufffd' },
+    { name: 'spaces as they are', raw: '  a  b', shown: '  a  b' },
+  ])('keeps $name', ({ raw, shown }) => expect(visibleLine(raw)).toBe(shown));
+
+  it('is cut between whole characters, and the cut is marked', () => {
+    expect(cutText('😀😀😀', 3)).toBe('😀😀😀');
+    expect(cutText('😀😀😀😀', 3)).toBe('😀😀…');
+    expect(escapeMarkdown('1. a')).toBe('1&#46; a');
+    expect(escapeMarkdown('- a')).toBe('&#45; a');
   });
 });
 
