@@ -41,17 +41,18 @@ function tally(criteria: readonly CriterionAssessment[]) {
 /** "required 3/3, elective 1/4, 2 recommended": the deck judges by both views, so that both are always printed. */
 export function countText(count: LevelCount, language: Language): string {
   const { required, elective, recommended, enforce, held } = count;
-  const quota = recommended > 0;
   const en = [
     ...(required.of > 0 || held === 0 ? [`required ${required.met}/${required.of}`] : []),
-    ...(elective.of > 0 || quota ? [`elective ${elective.met}/${elective.of}`] : []),
-    ...(quota ? [`${recommended} ${enforce === 'require' ? 'required' : 'recommended'}`] : []),
+    ...(elective.of > 0 ? [`elective ${elective.met}/${elective.of}`] : []),
+    ...(elective.of > 0 && recommended > 0
+      ? [`${recommended} ${enforce === 'require' ? 'required' : 'recommended'}`]
+      : []),
     ...(held > 0 ? [`${held} held back here`] : []),
   ];
   const ja = [
     ...(required.of > 0 || held === 0 ? [`必須 ${required.met}/${required.of}`] : []),
-    ...(elective.of > 0 || quota ? [`選択 ${elective.met}/${elective.of}`] : []),
-    ...(quota ? [`${recommended} 件${enforce === 'require' ? '必要' : '推奨'}`] : []),
+    ...(elective.of > 0 ? [`選択 ${elective.met}/${elective.of}`] : []),
+    ...(elective.of > 0 && recommended > 0 ? [`${recommended} 件${enforce === 'require' ? '必要' : '推奨'}`] : []),
     ...(held > 0 ? [`非表示 ${held} 件`] : []),
   ];
   return language === 'en' ? en.join(', ') : ja.join('、');

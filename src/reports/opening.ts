@@ -35,7 +35,9 @@ function answer(input: ReportInput): Text {
     case 'repository':
     case 'organization':
     case 'product':
-      return { en: `Where ${subjectName(subject)} stands.`, ja: `${subjectName(subject)} の現状です。` };
+      return subject.owner === null
+        ? { en: 'Where this tree stands.', ja: 'このツリーの現状です。' }
+        : { en: `Where ${subjectName(subject)} stands.`, ja: `${subjectName(subject)} の現状です。` };
   }
 }
 
