@@ -62735,15 +62735,15 @@ function tally2(criteria) {
   return { met: criteria.filter(({ result: result2 }) => result2 === "met").length, of: criteria.length };
 }
 function countText(count3, language) {
-  let { required: required3, elective, recommended, enforce: enforce2, held } = count3, quota = recommended > 0, en = [
+  let { required: required3, elective, recommended, enforce: enforce2, held } = count3, en = [
     ...required3.of > 0 || held === 0 ? [`required ${required3.met}/${required3.of}`] : [],
-    ...elective.of > 0 || quota ? [`elective ${elective.met}/${elective.of}`] : [],
-    ...quota ? [`${recommended} ${enforce2 === "require" ? "required" : "recommended"}`] : [],
+    ...elective.of > 0 ? [`elective ${elective.met}/${elective.of}`] : [],
+    ...elective.of > 0 && recommended > 0 ? [`${recommended} ${enforce2 === "require" ? "required" : "recommended"}`] : [],
     ...held > 0 ? [`${held} held back here`] : []
   ], ja = [
     ...required3.of > 0 || held === 0 ? [`必須 ${required3.met}/${required3.of}`] : [],
-    ...elective.of > 0 || quota ? [`選択 ${elective.met}/${elective.of}`] : [],
-    ...quota ? [`${recommended} 件${enforce2 === "require" ? "必要" : "推奨"}`] : [],
+    ...elective.of > 0 ? [`選択 ${elective.met}/${elective.of}`] : [],
+    ...elective.of > 0 && recommended > 0 ? [`${recommended} 件${enforce2 === "require" ? "必要" : "推奨"}`] : [],
     ...held > 0 ? [`非表示 ${held} 件`] : []
   ];
   return language === "en" ? en.join(", ") : ja.join("、");
@@ -63081,7 +63081,7 @@ function answer(input2) {
     case "repository":
     case "organization":
     case "product":
-      return { en: `Where ${subjectName(subject)} stands.`, ja: `${subjectName(subject)} の現状です。` };
+      return subject.owner === null ? { en: "Where this tree stands.", ja: "このツリーの現状です。" } : { en: `Where ${subjectName(subject)} stands.`, ja: `${subjectName(subject)} の現状です。` };
   }
 }
 function change({ assessment, baseline }, name2) {
