@@ -33,6 +33,6 @@ async function judge(): Promise<number> {
   const folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP };
   const folder = openReportFolder(inputs.reportPath, folders);
   const engine = loadEngine(new URL('../../policies/', import.meta.url), new URL('./cyclonedx/', import.meta.url));
-  const evaluation = await evaluateEvent(engine, inputs, { started, runner });
-  return present(evaluation, { folder, notes: notesOf(started) });
+  const { evaluation, organizationRead } = await evaluateEvent(engine, inputs, { started, runner });
+  return present(evaluation, { folder, notes: notesOf(started, organizationRead) });
 }

@@ -31,17 +31,33 @@ export interface Runner {
   readonly now: () => string;
 }
 
+export interface Judged {
+  readonly evaluation: Evaluation;
+  /** False when this run's token could not tell whether the organisation configures anything. */
+  readonly organizationRead: boolean;
+}
+
 /** Judges what the event is about: the checkout where it is exactly that commit, the API everywhere else. */
 export async function evaluateEvent(
   engine: Engine,
   inputs: ActionInputs,
   at: { readonly started: Started; readonly runner: Runner },
-): Promise<Evaluation> {
+): Promise<Judged> {
   const { started, runner } = at;
   const checkout = await readCheckout(runner.folder, runner.path);
   refuseForeignCheckout(started, runner, checkout.commit);
   const onBase = started.kind === 'pull-request' && started.onBase;
-  const look = lookOf(inputs, runner, onBase || !(await isUntouched(runner, checkout)) ? null : checkout.commit);
+  const checkedOut = onBase || !(await isUntouched(runner, checkout)) ? null : checkout.commit;
+  const look = lookOf(inputs, runner, checkedOut);
+  const evaluation = await evaluateStarted(engine, look, at);
+  return { evaluation, organizationRead: (await look.organization()).state === 'seen' };
+}
+
+async function evaluateStarted(
+  engine: Engine,
+  look: Look,
+  { started, runner }: { readonly started: Started; readonly runner: Runner },
+): Promise<Evaluation> {
   switch (started.kind) {
     case 'pull-request':
       return evaluatePullRequest(engine, look, started.number);
@@ -79,6 +95,7 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
   const client = new GitHubClient({ apiUrl, fetch, now, ...(inputs.token === '' ? {} : { token: inputs.token }) });
   const repository = memoised(githubRepository(client, { owner, name }));
   const local = workingTree(runner.folder, runner.path);
+  let organization: ReturnType<Look['organization']> | undefined;
   const overrides: Partial<Configuration> = {
     ...(inputs.gate === undefined ? {} : { gate: inputs.gate }),
     ...(inputs.profile === undefined ? {} : { profiles: [inputs.profile] }),
@@ -87,7 +104,7 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
   return {
     repository,
     treeAt: (commit) => (commit === checkedOut ? local : githubTree(client, { owner, name }, commit)),
-    organization: () => organizationTree(client, repository, { seesAll: false }),
+    organization: () => (organization ??= organizationTree(client, repository, { seesAll: false })),
     supplied: runner.supplied,
     at: now(),
     host: runner.host,

@@ -2,10 +2,16 @@ import type { Text } from '../src/model/text.ts';
 import type { Started } from './event.ts';
 
 /** What a reader of this run has to know about how it was started; it changes no level. */
-export function notesOf(started: Started): readonly Text[] {
-  if (started.kind !== 'pull-request') return [];
-  return [...(started.onBase ? [] : [EDITABLE]), ...(started.fromFork ? [FORK] : [])];
+export function notesOf(started: Started, organizationRead: boolean): readonly Text[] {
+  const locks = organizationRead ? [] : [LOCKS];
+  if (started.kind !== 'pull-request') return locks;
+  return [...locks, ...(started.onBase ? [] : [EDITABLE]), ...(started.fromFork ? [FORK] : [])];
 }
+
+const LOCKS: Text = {
+  en: 'The token of this run could not tell whether the organization has a configuration in its .github repository, so its locks are unknown and a gate of ratchet or enforce asks for a person. A public .github repository with any file in it settles this, also without a configuration; for a private one, give a token that may read it.',
+  ja: 'この実行のトークンでは、組織の .github リポジトリに設定があるかどうかを確認できませんでした。組織による制限が不明なため、ゲートが ratchet 又は enforce の場合は人の確認を求めます。公開の .github リポジトリ（ファイルが一つあれば足り、設定は不要）を用意するか、非公開の場合は読み取り権限のあるトークンを指定してください。',
+};
 
 const EDITABLE: Text = {
   en: "The workflow file of this run belongs to the pull request's head, which can edit it. Only where the organization requires this workflow can a pull request not weaken its own gate.",
