@@ -62296,7 +62296,10 @@ function atBase(evidence2, at) {
 async function evaluateEvent(engine, inputs, at) {
   let { started, runner } = at, checkout = await readCheckout(runner.folder, runner.path);
   refuseForeignCheckout(started, runner, checkout.commit);
-  let onBase = started.kind === "pull-request" && started.onBase, look = lookOf(inputs, runner, onBase || !await isUntouched(runner, checkout) ? null : checkout.commit);
+  let checkedOut = started.kind === "pull-request" && started.onBase || !await isUntouched(runner, checkout) ? null : checkout.commit, look = lookOf(inputs, runner, checkedOut);
+  return { evaluation: await evaluateStarted(engine, look, at), organizationRead: (await look.organization()).state === "seen" };
+}
+async function evaluateStarted(engine, look, { started, runner }) {
   switch (started.kind) {
     case "pull-request":
       return evaluatePullRequest(engine, look, started.number);
@@ -62318,7 +62321,7 @@ async function isUntouched({ folder, path }, { commit, dirty }) {
   return commit === null || dirty ? !1 : await gitFolder(folder, path)?.ask("ls-files", "--others", "--exclude-standard") === "";
 }
 function lookOf(inputs, runner, checkedOut) {
-  let [owner = "", name2 = ""] = runner.repository.split("/"), { apiUrl, fetch: fetch2, now } = runner, client = new GitHubClient({ apiUrl, fetch: fetch2, now, ...inputs.token === "" ? {} : { token: inputs.token } }), repository = memoised(githubRepository(client, { owner, name: name2 })), local = workingTree(runner.folder, runner.path), overrides = {
+  let [owner = "", name2 = ""] = runner.repository.split("/"), { apiUrl, fetch: fetch2, now } = runner, client = new GitHubClient({ apiUrl, fetch: fetch2, now, ...inputs.token === "" ? {} : { token: inputs.token } }), repository = memoised(githubRepository(client, { owner, name: name2 })), local = workingTree(runner.folder, runner.path), organization2, overrides = {
     ...inputs.gate === void 0 ? {} : { gate: inputs.gate },
     ...inputs.profile === void 0 ? {} : { profiles: [inputs.profile] },
     ...inputs.lang === void 0 ? {} : { lang: inputs.lang }
@@ -62326,7 +62329,7 @@ function lookOf(inputs, runner, checkedOut) {
   return {
     repository,
     treeAt: (commit) => commit === checkedOut ? local : githubTree(client, { owner, name: name2 }, commit),
-    organization: () => organizationTree(client, repository, { seesAll: !1 }),
+    organization: () => organization2 ??= organizationTree(client, repository, { seesAll: !1 }),
     supplied: runner.supplied,
     at: now(),
     host: runner.host,
@@ -62336,10 +62339,14 @@ function lookOf(inputs, runner, checkedOut) {
 }
 
 // action/notes.ts
-function notesOf(started) {
-  return started.kind !== "pull-request" ? [] : [...started.onBase ? [] : [EDITABLE], ...started.fromFork ? [FORK] : []];
+function notesOf(started, organizationRead) {
+  let locks = organizationRead ? [] : [LOCKS];
+  return started.kind !== "pull-request" ? locks : [...locks, ...started.onBase ? [] : [EDITABLE], ...started.fromFork ? [FORK] : []];
 }
-var EDITABLE = {
+var LOCKS = {
+  en: "The token of this run could not tell whether the organization has a configuration in its .github repository, so its locks are unknown and a gate of ratchet or enforce asks for a person. A public .github repository with any file in it settles this, also without a configuration; for a private one, give a token that may read it.",
+  ja: "この実行のトークンでは、組織の .github リポジトリに設定があるかどうかを確認できませんでした。組織による制限が不明なため、ゲートが ratchet 又は enforce の場合は人の確認を求めます。公開の .github リポジトリ（ファイルが一つあれば足り、設定は不要）を用意するか、非公開の場合は読み取り権限のあるトークンを指定してください。"
+}, EDITABLE = {
   en: "The workflow file of this run belongs to the pull request's head, which can edit it. Only where the organization requires this workflow can a pull request not weaken its own gate.",
   ja: "この実行のワークフローファイルはプルリクエストの head に属し、プルリクエスト側で変更できます。プルリクエストによるゲートの弱体化を防げるのは、組織がこのワークフローを必須としている場合のみです。"
 }, FORK = {
@@ -63611,6 +63618,6 @@ async function main() {
 async function judge11() {
   let inputs = readInputs((name3) => getInput(name3));
   inputs.token !== "" && setSecret(inputs.token);
-  let { name: name2, payload } = readEventFile(process.env), started = readEvent(name2, payload), runner = readRunner(process.env, inputs), folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP }, folder = openReportFolder(inputs.reportPath, folders), engine = loadEngine(new URL("../../policies/", import.meta.url), new URL("./cyclonedx/", import.meta.url)), evaluation = await evaluateEvent(engine, inputs, { started, runner });
-  return present3(evaluation, { folder, notes: notesOf(started) });
+  let { name: name2, payload } = readEventFile(process.env), started = readEvent(name2, payload), runner = readRunner(process.env, inputs), folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP }, folder = openReportFolder(inputs.reportPath, folders), engine = loadEngine(new URL("../../policies/", import.meta.url), new URL("./cyclonedx/", import.meta.url)), { evaluation, organizationRead } = await evaluateEvent(engine, inputs, { started, runner });
+  return present3(evaluation, { folder, notes: notesOf(started, organizationRead) });
 }
