@@ -127,6 +127,7 @@ describe('other events', () => {
     expect({ status: done.status, conclusion: done.outputs.conclusion }).toEqual({ status: 0, conclusion: 'neutral' });
     const at = { host: 'github.com', ref: 'main', commit: step.commit, dirty: false };
     expect(subjectOf(done)).toMatchObject({ kind: 'repository', ...at });
+    expect(urls(step)).not.toContain(treeOf(step));
     expect(step.gitHub.violations).toEqual([]);
   });
 
