@@ -62143,7 +62143,8 @@ async function readConfiguration({ branches, organization: organization2 }) {
   return {
     configuration: above.configuration === void 0 ? own3 : underOrganization(own3, above.configuration),
     records: read[0]?.records ?? NO_RECORDS,
-    problems: [...read.flatMap((branch) => branch.problems), ...above.problems].map(sentence2),
+    problems: read.flatMap((branch) => branch.problems).map(sentence2),
+    organizationProblems: above.problems.map(sentence2),
     ...hidden3.length === 0 ? {} : { locksUnknown: explainUnseen(hidden3) }
   };
 }
@@ -62167,13 +62168,14 @@ async function readBranch(tree) {
     hidden: files2.missing === void 0 ? [] : [files2.missing]
   };
 }
+var UNREADABLE_ABOVE = { reason: "malformed", what: `the organization's ${CONFIGURATION_FILE}` };
 async function readOrganization(organization2) {
   if (organization2.state === "unseen") return { configuration: void 0, problems: [], hidden: [organization2.unseen] };
   if (organization2.value === null) return { configuration: void 0, problems: [], hidden: [] };
   let files2 = await configurationFiles(organization2.value);
   if (files2.state === "unseen") return { configuration: void 0, problems: [], hidden: [files2.unseen] };
-  let hidden3 = files2.missing === void 0 ? [] : [files2.missing];
-  return { ...configurationOf(files2.value), hidden: hidden3 };
+  let { configuration, problems } = configurationOf(files2.value), missing3 = files2.missing === void 0 ? [] : [files2.missing];
+  return { configuration, problems, hidden: problems.length === 0 ? missing3 : [...missing3, UNREADABLE_ABOVE] };
 }
 function configurationOf(files2) {
   let file2 = files2.find((one2) => one2.path === CONFIGURATION_FILE);

@@ -7,10 +7,11 @@ import { githubTree } from '../adapters/github/tree.ts';
 import { memoised } from '../adapters/memory/memoised.ts';
 import { parseEvidence } from '../documents/read.ts';
 import type { EvaluationRequest } from '../model/evaluation-request.ts';
-import { notSeen, type Observation } from '../model/observation.ts';
+import { notSeen, type NotSeen, type Observation, type UnseenReason } from '../model/observation.ts';
 import type { Engine, Look } from '../pipeline/engine.ts';
 import type { Tree } from '../ports/tree.ts';
-import { neededPermissions } from './permissions.ts';
+import { tokenPermissions } from './permissions.ts';
+import { TokenError, type TokenErrorCode } from '../ports/tokens.ts';
 import type { AppServices } from './services.ts';
 
 export interface OpenedLook {
@@ -21,7 +22,7 @@ export interface OpenedLook {
 /** Opens looks at repositories with tokens no wider than one repository; git objects are shared between them, being immutable. */
 export function lookOpener(engine: Engine, services: AppServices): (request: EvaluationRequest) => Promise<OpenedLook> {
   const objects = objectCache();
-  const permissions = neededPermissions(engine.collectors);
+  const permissions = tokenPermissions(engine.collectors);
   const { apiUrl, now, store, tokens } = services;
 
   return async (request) => {
@@ -54,9 +55,8 @@ async function organizationOf(
   repository: Look['repository'],
 ): Promise<Observation<Tree | null>> {
   const permissions = { contents: 'read', metadata: 'read' } as const;
-  const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(() => undefined);
-  if (token === undefined)
-    return notSeen({ reason: 'forbidden', what: `${repository.owner}/.github`, permission: 'contents: read' });
+  const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(asRefusal);
+  if (token instanceof TokenError) return noToken(token, `${repository.owner}/.github`);
   const client = new GitHubClient({ apiUrl, token, now });
   const granted = await client.get({
     route: 'GET /installation/repositories',
@@ -66,4 +66,21 @@ async function organizationOf(
   });
   const seesAll = granted.state === 'seen' && granted.value.repository_selection === 'all';
   return organizationTree(client, repository, { seesAll });
+}
+
+/** A refused token costs the organisation's configuration; anything else is a fault of ours and is thrown on. */
+function asRefusal(error: unknown): TokenError {
+  if (error instanceof TokenError && error.code !== 'TOKEN_GONE') return error;
+  throw error;
+}
+
+const WITHOUT_TOKEN = {
+  TOKEN_GONE: 'hidden-or-absent',
+  TOKEN_FORBIDDEN: 'forbidden',
+  TOKEN_RATE_LIMITED: 'rate-limited',
+  TOKEN_UNREACHABLE: 'server-error',
+} as const satisfies Readonly<Record<TokenErrorCode, UnseenReason>>;
+
+function noToken({ code }: TokenError, what: string): NotSeen {
+  return notSeen({ reason: WITHOUT_TOKEN[code], what, permission: 'contents: read' });
 }

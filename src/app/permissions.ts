@@ -50,12 +50,25 @@ export function subscribedEvents(collectors: readonly Collector[]): readonly str
   return [...new Set(events)].filter((event) => !event.startsWith('installation')).sort();
 }
 
-/** The least permissions under which everything works: the union of collectors, pipeline, publisher and events. */
+/** The least permissions under which everything works: what requests need, and what GitHub asks for delivering the events. */
 export function neededPermissions(collectors: readonly Collector[]): Permissions {
-  const endpoints = [...collectors.flatMap((one) => one.endpoints), ...PIPELINE_ENDPOINTS, ...PUBLISHER_ENDPOINTS];
   const forEvents = subscribedEvents(collectors).flatMap((event) => EVENT_PERMISSIONS[event] ?? []);
+  return widestOf([...requestPermissions(collectors), ...forEvents]);
+}
+
+/** What a token must allow: the requests, and nothing that only events need. */
+export function tokenPermissions(collectors: readonly Collector[]): Permissions {
+  return widestOf(requestPermissions(collectors));
+}
+
+function requestPermissions(collectors: readonly Collector[]): readonly string[] {
+  const endpoints = [...collectors.flatMap((one) => one.endpoints), ...PIPELINE_ENDPOINTS, ...PUBLISHER_ENDPOINTS];
+  return endpoints.map((endpoint) => endpoint.permission);
+}
+
+function widestOf(permissions: readonly string[]): Permissions {
   const needed = new Map<string, 'read' | 'write'>();
-  for (const permission of [...endpoints.map((endpoint) => endpoint.permission), ...forEvents]) {
+  for (const permission of permissions) {
     const [name = '', level] = permission.split(': ');
     if (level === 'write' || needed.get(name) !== 'write') needed.set(name, level === 'write' ? 'write' : 'read');
   }

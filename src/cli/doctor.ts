@@ -50,7 +50,7 @@ async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
     policy: { name: engine.policy.name, tasks: engine.policy.tasks.length },
     facts: { seen: count('observed'), unknown: count('unknown'), notApplicable: count('not-applicable') },
     blocked: blockedBy(evidence).map((one) => ({ ...one, facts: [...one.facts], message: explainUnseen([one]) })),
-    problems: [...configured.problems],
+    problems: [...configured.problems, ...configured.organizationProblems],
     ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import type { CheckRunKey, CompletedRun, Publisher } from '../ports/publisher.ts';
 import { renderCheckRun, renderNotAssessed } from '../reports/check-run/index.ts';
 import { type Evaluation, NotEvaluated } from './evaluation.ts';
@@ -35,7 +35,7 @@ async function evaluateOrExplain(job: CheckRunJob) {
     return { evaluations, done: verdict(evaluations) };
   } catch (error) {
     if (!(error instanceof NotEvaluated) || error.passing) throw error;
-    return { evaluations: [], done: notAssessed(error.because, 'en') };
+    return { evaluations: [], done: notAssessed(error.because) };
   }
 }
 
@@ -64,7 +64,7 @@ export async function abandonCheck(
   end: { readonly conclusion: 'neutral' | 'cancelled'; readonly because: Text; readonly completedAt: string },
 ): Promise<void> {
   const { conclusion, because, completedAt } = end;
-  await publisher.complete(id, { ...notAssessed(because, 'en'), conclusion, completedAt });
+  await publisher.complete(id, { ...notAssessed(because), conclusion, completedAt });
 }
 
 function verdict(evaluations: Evaluations): Omit<CompletedRun, 'completedAt'> {
@@ -72,6 +72,6 @@ function verdict(evaluations: Evaluations): Omit<CompletedRun, 'completedAt'> {
   return renderCheckRun([first.input, ...others.map((one) => one.input)], first.options);
 }
 
-function notAssessed(reason: Text, language: Language): Omit<CompletedRun, 'completedAt'> {
-  return { conclusion: 'neutral', ...renderNotAssessed(reason, language) };
+function notAssessed(reason: Text): Omit<CompletedRun, 'completedAt'> {
+  return { conclusion: 'neutral', ...renderNotAssessed(reason) };
 }

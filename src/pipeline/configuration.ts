@@ -16,6 +16,8 @@ export interface Configured {
   readonly records: Records;
   /** Errors of single entries and files; the rest still counts. */
   readonly problems: readonly Text[];
+  /** Errors of the organisation's file, which may be private: for its owners, never for a report of the repository. */
+  readonly organizationProblems: readonly Text[];
   /** Why the configuration that binds this repository is not wholly known. */
   readonly locksUnknown?: Text;
 }
@@ -38,7 +40,8 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
   return {
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: read[0]?.records ?? NO_RECORDS,
-    problems: [...read.flatMap((branch) => branch.problems), ...above.problems].map(sentence),
+    problems: read.flatMap((branch) => branch.problems).map(sentence),
+    organizationProblems: above.problems.map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
   };
 }
@@ -67,13 +70,18 @@ async function readBranch(tree: Tree) {
   };
 }
 
+/** Names the file and nothing that stands in it: the organisation's repository may be private. */
+const UNREADABLE_ABOVE: Unseen = { reason: 'malformed', what: `the organization's ${CONFIGURATION_FILE}` };
+
 async function readOrganization(organization: Observation<Tree | null>) {
   if (organization.state === 'unseen') return { configuration: undefined, problems: [], hidden: [organization.unseen] };
   if (organization.value === null) return { configuration: undefined, problems: [], hidden: [] };
   const files = await configurationFiles(organization.value);
   if (files.state === 'unseen') return { configuration: undefined, problems: [], hidden: [files.unseen] };
-  const hidden: readonly Unseen[] = files.missing === undefined ? [] : [files.missing];
-  return { ...configurationOf(files.value), hidden };
+  const { configuration, problems } = configurationOf(files.value);
+  const missing: readonly Unseen[] = files.missing === undefined ? [] : [files.missing];
+  // A key that could not be read may have been a lock: what was meant is unknown, never absent.
+  return { configuration, problems, hidden: problems.length === 0 ? missing : [...missing, UNREADABLE_ABOVE] };
 }
 
 function configurationOf(files: readonly FileContent[]) {
@@ -117,7 +125,12 @@ function sentence(problem: Problem): Text {
 export const NO_ORGANIZATION: Observation<Tree | null> = seen(null);
 
 /** Nothing was configured or recorded: a saved evidence judged by itself. */
-export const NO_CONFIGURED: Configured = { configuration: NO_CONFIGURATION, records: NO_RECORDS, problems: [] };
+export const NO_CONFIGURED: Configured = {
+  configuration: NO_CONFIGURATION,
+  records: NO_RECORDS,
+  problems: [],
+  organizationProblems: [],
+};
 
 /** What the caller asks for above the files: it may choose where the files are silent, and only tighten where they speak. */
 export function withOverrides(configuration: Configuration, overrides: Partial<Configuration>): Configuration {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import {
   EVENT_PERMISSIONS,
   neededPermissions,
+  tokenPermissions,
   PIPELINE_ENDPOINTS,
   PUBLISHER_ENDPOINTS,
   subscribedEvents,
@@ -63,6 +64,7 @@ describe('needed permissions', () => {
   it('grow with the events that make its facts stale', () => {
     expect(neededPermissions([]).members).toBeUndefined();
     expect(neededPermissions([collector({ events: ['member'] })]).members).toBe('read');
+    expect(tokenPermissions([collector({ events: ['member'] })]).members).toBeUndefined();
   });
 });
 

@@ -31,6 +31,7 @@ describe('configuration', () => {
       configuration: NO_CONFIGURATION,
       records: expect.objectContaining({ declarations: [], equivalents: [], exceptions: [] }),
       problems: [],
+      organizationProblems: [],
     });
   });
 
@@ -66,6 +67,16 @@ describe('configuration', () => {
 });
 
 describe('what cannot be read is not absent', () => {
+  it('of the organisation that is wrong leaves the locks unknown and shows nothing of its text to the repository', async () => {
+    const organization = seen(configured('gate: ratchet\nsecret-project-name: x\nlocks: [gate]'));
+    const { problems, organizationProblems, locksUnknown, configuration } = await read(treeOf({}), organization);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(organizationProblems)).toContain('secret-project-name');
+    expect(JSON.stringify(locksUnknown)).not.toContain('secret-project-name');
+    expect(locksUnknown?.en).toContain("the organization's .github/ssdf-gate.yml");
+    expect(configuration.gate).toBe('ratchet');
+  });
+
   it.each<{ name: string; branch: Tree; organization?: Observation<Tree | null>; others?: Tree }>([
     { name: 'a branch', branch: unreadable },
     { name: 'the other branch', branch: treeOf({}), others: unreadable },

@@ -132,7 +132,7 @@ describe('repository text is data', () => {
   });
 
   it.each(HOSTILE)('$name as the reason of a run without a verdict stays text', ({ hostile }) => {
-    expect(markdownFlaws(renderNotAssessed(text(hostile), 'en').content.summary)).toEqual([]);
+    expect(markdownFlaws(renderNotAssessed(text(hostile)).content.summary)).toEqual([]);
   });
 
   it.each(HOSTILE)('$name keeps an annotation on its two lines', ({ hostile }) => {

@@ -1,6 +1,6 @@
 import type { Conclusion } from '../../model/assessment.ts';
 import type { CheckRunContent } from '../../model/check-run.ts';
-import type { Language, Text } from '../../model/text.ts';
+import type { Text } from '../../model/text.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
 import { headline } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
@@ -59,10 +59,13 @@ export function renderCheckRun(
   };
 }
 
-/** A run that ends without a verdict says so, and never as a pass or a failure. */
-export function renderNotAssessed(reason: Text, language: Language): Omit<RenderedCheckRun, 'conclusion'> {
-  const title = { en: 'SSDF: could not be assessed', ja: 'SSDF：評価できませんでした' }[language];
-  const content = { title, summary: plainMarkdown(reason[language]), annotations: [] };
+/**
+ * A run that ends without a verdict says so, and never as a pass or a failure. In both languages, because the configuration
+ * that chooses one was not reached.
+ */
+export function renderNotAssessed(reason: Text): Omit<RenderedCheckRun, 'conclusion'> {
+  const summary = `${plainMarkdown(reason.en)}\n\n${plainMarkdown(reason.ja)}`;
+  const content = { title: 'SSDF: could not be assessed / 評価できませんでした', summary, annotations: [] };
   return { content, minimal: content };
 }
 
