@@ -8,6 +8,7 @@ import type { Policy, Profile } from '../model/policy.ts';
 import type { Records } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
 import { atTargetOf, coverageOf } from './coverage.ts';
+import { undecidedNotices } from './decision.ts';
 import { deltaOf, sharedBaseline } from './delta.ts';
 import { besideOf, distributionOf } from './distribution.ts';
 import { driftOf } from './drift.ts';
@@ -68,7 +69,7 @@ export function assess(input: AssessInput): Assessment {
       compared: base !== undefined,
       locksUnknown: input.locksUnknown,
     }),
-    notices: ledger.notices,
+    notices: [...ledger.notices, ...undecidedNotices(policy.tasks, tasks, ledger)],
   };
 }
 

@@ -14,11 +14,12 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Criterion } from '../model/policy.ts';
 import type { NotApplicableTask } from '../model/records.ts';
 import { joinTexts, type Text } from '../model/text.ts';
-import { evaluate, factsNamed } from './need.ts';
+import { evaluate, factsNamed, tasksNamed } from './need.ts';
 import type { Ledger } from './records.ts';
+import type { BothStandings } from './standings.ts';
 
 /** What every criterion of one assessment is judged by. */
-export interface Grounding {
+export interface Grounding extends BothStandings {
   readonly facts: ReadonlyMap<FactId, Fact>;
   readonly sheet: FactSheet;
   readonly ledger: Ledger;
@@ -56,12 +57,12 @@ export function setAside(criterion: Criterion, level: GradedLevel, record: NotAp
   return describe(criterion, level, { result: 'not-applicable', message: describeNotApplicable(record) });
 }
 
-function judgeByFacts({ needs }: Criterion, { facts, at, sheet }: Grounding): Verdict {
-  return verdictOn(evaluate(needs, { facts, at }), 'observed', sheet);
+function judgeByFacts({ needs }: Criterion, { facts, at, sheet, observedStandings }: Grounding): Verdict {
+  return verdictOn(evaluate(needs, { facts, at, standings: observedStandings }), 'observed', sheet);
 }
 
-function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger }: Grounding): Verdict {
-  const grounds = { facts, at, declaration: ledger.declarations.get(id), unread: ledger.unread };
+function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger, standings }: Grounding): Verdict {
+  const grounds = { facts, at, standings, declaration: ledger.declarations.get(id), unread: ledger.unread };
   return verdictOn(evaluate(needs, grounds), 'declared', sheet);
 }
 
@@ -94,7 +95,18 @@ function describe(criterion: Criterion, level: GradedLevel, verdict: Verdict): C
   const { id, mark, needs, remedy } = criterion;
   const { result, basis, message } = verdict;
   const facts = factsNamed(needs);
-  return { id, level, mark, result, ...(basis === undefined ? {} : { basis }), facts, message, remedy };
+  const tasks = tasksNamed(needs);
+  return {
+    id,
+    level,
+    mark,
+    result,
+    ...(basis === undefined ? {} : { basis }),
+    facts,
+    ...(tasks.length === 0 ? {} : { tasks }),
+    message,
+    remedy,
+  };
 }
 
 /** An accepted risk is written beside the result and changes none. */

@@ -2,6 +2,7 @@ import type { LevelRange, Movement, TaskAssessment } from '../model/assessment.t
 import type { Evidence } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Fact, FactId } from '../model/fact.ts';
+import type { TaskId } from '../model/level.ts';
 import { saysTheSame } from './facts-by-id.ts';
 
 type Facts = ReadonlyMap<FactId, Fact>;
@@ -20,24 +21,27 @@ export interface Side {
 /** The tasks whose range differs, each with the changed facts behind the criteria that moved. */
 export function deltaOf(base: Side, head: Side): readonly Movement[] {
   const before = new Map(base.tasks.map((task) => [task.id, task]));
+  const after = new Map(head.tasks.map((task) => [task.id, task]));
   return head.tasks.flatMap((task) => {
     const was = before.get(task.id);
     const from = was && rangeOf(was);
     const to = rangeOf(task);
     if (was === undefined || from === undefined || to === undefined) return [];
     if (from.level === to.level && from.atMost === to.atMost) return [];
-    return [{ id: task.id, from, to, because: changedFacts(movedFacts(was, task), base.facts, head.facts) }];
+    return [{ id: task.id, from, to, because: changedFacts(movedFacts(task.id), base.facts, head.facts) }];
   });
+
+  /** Behind a criterion that rests on another task's level stand the facts that moved that one. */
+  function movedFacts(id: TaskId): readonly FactId[] {
+    const was = new Map(before.get(id)?.criteria.map((criterion) => [criterion.id, criterion.result]));
+    const moved = after.get(id)?.criteria.filter((criterion) => was.get(criterion.id) !== criterion.result) ?? [];
+    return moved.flatMap(({ facts, tasks = [] }) => [...facts, ...tasks.flatMap(movedFacts)]);
+  }
 }
 
 /** The range of a graded task; undefined for one that is not applicable or not assessed. */
 export function rangeOf({ level, levelAtMost }: TaskAssessment): LevelRange | undefined {
   return level === undefined || levelAtMost === undefined ? undefined : { level, atMost: levelAtMost };
-}
-
-function movedFacts(was: TaskAssessment, is: TaskAssessment): readonly FactId[] {
-  const before = new Map(was.criteria.map(({ id, result }) => [id, result]));
-  return is.criteria.filter(({ id, result }) => before.get(id) !== result).flatMap(({ facts }) => facts);
 }
 
 function changedFacts(ids: readonly FactId[], before: Facts, after: Facts): readonly FactId[] {

@@ -1,16 +1,19 @@
 import type { Fact, FactId } from '../model/fact.ts';
+import type { TaskId } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
-import type { DeclaredOutcome, FactNeed, FactOutcome, Outcome } from '../model/outcome.ts';
+import type { DeclaredOutcome, FactNeed, FactOutcome, Outcome, TaskNeed, TaskOutcome } from '../model/outcome.ts';
 import type { Need } from '../model/policy.ts';
 import type { Declaration } from '../model/records.ts';
 import { compare } from './compare.ts';
 import { allOf, anyOf } from './kleene.ts';
+import type { Standings } from './standings.ts';
 
 /** What a need is held against. */
 export interface Grounds {
   readonly facts: ReadonlyMap<FactId, Fact>;
   /** Milliseconds since 1970. */
   readonly at: number;
+  readonly standings: Standings;
   /** The valid declaration of the criterion. */
   readonly declaration?: Declaration | undefined;
   /** Why the declarations could not be read. */
@@ -29,6 +32,8 @@ export function evaluate(need: Need, grounds: Grounds): Outcome {
       return evaluateFact(need, grounds);
     case 'declared':
       return evaluateDeclared(grounds);
+    case 'task':
+      return evaluateTask(need, grounds);
     case 'all': {
       const of = evaluateTogether(need.of, grounds);
       return { kind: 'all', result: allOf(of.map((outcome) => outcome.result)), of };
@@ -42,15 +47,44 @@ export function evaluate(need: Need, grounds: Grounds): Outcome {
 
 /** The facts that a need names, each once, in the order of the policy. */
 export function factsNamed(need: Need): readonly FactId[] {
-  if (need.kind === 'declared') return [];
-  if (need.kind === 'fact') return [need.fact];
-  return [...new Set(need.of.flatMap(factsNamed))];
+  switch (need.kind) {
+    case 'declared':
+    case 'task':
+      return [];
+    case 'fact':
+      return [need.fact];
+    case 'all':
+    case 'any':
+      return [...new Set(need.of.flatMap(factsNamed))];
+  }
+}
+
+/** The tasks whose level a need names, each once. */
+export function tasksNamed(need: Need): readonly TaskId[] {
+  switch (need.kind) {
+    case 'declared':
+    case 'fact':
+      return [];
+    case 'task':
+      return [need.task];
+    case 'all':
+    case 'any':
+      return [...new Set(need.of.flatMap(tasksNamed))];
+  }
 }
 
 /** True when some path to `met` may use a declaration. */
 export function takesDeclaration(need: Need): boolean {
-  if (need.kind === 'fact') return false;
-  return need.kind === 'declared' || need.of.some(takesDeclaration);
+  switch (need.kind) {
+    case 'declared':
+      return true;
+    case 'fact':
+    case 'task':
+      return false;
+    case 'all':
+    case 'any':
+      return need.of.some(takesDeclaration);
+  }
 }
 
 function evaluateFact(need: FactNeed, { facts, at }: Grounds): FactOutcome {
@@ -59,6 +93,14 @@ function evaluateFact(need: FactNeed, { facts, at }: Grounds): FactOutcome {
   if (fact.state === 'unknown') return { kind: 'fact', need, fact, result: 'unknown', doubt: 'unseen' };
   if (fact.state === 'not-applicable') return { kind: 'fact', need, fact, result: 'not-applicable' };
   return { kind: 'fact', need, fact, ...compare(need, fact, at) };
+}
+
+function evaluateTask(need: TaskNeed, { standings }: Grounds): TaskOutcome {
+  const range = standings.get(need.task);
+  if (range === undefined) return { kind: 'task', need, result: 'unknown' };
+  if (range === 'not-applicable') return { kind: 'task', need, result: 'not-applicable' };
+  if (range.level >= need.atLeast) return { kind: 'task', need, result: 'met', range };
+  return { kind: 'task', need, result: range.atMost < need.atLeast ? 'unmet' : 'unknown', range };
 }
 
 /** Members that must hold together: where one of them looks for a document, the others know. */

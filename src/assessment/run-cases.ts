@@ -28,8 +28,9 @@ export function runCases(policy: Policy, cases: readonly PolicyCase[], facts: Fa
 }
 
 function runCase(policy: Policy, one: PolicyCase, facts: FactSheet): readonly CaseDifference[] {
-  const tasks = policy.tasks.filter(({ task }) => task === one.task);
-  if (tasks.length === 0) return [{ what: 'case', message: noTask(one.task) }];
+  const subject = policy.tasks.find(({ task }) => task === one.task);
+  const tasks = policy.tasks.filter(({ task }) => task === one.task || task === subject?.decidedBy);
+  if (subject === undefined) return [{ what: 'case', message: noTask(one.task) }];
   const unknown = Object.keys(one.facts).filter((id) => !Object.hasOwn(facts, id));
   if (unknown.length > 0) return [{ what: 'case', message: noFact(unknown) }];
   const { tasks: assessed, notices } = assess({

@@ -3,8 +3,10 @@ import { TASK_IDS, type GradedLevel, type Result, type TaskId } from '../model/l
 import type { Policy, Profile, TaskPolicy } from '../model/policy.ts';
 import type { NotApplicableTask } from '../model/records.ts';
 import { judgeCriterion, setAside, type Grounding, type JudgedCriterion } from './criterion.ts';
+import { decisionHolds, heldDown } from './decision.ts';
 import { countElectives, type Results } from './electives.ts';
 import { levelRange } from './level-range.ts';
+import { standingsOf, type BothStandings } from './standings.ts';
 
 /** A task's verdict, and beside it the range that the gate goes by. */
 export interface JudgedTask {
@@ -13,24 +15,34 @@ export interface JudgedTask {
   readonly gateRange?: LevelRange;
 }
 
+/** What all tasks are judged by; where the tasks before it stand comes in as they are judged. */
+export type Ground = Omit<Grounding, keyof BothStandings>;
+
 interface Aim {
   readonly target?: GradedLevel;
 }
 
 /** Judges all 42 tasks, in the order of the standard. */
-export function judgeTasks(policy: Policy, profile: Profile, grounding: Grounding): readonly JudgedTask[] {
+export function judgeTasks(policy: Policy, profile: Profile, ground: Ground): readonly JudgedTask[] {
   const policies = new Map(policy.tasks.map((task) => [task.task, task]));
-  return TASK_IDS.map((id) => {
+  return TASK_IDS.reduce<readonly JudgedTask[]>((before, id) => {
     const target = profile.targets[id];
     const aim = target === undefined ? {} : { target };
     const task = policies.get(id);
-    return task === undefined ? notAssessed(id, aim) : judgeTask(task, aim, grounding);
-  });
+    const judged =
+      task === undefined
+        ? notAssessed(id, aim)
+        : judgeTask(task, aim, { ...ground, ...standingsOf(before.map(({ assessment }) => assessment)) });
+    return [...before, judged];
+  }, []);
 }
 
 function judgeTask(task: TaskPolicy, aim: Aim, grounding: Grounding): JudgedTask {
   const declaredAway = grounding.ledger.notApplicable.get(task.task);
-  return declaredAway === undefined ? grade(task, aim, grounding) : notApplicable(task, aim, declaredAway);
+  if (declaredAway !== undefined && decisionHolds(task, grounding.standings)) {
+    return notApplicable(task, aim, declaredAway);
+  }
+  return grade(task, aim, grounding);
 }
 
 function notAssessed(id: TaskId, aim: Aim): JudgedTask {
@@ -48,18 +60,20 @@ function grade(task: TaskPolicy, aim: Aim, grounding: Grounding): JudgedTask {
   );
   const criteria = judged.map(({ assessment }) => assessment);
   const results = resultsOf(criteria);
-  const range = levelRange(task.levels, results);
+  const declaredAway = grounding.ledger.notApplicable.get(task.task);
+  const rangeOf = (each: Results) => heldDown(levelRange(task.levels, each), declaredAway);
+  const range = rangeOf(results);
   const assessment: TaskAssessment = {
     id: task.task,
     level: range.level,
     levelAtMost: range.atMost,
-    levelObserved: levelRange(task.levels, observedResults(judged)).level,
+    levelObserved: rangeOf(observedResults(judged)).level,
     ...aim,
     status: statusOf(range, aim),
     electives: task.levels.map((level) => countElectives(level, results)),
     criteria,
   };
-  return { assessment, gateRange: levelRange(task.levels, gateResults(criteria)) };
+  return { assessment, gateRange: rangeOf(gateResults(criteria)) };
 }
 
 function resultsOf(criteria: readonly CriterionAssessment[]): Results {

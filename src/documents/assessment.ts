@@ -18,6 +18,7 @@ const criterion = z.object({
   basis: z.enum(['observed', 'declared', 'equivalent']).optional(),
   excepted: z.object({ until: z.string(), by: z.string() }).optional(),
   facts: z.array(z.string()),
+  tasks: z.array(z.enum(TASK_IDS)).optional(),
   message: text,
   remedy: text,
 });

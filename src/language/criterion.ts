@@ -1,7 +1,7 @@
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Result } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
-import type { DeclaredOutcome, Outcome } from '../model/outcome.ts';
+import type { DeclaredOutcome, Outcome, TaskOutcome } from '../model/outcome.ts';
 import type { Declaration, Equivalent, Exception, NotApplicableTask } from '../model/records.ts';
 import { joinTexts, type Text } from '../model/text.ts';
 import { describeFact } from './fact-outcome.ts';
@@ -21,6 +21,7 @@ export const CONTRADICTED: Text = {
 export function describeOutcome(outcome: Outcome, sheet: FactSheet): Text {
   if (outcome.kind === 'fact') return describeFact(outcome, sheet);
   if (outcome.kind === 'declared') return describeDeclared(outcome);
+  if (outcome.kind === 'task') return describeTask(outcome);
   const deciding = decidingMembers(outcome.of, outcome.result);
   if (deciding.length === 0) return NOTHING_TO_JUDGE;
   const texts = joinTexts(deciding.map((member) => describeOutcome(member, sheet)));
@@ -45,6 +46,22 @@ function describeDeclared(outcome: DeclaredOutcome): Text {
       return describeUnread(outcome.unread);
   }
 }
+
+function describeTask({ need: { task, atLeast }, range, result }: TaskOutcome): Text {
+  if (range === undefined) {
+    return result === 'not-applicable'
+      ? { en: `${task}, which decides this, is not applicable`, ja: `判断のもととなる ${task} は対象外です` }
+      : { en: `${task}, which decides this, is not assessed`, ja: `判断のもととなる ${task} は未評価です` };
+  }
+  const open =
+    range.atMost > range.level ? { en: ` (up to ${range.atMost})`, ja: `（最大 ${range.atMost}）` } : NOTHING;
+  return {
+    en: `${task}, which decides this, at level ${atLeast} or above needed, found ${range.level}${open.en}`,
+    ja: `判断のもととなる ${task} の達成レベル ${atLeast} 以上が必要です。現在は ${range.level}${open.ja}`,
+  };
+}
+
+const NOTHING: Text = { en: '', ja: '' };
 
 function describeDeclaration({ author, reviewer, expires, path }: Declaration): Text {
   return {
@@ -73,6 +90,14 @@ export function describeUnread(unread: Unseen): Text {
   return {
     en: `declarations and equivalents could not be read: ${why.en}`,
     ja: `自己申告・同等の対策を読めませんでした（${why.ja}）`,
+  };
+}
+
+/** A task set aside by people although the task that decides about it has not. */
+export function describeUndecided(task: string, { decidedBy }: { readonly decidedBy: string }): Text {
+  return {
+    en: `${task} is declared not applicable, but ${decidedBy}, which decides that, is not at level 1: it counts as level 0 until then`,
+    ja: `${task} は対象外と申告されていますが、判断のもととなる ${decidedBy} が達成レベル 1 に達していないため、それまで達成レベル 0 として扱います`,
   };
 }
 

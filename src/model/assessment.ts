@@ -64,6 +64,8 @@ export interface CriterionAssessment {
   readonly basis?: Basis;
   readonly excepted?: { readonly until: string; readonly by: string };
   readonly facts: readonly FactId[];
+  /** Tasks whose level it rests on; absent when none. */
+  readonly tasks?: readonly TaskId[];
   readonly message: Text;
   readonly remedy: Text;
 }

@@ -1,10 +1,12 @@
 import type { Fact } from './fact.ts';
+import type { LevelRange } from './assessment.ts';
 import type { Result } from './level.ts';
 import type { Unseen } from './observation.ts';
 import type { Need } from './policy.ts';
 import type { Declaration } from './records.ts';
 
 export type FactNeed = Extract<Need, { readonly kind: 'fact' }>;
+export type TaskNeed = Extract<Need, { readonly kind: 'task' }>;
 
 /**
  * Why a fact settles nothing.
@@ -16,7 +18,7 @@ export type FactNeed = Extract<Need, { readonly kind: 'fact' }>;
 export type Doubt = 'not-collected' | 'unseen' | 'bound' | 'later' | 'malformed';
 
 /** What became of one need, with the outcomes below it: enough to say in words why a criterion stands where it stands. */
-export type Outcome = FactOutcome | DeclaredOutcome | GroupOutcome;
+export type Outcome = FactOutcome | DeclaredOutcome | TaskOutcome | GroupOutcome;
 
 export type FactOutcome =
   | {
@@ -39,6 +41,14 @@ export type DeclaredOutcome =
   | { readonly kind: 'declared'; readonly result: 'unmet' }
   | { readonly kind: 'declared'; readonly result: 'unknown'; readonly doubt: 'unconfirmed' }
   | { readonly kind: 'declared'; readonly result: 'unknown'; readonly doubt: 'unread'; readonly unread: Unseen };
+
+/** Where the task that decides stands; without a range it has no criteria, or is not applicable. */
+export interface TaskOutcome {
+  readonly kind: 'task';
+  readonly need: TaskNeed;
+  readonly result: Result;
+  readonly range?: LevelRange;
+}
 
 /** `not-applicable` when every member dropped out, or there was none. */
 export interface GroupOutcome {

@@ -10,6 +10,7 @@ export type Need =
   | { readonly kind: 'all'; readonly of: readonly Need[] }
   | { readonly kind: 'any'; readonly of: readonly Need[] }
   | { readonly kind: 'declared' }
+  | { readonly kind: 'task'; readonly task: TaskId; readonly atLeast: GradedLevel }
   | ({ readonly kind: 'fact'; readonly fact: FactId } & Comparator);
 
 /** The value a fact must reach. `within` is an ISO 8601 duration back from the time of assessment. */
@@ -53,6 +54,11 @@ export interface TaskPolicy {
   readonly mode: 'automatic' | 'partial' | 'declared';
   readonly phase: readonly string[];
   readonly mayBeNotApplicable: boolean;
+  /**
+   * The task whose decision this one carries out (PW.8.1 for PW.8.2): an earlier one, so that no two wait for each other.
+   * Needs may name its level, and "not applicable" counts only while it has decided.
+   */
+  readonly decidedBy?: TaskId;
   readonly reference: string;
   readonly origin: Origin;
   /** Levels 1, 2, 3 in order. */

@@ -13,20 +13,25 @@ const TOLD_APART: readonly Result[] = ['met', 'unmet', 'unknown'];
 /** Do the cases speak of this task's criteria and of facts as they are, and do they tell met, unmet and unknown apart? */
 export function caseFindings(cases: readonly PolicyCase[], task: TaskPolicy, facts: FactSheet): readonly Finding[] {
   const ids = new Set(task.levels.flatMap((level) => level.criteria.map((criterion) => criterion.id)));
+  const { decidedBy } = task;
+  // The criteria of the deciding task are checked beside that task; here a case may give records for them.
+  const named: Named = (id) => ids.has(id) || (decidedBy !== undefined && id.startsWith(`${decidedBy}-`));
   const each = cases.flatMap((one, index) => {
-    return [...criteriaFindings(one, ['cases', index], ids), ...factFindings(one, ['cases', index], facts)];
+    return [...criteriaFindings(one, ['cases', index], named), ...factFindings(one, ['cases', index], facts)];
   });
   return [...each, ...repeatedNames(cases), ...missingKinds(cases).map((what) => ({ path: ['cases'], what }))];
 }
 
-function criteriaFindings(one: PolicyCase, path: readonly PropertyKey[], ids: ReadonlySet<string>): readonly Finding[] {
+type Named = (criterion: string) => boolean;
+
+function criteriaFindings(one: PolicyCase, path: readonly PropertyKey[], mayName: Named): readonly Finding[] {
   const named: readonly (readonly [string, PropertyKey[]])[] = [
     ...one.declared.map((id, index) => [id, ['declared', index]] as const),
     ...one.equivalent.map((id, index) => [id, ['equivalent', index]] as const),
     ...Object.keys(one.expect.criteria).map((id) => [id, ['expect', 'criteria', id]] as const),
   ].map(([id, below]) => [id, [...below]]);
   return named
-    .filter(([id]) => !ids.has(id))
+    .filter(([id]) => !mayName(id))
     .map(([id, below]) => ({ path: [...path, ...below], what: noSuchCriterion(id) }));
 }
 

@@ -25,8 +25,8 @@ export const EXPECTATIONS = {
   count: { en: 'a whole number from 0', ja: '0 以上の整数' },
   number: { en: 'a number from 0', ja: '0 以上の数' },
   need: {
-    en: '{ declared: true }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }',
-    ja: '{ declared: true }、{ fact: ID, is: true｜atLeast: n｜atMost: n｜within: P30D｜includes: [語] }、{ all: […] }、{ any: […] } のいずれか',
+    en: '{ declared: true }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }',
+    ja: '{ declared: true }、{ task: decidedBy のタスク, atLeast: 1 }、{ fact: ID, is: true｜atLeast: n｜atMost: n｜within: P30D｜includes: [語] }、{ all: […] }、{ any: […] } のいずれか',
   },
   comparator: {
     en: 'exactly one of is: true, atLeast, atMost, within, includes beside `fact`',

@@ -20,6 +20,7 @@ export function needFindings(need: Need, path: Path, facts: FactSheet): readonly
     case 'any':
       return need.of.flatMap((member, index) => needFindings(member, [...path, need.kind, index], facts));
     case 'declared':
+    case 'task':
       return [];
     case 'fact':
       return leafFindings(need, facts).map(({ key, what }) => ({ path: [...path, key], what }));

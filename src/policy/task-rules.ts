@@ -1,6 +1,7 @@
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Criterion, LevelPolicy, Need, TaskPolicy } from '../model/policy.ts';
 import type { Text } from '../model/text.ts';
+import { decisionFindings } from './decision-rules.ts';
 import { needFindings, type Finding } from './need-rules.ts';
 
 /** Facts that say no more than that a file is there; content is a person's to declare. */
@@ -9,10 +10,11 @@ const EXISTENCE_FACTS: ReadonlySet<string> = new Set(['file.documents', 'file.do
 /** The rules that no shape can say: ids, ★, ▲, and needs that the facts can answer. */
 export function taskFindings(task: TaskPolicy, facts: FactSheet): readonly Finding[] {
   const ids = new Set<string>();
-  return task.levels.flatMap((level) => {
+  const ofLevels = task.levels.flatMap((level) => {
     const path = ['levels', level.level];
     return [...levelFindings(level, path), ...level.criteria.flatMap((each, index) => ofCriterion(each, level, index))];
   });
+  return [...ofLevels, ...decisionFindings(task)];
 
   function ofCriterion(criterion: Criterion, { level }: LevelPolicy, index: number): readonly Finding[] {
     const path = ['levels', level, 'criteria', index];
@@ -52,6 +54,7 @@ function metByExistence(need: Need): boolean {
     case 'any':
       return need.of.some(metByExistence);
     case 'declared':
+    case 'task':
       return false;
     case 'fact':
       return EXISTENCE_FACTS.has(need.fact);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expects } from './expectations.ts';
-import { count, criterionId, days, factId, origin, shortText, taskId, text } from './shared-schemas.ts';
+import { count, criterionId, days, factId, level, origin, shortText, taskId, text } from './shared-schemas.ts';
 
 const word = z.string().min(1).max(60);
 
@@ -15,8 +15,19 @@ const factNeed = z
   })
   .refine((leaf) => Object.keys(leaf).length === 2, expects('comparator'));
 
+const taskNeed = z
+  .strictObject({
+    task: taskId.describe('The task of decidedBy / decidedBy のタスク'),
+    atLeast: level,
+  })
+  .describe('The task that decides stands at this level or above / 判断のもととなるタスクの達成レベル');
+
 export type NeedInYaml =
-  z.infer<typeof factNeed> | { declared: true } | { all: readonly NeedInYaml[] } | { any: readonly NeedInYaml[] };
+  | z.infer<typeof factNeed>
+  | { declared: true }
+  | z.infer<typeof taskNeed>
+  | { all: readonly NeedInYaml[] }
+  | { any: readonly NeedInYaml[] };
 
 const need: z.ZodType<NeedInYaml> = z
   .union(
@@ -34,6 +45,7 @@ const need: z.ZodType<NeedInYaml> = z
           .min(1)
           .max(26),
       }),
+      taskNeed,
       factNeed,
     ],
     expects('need'),
@@ -73,6 +85,11 @@ export const taskSchema = z.strictObject({
     .describe('How far facts alone can settle it / ファクトだけで判定できる範囲'),
   phase: z.array(z.enum(PHASES)).min(1).max(PHASES.length),
   mayBeNotApplicable: z.boolean(),
+  decidedBy: taskId
+    .exactOptional()
+    .describe(
+      'The earlier task whose decision this one carries out; its needs may name its level / 判断のもととなる、より前のタスク',
+    ),
   reference: shortText,
   origin,
   levels: z.strictObject({ 1: levelInYaml, 2: levelInYaml, 3: levelInYaml }, expects('levels')),

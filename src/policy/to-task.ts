@@ -21,6 +21,7 @@ export function toNeed(need: NeedInYaml): Need {
   if ('declared' in need) return { kind: 'declared' };
   if ('all' in need) return { kind: 'all', of: need.all.map(toNeed) };
   if ('any' in need) return { kind: 'any', of: need.any.map(toNeed) };
+  if ('task' in need) return { kind: 'task', ...need };
   return { kind: 'fact', fact: need.fact, ...toComparator(need) };
 }
 

@@ -15,7 +15,7 @@ const sheetOf = (type: FactType) => ({
 
 function say(need: Need, facts: readonly Fact[], type: FactType = 'boolean') {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  return describeOutcome(evaluate(need, { facts: byId, at: instantOf(AT) ?? 0 }), sheetOf(type));
+  return describeOutcome(evaluate(need, { facts: byId, at: instantOf(AT) ?? 0, standings: new Map() }), sheetOf(type));
 }
 
 interface Row {
@@ -162,7 +162,9 @@ describe('the sentence about one fact', () => {
   });
 
   it('a fact without a description goes by its id', () => {
-    expect(describeOutcome(evaluate(is('own.z'), { facts: new Map(), at: 0 }), {}).en).toBe('own.z — not collected');
+    expect(describeOutcome(evaluate(is('own.z'), { facts: new Map(), at: 0, standings: new Map() }), {}).en).toBe(
+      'own.z — not collected',
+    );
   });
 });
 
@@ -216,7 +218,12 @@ describe('the sentence about a criterion', () => {
   ])('$name', ({ need, facts, en }) => expect(say(need, facts).en).toBe(en));
 
   it('a declaration names its people, its end and its file', () => {
-    const outcome = evaluate(declared, { facts: new Map(), at: 0, declaration: declaration('PS.1.1-1a') });
+    const outcome = evaluate(declared, {
+      facts: new Map(),
+      at: 0,
+      standings: new Map(),
+      declaration: declaration('PS.1.1-1a'),
+    });
     expect(describeOutcome(outcome, {})).toEqual({
       en: 'declared by alice, reviewed by bob, valid until 2027-10-01 (.ssdf/declarations/test.yml)',
       ja: '自己申告：alice、確認者 bob、有効期限 2027-10-01（.ssdf/declarations/test.yml）',

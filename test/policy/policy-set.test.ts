@@ -60,12 +60,49 @@ describe('a good set', () => {
   });
 });
 
+describe('a task that carries out the decision of another', () => {
+  const linked = (decidedBy: string) =>
+    edit(
+      edit(TASK, 'mayBeNotApplicable: false', `mayBeNotApplicable: false\ndecidedBy: ${decidedBy}`),
+      'needs: { fact: branch.required-approvals, atLeast: 1 }',
+      `needs: { task: ${decidedBy}, atLeast: 1 }`,
+    );
+
+  it('is read with its decider', () => {
+    const [task] = parsePolicySet(policySet({ 'PS.1.1.yml': linked('PO.4.1') }), FACTS).tasks;
+    expect([task?.decidedBy, task?.levels[1]?.criteria[0]?.needs]).toEqual([
+      'PO.4.1',
+      { kind: 'task', task: 'PO.4.1', atLeast: 1 },
+    ]);
+  });
+
+  it.each(['PS.1.1', 'RV.1.1'])('is refused when %s, no earlier task, should decide', (decider) => {
+    check({ 'PS.1.1.yml': linked(decider) }, [
+      `PS.1.1.yml:6: ${decider} does not come before PS.1.1 in the standard; name the earlier task that decides`,
+    ]);
+  });
+});
+
 describe('a task file is refused with file, line and cure', () => {
   it.each<Row>([
     {
       name: 'a level without a required criterion',
       edit: ['id: PS.1.1-2a\n        mark: required', 'id: PS.1.1-2a\n        mark: elective'],
       problems: ['PS.1.1.yml:27: level 2 has no required criterion, so anything would reach it; mark one as required'],
+    },
+    {
+      name: 'the level of a task that decides nothing here',
+      edit: ['needs: { fact: branch.required-approvals, atLeast: 1 }', 'needs: { task: PO.4.1, atLeast: 1 }'],
+      problems: [
+        'PS.1.1.yml:31: the level of PO.4.1 cannot be asked for here; only that of decidedBy can (write decidedBy: PO.4.1 above)',
+      ],
+    },
+    {
+      name: 'a decision that no required criterion looks at',
+      edit: ['mayBeNotApplicable: false', 'mayBeNotApplicable: false\ndecidedBy: PO.4.1'],
+      problems: [
+        'PS.1.1.yml:6: no required criterion looks at PO.4.1; add { task: PO.4.1, atLeast: 1 } to one, or remove decidedBy',
+      ],
     },
     {
       name: 'a level that is missing',
@@ -175,7 +212,7 @@ describe('a task file is refused with file, line and cure', () => {
       name: 'a need with "not"',
       edit: ['{ declared: true }\n', '{ not: { declared: true } }\n'],
       problems: [
-        'PS.1.1.yml:21: levels.1.criteria[1].needs: expected { declared: true }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }, came a map of "not"; correct it',
+        'PS.1.1.yml:21: levels.1.criteria[1].needs: expected { declared: true }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }, came a map of "not"; correct it',
       ],
     },
     {

@@ -23,6 +23,8 @@ function printNeed(need: Need): unknown {
       return { any: need.of.map(printNeed) };
     case 'declared':
       return { declared: true };
+    case 'task':
+      return { task: need.task, atLeast: need.atLeast };
     case 'fact':
       return { fact: need.fact, [need.op]: need.value };
   }

@@ -96,6 +96,28 @@ function levelOf(id: TaskId, number: GradedLevel): fc.Arbitrary<LevelPolicy> {
   });
 }
 
+/** Some of the later tasks carry out what an earlier one decided. */
+function linked(tasks: readonly TaskPolicy[]): fc.Arbitrary<readonly TaskPolicy[]> {
+  const some = fc.tuple(...tasks.map(() => fc.tuple(fc.boolean(), fc.constantFrom(1 as const, 2 as const), fc.nat())));
+  return some.map((choices) =>
+    tasks.map((one, index) => {
+      const [link, atLeast, pick] = choices[index] ?? [false, 1 as const, 0];
+      const decider = tasks[pick % Math.max(index, 1)]?.task;
+      return link && index > 0 && decider !== undefined ? decidedBy(one, decider, atLeast) : one;
+    }),
+  );
+}
+
+function decidedBy(one: TaskPolicy, decider: TaskId, atLeast: 1 | 2): TaskPolicy {
+  const needs: Need = { kind: 'task', task: decider, atLeast };
+  const levels = one.levels.map((each) =>
+    each.level === atLeast
+      ? { ...each, criteria: [...each.criteria, criterion(`${one.task}-${each.level}z`, needs)] }
+      : each,
+  );
+  return { ...one, decidedBy: decider, levels };
+}
+
 function taskOf(id: TaskId): fc.Arbitrary<TaskPolicy> {
   const levels = fc.tuple(levelOf(id, 1), levelOf(id, 2), levelOf(id, 3));
   return fc.tuple(levels, fc.boolean()).map(([of, mayBeNotApplicable]) => task(id, of, { mayBeNotApplicable }));
@@ -104,6 +126,7 @@ function taskOf(id: TaskId): fc.Arbitrary<TaskPolicy> {
 const somePolicy: fc.Arbitrary<Policy> = fc
   .subarray([...TASK_IDS], { minLength: 1, maxLength: 4 })
   .chain((tasks) => fc.tuple(...tasks.map(taskOf)))
+  .chain(linked)
   .map((tasks) => policy(tasks));
 
 const someFacts: fc.Arbitrary<readonly Fact[]> = fc

@@ -8,6 +8,8 @@ export function needLines(need: Need, facts: FactSheet, language: Language): rea
   switch (need.kind) {
     case 'declared':
       return [DECLARATION[language]];
+    case 'task':
+      return [decisionText(need)[language]];
     case 'fact': {
       const { asks, type } = facts[need.fact] ?? { asks: { en: need.fact, ja: need.fact }, type: undefined };
       const value = neededText(need, type)[language];
@@ -24,6 +26,10 @@ export function needLines(need: Need, facts: FactSheet, language: Language): rea
 /** The first line of a member carries the dash, what lies below it the indent. */
 function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
+}
+
+function decisionText({ task, atLeast }: Extract<Need, { kind: 'task' }>): Text {
+  return { en: `${task} at level ${atLeast} or above`, ja: `${task} が達成レベル ${atLeast} 以上` };
 }
 
 function neededText(need: Comparator, type: FactType | undefined): Text {
