@@ -40,6 +40,8 @@ export interface Ruleset {
   readonly target: 'branch' | 'tag' | 'push' | 'repository';
   readonly enforcement: 'active' | 'evaluate' | 'disabled';
   readonly from: 'Repository' | 'Organization' | 'Enterprise';
+  /** RFC 3339; undefined = GitHub did not say. */
+  readonly updatedAt: string | undefined;
   /** undefined = conditions hidden. */
   readonly refs: { readonly include: readonly string[]; readonly exclude: readonly string[] } | undefined;
   /** undefined = the ruleset's details could not be read. */

@@ -11,6 +11,8 @@ export interface About {
   readonly ownerKind: 'organization' | 'user';
   readonly secretScanning: Switch;
   readonly pushProtection: Switch;
+  /** Whether dismissing an alert about a secret takes a second person. */
+  readonly delegatedSecretDismissal?: Switch;
   /** True when the answer proves that this token may read administration settings. */
   readonly administrationProven: boolean;
 }
@@ -26,6 +28,13 @@ export interface OrganizationSettings {
   readonly basePermission: 'none' | 'read' | 'write' | 'admin' | undefined;
 }
 
+/** Guards of an organisation that only GraphQL tells. */
+export interface OrganizationGuards {
+  /** `undefined` = hidden or absent; GitHub answers both alike. */
+  readonly singleSignOn: true | undefined;
+  readonly ipAllowList: Observation<boolean>;
+}
+
 /** Settings of the repository and of its owner, as they are now. */
 export interface RepositorySettings {
   about(): Promise<Observation<About>>;
@@ -36,6 +45,8 @@ export interface RepositorySettings {
   workflowToken(): Promise<Observation<{ readonly default: 'read' | 'write'; readonly mayApprove: boolean }>>;
   /** null when the owner is a person's account. */
   organization(): Promise<Observation<OrganizationSettings | null>>;
+  /** null when the owner is a person's account. */
+  organizationGuards(): Promise<Observation<OrganizationGuards | null>>;
   vulnerabilityAlertsEnabled(): Promise<Observation<boolean>>;
   /** Enabled and not paused. */
   securityUpdatesEnabled(): Promise<Observation<boolean>>;

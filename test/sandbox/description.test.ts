@@ -41,9 +41,22 @@ function questions(state: SandboxState, name: string): readonly string[] {
       '/actions/permissions/workflow',
     ],
     ...['/actions/permissions/selected-actions', '/collaborators?affiliation=outside&permission=admin'],
+    ...['/branches?protected=true', '/codeowners/errors', '/properties/values', '/code-security-configuration'],
+    ...['/keys', '/hooks', '/environments', '/actions/secrets', '/actions/organization-secrets', '/actions/runners'],
+    ...repository.access.environments.flatMap(({ name: one }) => [
+      `/environments/${one}/deployment-branch-policies`,
+      `/environments/${one}/secrets?per_page=1`,
+    ]),
+    ...['fork-pr-contributor-approval', 'artifact-and-log-retention'].map((rest) => `/actions/permissions/${rest}`),
+    ...['/actions/oidc/customization/sub', '/rulesets/rule-suites?rule_suite_result=bypass&time_period=month'],
     ...['/contents/README.md', '/contents/.github/workflows', '/contents/nowhere'],
   ].map((path) => `/repos/${name}${path}`);
-  return [...below, `/orgs/${state.installation.account}`, '/installation/repositories', '/rate_limit'];
+  const organization = `/orgs/${state.installation.account}`;
+  const ofOrganization = [
+    ...['', '/personal-access-tokens', '/installations', '/organization-roles', '/organization-roles/8132/teams'],
+    ...['/teams/security/members', '/actions/runners', '/audit-log?per_page=1'],
+  ].map((path) => `${organization}${path}`);
+  return [...below, ...ofOrganization, '/installation/repositories', '/rate_limit'];
 }
 
 const mainOf = (sandbox: Sandbox) => [...sandbox.state.repositories.values()].find(({ parent }) => parent === null);
@@ -76,8 +89,14 @@ describe('the local GitHub keeps to the description of the real one', () => {
     await sandbox.stop();
     const answered = new Set(sandbox.requests.filter(({ status }) => status < 400).map(({ operation }) => operation));
     const never = OPERATIONS.filter((id) => !id.startsWith('apps/') && !answered.has(id));
-    // Tag protection is left on servers of one's own only.
-    expect(never).toEqual(['checks/create', 'checks/update', 'repos/list-tag-protection']);
+    // Tag protection is left on servers of one's own only, the audit log is there and on Enterprise Cloud; rule suites take write.
+    expect(never.sort()).toEqual([
+      'checks/create',
+      'checks/update',
+      'orgs/get-audit-log',
+      'repos/get-repo-rule-suites',
+      'repos/list-tag-protection',
+    ]);
   });
 
   it.each([

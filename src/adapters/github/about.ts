@@ -13,7 +13,13 @@ const repositorySchema = z.object({
   archived: z.boolean(),
   owner: z.object({ type: z.string() }),
   permissions: z.object({ admin: z.boolean().optional() }).nullish(),
-  security_and_analysis: z.object({ secret_scanning: status, secret_scanning_push_protection: status }).nullish(),
+  security_and_analysis: z
+    .object({
+      secret_scanning: status,
+      secret_scanning_push_protection: status,
+      secret_scanning_delegated_alert_dismissal: status,
+    })
+    .nullish(),
 });
 
 /** The repository itself. Switches that GitHub leaves out of the answer are hidden from this token, not off. */
@@ -36,6 +42,7 @@ function toAbout(repository: z.infer<typeof repositorySchema>): About {
     ownerKind: repository.owner.type === 'Organization' ? 'organization' : 'user',
     secretScanning: toSwitch(analysis?.secret_scanning?.status),
     pushProtection: toSwitch(analysis?.secret_scanning_push_protection?.status),
+    delegatedSecretDismissal: toSwitch(analysis?.secret_scanning_delegated_alert_dismissal?.status),
     administrationProven: repository.permissions?.admin === true,
   };
 }

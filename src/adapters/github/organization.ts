@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { seen, type Observation } from '../../model/observation.ts';
-import type { OrganizationSettings, Switch } from '../../ports/repository-settings.ts';
+import { notSeen, seen, type Observation } from '../../model/observation.ts';
+import type { OrganizationGuards, OrganizationSettings } from '../../ports/repository-settings.ts';
 import type { GitHubClient } from './client.ts';
-import { ORGANIZATION_TWO_FACTOR, organizationTwoFactorSchema } from './settings-queries.ts';
+import { failureAt, type GraphQlAnswer } from './graphql.ts';
+import { ORGANIZATION_GUARDS, organizationGuardsSchema } from './settings-queries.ts';
 
 const PERMISSION = 'organization_administration: read';
 
@@ -16,6 +17,7 @@ const organizationSchema = z.object({
 export async function organizationSettings(
   client: GitHubClient,
   login: string,
+  guards: () => Promise<GuardsAnswer>,
 ): Promise<Observation<OrganizationSettings>> {
   const answer = await client.get({
     route: 'GET /orgs/{org}',
@@ -27,24 +29,44 @@ export async function organizationSettings(
   const { two_factor_requirement_enabled: required, default_repository_permission: base } = answer.value;
   const basePermission = toPermission(base);
   if (typeof required === 'boolean') return seen({ twoFactorRequired: required, basePermission }, answer.sources);
-  const asked = await twoFactorByGraphQl(client, login);
-  const sources = asked.value === undefined ? answer.sources : [...answer.sources, ...asked.sources];
-  return seen({ twoFactorRequired: asked.value, basePermission }, sources);
+  const asked = await guards();
+  const said =
+    asked.state === 'seen' ? (asked.value.data.organization?.requiresTwoFactorAuthentication ?? undefined) : undefined;
+  const sources = said === undefined ? answer.sources : [...answer.sources, ...asked.sources];
+  return seen({ twoFactorRequired: said, basePermission }, sources);
 }
 
-async function twoFactorByGraphQl(client: GitHubClient, login: string) {
-  const answer = await client.graphql({
-    query: ORGANIZATION_TWO_FACTOR,
+export type GuardsAnswer = Observation<GraphQlAnswer<z.infer<typeof organizationGuardsSchema>>>;
+
+/** One query for what REST does not tell, or tells to fewer readers. */
+export function askOrganizationGuards(client: GitHubClient, login: string): Promise<GuardsAnswer> {
+  return client.graphql({
+    query: ORGANIZATION_GUARDS,
     variables: { login },
-    what: 'Organization.requiresTwoFactorAuthentication',
+    what: 'Organization.ipAllowListEnabledSetting',
     permission: PERMISSION,
-    schema: organizationTwoFactorSchema,
+    schema: organizationGuardsSchema,
   });
-  const value: Switch =
-    answer.state === 'seen'
-      ? (answer.value.data.organization?.requiresTwoFactorAuthentication ?? undefined)
-      : undefined;
-  return { value, sources: answer.sources };
+}
+
+/** No identity provider shown is not "none": GitHub answers null to those who may not look, too. */
+export function organizationGuards(answer: GuardsAnswer): Observation<OrganizationGuards> {
+  if (answer.state === 'unseen') return answer;
+  const { data, errors } = answer.value;
+  const hidden = {
+    reason: 'forbidden',
+    what: 'GraphQL Organization.ipAllowListEnabledSetting',
+    permission: PERMISSION,
+  } as const;
+  if (data.organization === null) return notSeen(failureAt(errors, ['organization']) ?? hidden, answer.sources);
+  const { samlIdentityProvider: provider, ipAllowListEnabledSetting: setting } = data.organization;
+  const failure = failureAt(errors, ['organization', 'ipAllowListEnabledSetting']);
+  const isHidden = failure !== undefined || setting === null || setting === undefined;
+  const ipAllowList: Observation<boolean> = isHidden
+    ? notSeen(failure ?? hidden, answer.sources)
+    : seen(setting === 'ENABLED', answer.sources);
+  const singleSignOn = provider === null || provider === undefined ? undefined : true;
+  return seen({ singleSignOn, ipAllowList }, answer.sources);
 }
 
 function toPermission(word: string | null | undefined): OrganizationSettings['basePermission'] {

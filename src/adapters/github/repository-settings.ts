@@ -1,23 +1,29 @@
 import { z } from 'zod';
 import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { About, ActionsSettings, RepositorySettings } from '../../ports/repository-settings.ts';
+import type { RepositoryAccess } from '../../ports/repository-access.ts';
 import { aboutRepository } from './about.ts';
 import { actionsSettings, allowedActionPatterns, workflowToken } from './actions-settings.ts';
 import type { GitHubClient } from './client.ts';
-import { organizationSettings } from './organization.ts';
+import { askOrganizationGuards, organizationGuards, organizationSettings, type GuardsAnswer } from './organization.ts';
 import type { RepositoryName } from './repository.ts';
 import { securitySwitches } from './security-switches.ts';
 
 /** Settings of one repository and of its owner. The two answers that other verbs lean on are asked once. */
-export function repositorySettings(client: GitHubClient, repo: RepositoryName): RepositorySettings {
+export function repositorySettings(
+  client: GitHubClient,
+  repo: RepositoryName,
+): RepositorySettings & Pick<RepositoryAccess, 'codeownersErrors'> {
   const about = once(() => aboutRepository(client, repo));
   const actions = once(() => actionsSettings(client, repo));
+  const guards = once(() => askOrganizationGuards(client, repo.owner));
   return {
     about,
     actionsSettings: actions,
     allowedActionPatterns: () => allowedActionPatterns(client, repo),
     workflowToken: () => workflowToken(client, repo),
-    organization: async () => settingsOfOwner(client, repo, await about()),
+    organization: async () => settingsOfOwner(client, repo, { about: await about(), guards }),
+    organizationGuards: async () => guardsOfOwner(await about(), guards),
     ...securitySwitches(client, repo, () => administrationProven(about, actions)),
     languages: () => languages(client, repo),
     outsideAdmins: () => outsideAdmins(client, repo),
@@ -37,9 +43,21 @@ async function administrationProven(
   return (await actions()).state === 'seen';
 }
 
-async function settingsOfOwner(client: GitHubClient, repo: RepositoryName, about: Observation<About>) {
+interface Owner {
+  readonly about: Observation<About>;
+  readonly guards: () => Promise<GuardsAnswer>;
+}
+
+async function settingsOfOwner(client: GitHubClient, repo: RepositoryName, { about, guards }: Owner) {
   if (about.state === 'unseen') return about;
-  return about.value.ownerKind === 'user' ? seen(null, about.sources) : organizationSettings(client, repo.owner);
+  return about.value.ownerKind === 'user'
+    ? seen(null, about.sources)
+    : organizationSettings(client, repo.owner, guards);
+}
+
+async function guardsOfOwner(about: Observation<About>, guards: () => Promise<GuardsAnswer>) {
+  if (about.state === 'unseen') return about;
+  return about.value.ownerKind === 'user' ? seen(null, about.sources) : organizationGuards(await guards());
 }
 
 function languages(client: GitHubClient, { owner, name }: RepositoryName) {

@@ -1,11 +1,17 @@
 import type { Repository } from '../../ports/repository.ts';
+import { actionsControls } from './actions-controls.ts';
 import { branchSettings } from './branch-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { codeScanning } from './code-scanning.ts';
+import { environments } from './environments.ts';
+import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
 import { releases } from './releases.ts';
+import { repositoryAccess } from './repository-access.ts';
 import { repositorySettings } from './repository-settings.ts';
+import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
+import { securityConfigurations } from './security-configuration.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -14,9 +20,16 @@ export interface RepositoryName {
 
 /** Everything GitHub can say about one repository, asked through one client. */
 export function githubRepository(client: GitHubClient, repository: RepositoryName): Repository {
+  const settings = repositorySettings(client, repository);
   return {
     ...repository,
-    ...repositorySettings(client, repository),
+    ...settings,
+    ...actionsControls(client, repository, () => settings.about()),
+    ...repositoryAccess(client, repository),
+    ...securityConfigurations(client, repository),
+    ...environments(client, repository),
+    ...organizationControls(client, repository.owner, () => settings.about()),
+    recentBypasses: () => recentBypasses(client, repository),
     ...branchSettings(client, repository),
     ...releases(client, repository),
     ...sbomSources(client, repository),

@@ -40,6 +40,7 @@ const summarySchema = z.object({
   target: z.enum(['branch', 'tag', 'push', 'repository']),
   source_type: z.enum(['Repository', 'Organization', 'Enterprise']),
   enforcement: z.enum(['active', 'evaluate', 'disabled']),
+  updated_at: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
 type Summary = z.infer<typeof summarySchema>;
 
@@ -101,13 +102,14 @@ async function detailsOf(client: GitHubClient, repo: RepositoryName, summary: Su
 }
 
 function withoutDetails(summary: Summary, hidden?: Unseen): Ruleset {
-  const { id, name, target, enforcement, source_type: from } = summary;
+  const { id, name, target, enforcement, source_type: from, updated_at: updatedAt } = summary;
   return {
     id,
     name,
     target,
     enforcement,
     from,
+    updatedAt,
     refs: undefined,
     ruleTypes: undefined,
     bypassActors: undefined,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
+import type { RepositoryAccess } from '../../ports/repository-access.ts';
 import type { RepositorySettings } from '../../ports/repository-settings.ts';
 import type { GitHubClient } from './client.ts';
+import { codeownersErrors } from './codeowners-errors.ts';
 import { failureAt } from './graphql.ts';
 import type { RepositoryName } from './repository.ts';
 import { REPOSITORY_SECURITY, repositorySecuritySchema } from './settings-queries.ts';
@@ -11,7 +13,8 @@ const ADMINISTRATION = 'administration: read';
 type Switches = Pick<
   RepositorySettings,
   'vulnerabilityAlertsEnabled' | 'securityUpdatesEnabled' | 'privateReportingEnabled' | 'securityPolicyShown'
->;
+> &
+  Pick<RepositoryAccess, 'codeownersErrors'>;
 
 /** Security features that are on or off. Their "off" is a 404, which is also what GitHub tells those who may not look. */
 export function securitySwitches(
@@ -29,6 +32,7 @@ export function securitySwitches(
     securityUpdatesEnabled: async () => offWhenProven(await updates(client, repo), administrationProven),
     privateReportingEnabled: () => privateReporting(client, repo),
     securityPolicyShown: async () => policyShown(await graphQl()),
+    codeownersErrors: async () => codeownersErrors(client, repo, await graphQl()),
   };
 }
 

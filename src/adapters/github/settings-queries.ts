@@ -6,6 +6,11 @@ export const REPOSITORY_SECURITY = /* GraphQL */ `
     repository(owner: $owner, name: $name) {
       isSecurityPolicyEnabled
       hasVulnerabilityAlertsEnabled
+      codeowners {
+        errors {
+          line
+        }
+      }
     }
   }
 `;
@@ -15,18 +20,30 @@ export const repositorySecuritySchema = z.object({
     .object({
       isSecurityPolicyEnabled: z.boolean().nullish(),
       hasVulnerabilityAlertsEnabled: z.boolean().nullish(),
+      codeowners: z.object({ errors: z.array(z.object({ line: z.number() })).max(10_000) }).nullish(),
     })
     .nullable(),
 });
 
-export const ORGANIZATION_TWO_FACTOR = /* GraphQL */ `
-  query OrganizationTwoFactor($login: String!) {
+export const ORGANIZATION_GUARDS = /* GraphQL */ `
+  query OrganizationGuards($login: String!) {
     organization(login: $login) {
       requiresTwoFactorAuthentication
+      ipAllowListEnabledSetting
+      samlIdentityProvider {
+        id
+      }
     }
   }
 `;
 
-export const organizationTwoFactorSchema = z.object({
-  organization: z.object({ requiresTwoFactorAuthentication: z.boolean().nullish() }).nullable(),
+/** A failed place turns null, also where GitHub's schema promises a value. */
+export const organizationGuardsSchema = z.object({
+  organization: z
+    .object({
+      requiresTwoFactorAuthentication: z.boolean().nullish(),
+      ipAllowListEnabledSetting: z.enum(['ENABLED', 'DISABLED']).nullish(),
+      samlIdentityProvider: z.object({ id: z.string() }).nullish(),
+    })
+    .nullable(),
 });

@@ -36,6 +36,7 @@ function toRuleset(pattern: string, index: number): Ruleset {
     target: 'tag',
     enforcement: 'active',
     from: 'Repository',
+    updatedAt: undefined,
     refs: { include: [`refs/tags/${pattern}`], exclude: [] },
     ruleTypes: ['creation', 'deletion'],
     bypassActors: undefined,

@@ -1,20 +1,18 @@
-import { explainUnseen } from '../../language/unseen.ts';
-import { factMaker } from '../../model/fact-maker.ts';
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Observation, type Seen } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { ActionsSettings } from '../../ports/repository-settings.ts';
+import { controlFacts, type SeenControls } from './controls.ts';
 import { facts } from './facts.ts';
+import { make, type Id } from './make.ts';
 
-export interface SeenActions {
+export interface SeenActions extends SeenControls {
   readonly actions: Observation<ActionsSettings>;
   readonly token: Observation<{ readonly default: 'read' | 'write'; readonly mayApprove: boolean }>;
   /** Asked only where the policy is `selected`. */
   readonly patterns: Observation<readonly string[]> | undefined;
 }
 
-const make = factMaker(facts, explainUnseen);
-type Id = Extract<keyof typeof facts, string>;
 const IDS = Object.keys(facts) as Id[];
 const SETTINGS = 'GET /repos/{owner}/{repo}/actions/permissions';
 
@@ -24,7 +22,8 @@ const SWITCHED_OFF: Text = {
 };
 
 /** Whether Actions runs at all comes first: what it may do says nothing about a repository in which nothing runs. */
-export function judge({ actions, token, patterns }: SeenActions): Fact[] {
+export function judge(seen: SeenActions): readonly Fact[] {
+  const { actions, token, patterns } = seen;
   if (actions.state === 'unseen') return IDS.map((id) => make.unknown(id, [actions]));
   if (!actions.value.enabled) return IDS.map((id) => make.notApplicable(id, SWITCHED_OFF, actions.sources));
   return [
@@ -32,6 +31,7 @@ export function judge({ actions, token, patterns }: SeenActions): Fact[] {
     switchFact('actions.workflow-approval-blocked', token, (seen) => !seen.mayApprove),
     allowList(actions, patterns),
     shaPinning(actions),
+    ...controlFacts(seen),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { codeownersPath } from '../handlers/access.ts';
 import { holds } from '../http/viewer.ts';
 import { webUrl } from '../shapes/repository.ts';
 import type { RepositoryState } from '../state/repository.ts';
@@ -28,6 +29,7 @@ export function repositoryNode(repository: RepositoryState, eyes: Eyes): object 
     latestRelease: () => contents(() => latestRelease(place)),
     releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
     languages: (page: PageArguments) => connection('languages', languages(repository), page),
+    codeowners: () => contents(() => codeownersNode(repository)),
     // Told to administrators only; to others it is false, on or off.
     hasVulnerabilityAlertsEnabled:
       holds({ ...eyes, repository }, 'administration') && repository.security.vulnerabilityAlerts,
@@ -63,6 +65,13 @@ function plainMembers({ repository, eyes }: Place) {
 function securityPolicy({ store, branches, defaultBranch }: RepositoryState): boolean {
   const files = store.commit(branches.get(defaultBranch) ?? '')?.files;
   return ['SECURITY.md', '.github/SECURITY.md', 'docs/SECURITY.md'].some((path) => files?.has(path) === true);
+}
+
+function codeownersNode({ store, branches, defaultBranch, access }: RepositoryState) {
+  const path = codeownersPath([...(store.commit(branches.get(defaultBranch) ?? '')?.files.keys() ?? [])]);
+  if (path === undefined) return null;
+  const wrong = { column: 1, kind: 'Unknown owner', message: 'Unknown owner on this line', path };
+  return { errors: access.codeownersErrors.map((line) => ({ ...wrong, line })) };
 }
 
 function onePullRequest(number: number, place: Place) {

@@ -56,10 +56,11 @@ function organizationNode(login: string, eyes: Eyes) {
   return {
     ...actorNode(login, eyes),
     requiresTwoFactorAuthentication: sees ? account.twoFactorRequired : null,
-    samlIdentityProvider: null,
+    samlIdentityProvider:
+      sees && account.controls.singleSignOn ? { __typename: 'OrganizationIdentityProvider', id: 'IP_1' } : null,
     ipAllowListEnabledSetting: () => {
       if (!sees) throw forbidden();
-      return 'DISABLED';
+      return account.controls.ipAllowList ? 'ENABLED' : 'DISABLED';
     },
   };
 }

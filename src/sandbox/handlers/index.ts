@@ -1,11 +1,13 @@
 import type { Handler } from '../http/call.ts';
 import type { OperationId } from '../http/permissions.ts';
+import { accessHandlers } from './access.ts';
 import { actionsHandlers } from './actions.ts';
 import { appHandlers } from './apps.ts';
 import { checkListHandlers } from './check-lists.ts';
 import { checkHandlers } from './checks.ts';
 import { codeScanningHandlers } from './code-scanning.ts';
 import { gitHandlers } from './git.ts';
+import { organizationHandlers } from './organization-controls.ts';
 import { pullHandlers } from './pulls.ts';
 import { releaseHandlers } from './releases.ts';
 import { contentHandlers } from './content.ts';
@@ -14,6 +16,7 @@ import { settingsHandlers } from './settings.ts';
 
 /** One handler per operation that the permission table names; a missing one does not compile. */
 export const handlers: Readonly<Record<OperationId, Handler>> = {
+  ...accessHandlers,
   ...actionsHandlers,
   ...appHandlers,
   ...checkHandlers,
@@ -21,6 +24,7 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   ...codeScanningHandlers,
   ...contentHandlers,
   ...gitHandlers,
+  ...organizationHandlers,
   ...pullHandlers,
   ...releaseHandlers,
   ...ruleHandlers,

@@ -9,10 +9,21 @@ import type { RepositoryState } from '../state/repository.ts';
 
 export const ruleHandlers = {
   'repos/get-branch': onRepository(getBranch),
+  'repos/list-branches': onRepository(listBranches),
   'repos/get-branch-protection': onRepository(getProtection),
   'repos/get-branch-rules': onRepository(getBranchRules),
   'repos/get-repo-rulesets': onRepository(listRulesets),
   'repos/get-repo-ruleset': onRepository(getRuleset),
+  'repos/get-repo-rule-suites': onRepository(({ access, defaultBranch }) =>
+    list(
+      access.bypasses.map(({ id, at }) => ({
+        id,
+        pushed_at: at,
+        ref: `refs/heads/${defaultBranch}`,
+        result: 'bypass',
+      })),
+    ),
+  ),
 } satisfies Readonly<Record<string, Handler>>;
 
 function getBranch(repository: RepositoryState, call: Call): Answer {
@@ -38,6 +49,14 @@ function getBranch(repository: RepositoryState, call: Call): Answer {
     },
     protection_url: `${url}/protection`,
   });
+}
+
+function listBranches(repository: RepositoryState, call: Call): Answer {
+  const shown = [...repository.branches].map(([name, sha]) => ({
+    ...{ name, protected: repository.protection.has(name) || branchRulesets(repository, name).length > 0 },
+    commit: { sha, url: `${repositoryUrl(repository, call)}/commits/${sha}` },
+  }));
+  return list(shown.filter((one) => call.query.protected !== 'true' || one.protected));
 }
 
 /** Classic protection; "not protected" is told apart from "not found" only for those who may read it. */

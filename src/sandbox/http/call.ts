@@ -50,12 +50,24 @@ export function refusal(access: Access, call: Call): Answer | undefined {
       return viewer.kind === 'app' ? undefined : failure(401, 'A JSON web token could not be decoded');
     case 'installation':
       return viewer.kind === 'installation' ? undefined : failure(403, NOT_ACCESSIBLE);
+    case 'organization':
+      return organizationRefusal(access, call);
     case 'permission':
       return permissionRefusal(access, call);
   }
 }
 
 const NOT_ACCESSIBLE = 'Resource not accessible by integration';
+
+/** An installation speaks for its own account alone. */
+function organizationRefusal(
+  access: Access & { by: 'organization' },
+  { state, viewer, path }: Call,
+): Answer | undefined {
+  const own = path.org === state.installation.account;
+  if (own && holds({ state, viewer }, access.permission, access.level)) return undefined;
+  return viewer.kind === 'anonymous' ? failure(401, 'Requires authentication') : failure(403, NOT_ACCESSIBLE);
+}
 
 function permissionRefusal(access: Access & { by: 'permission' }, call: Call): Answer | undefined {
   const repository = repositoryOf(call);

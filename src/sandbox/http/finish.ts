@@ -73,6 +73,8 @@ export function commonHeaders(
     date: new Date(now).toUTCString(),
     'x-github-media-type': 'github.v3; format=json',
     ...(server === 'ghes-3.19' ? { 'x-github-enterprise-version': '3.19.0' } : {}),
-    ...(access?.by === 'permission' ? { 'x-accepted-github-permissions': `${access.permission}=${access.level}` } : {}),
+    ...(access?.by === 'permission' || access?.by === 'organization'
+      ? { 'x-accepted-github-permissions': `${access.permission}=${access.level}` }
+      : {}),
   };
 }

@@ -5,6 +5,8 @@ export type Access =
   | { readonly by: 'app' }
   | { readonly by: 'installation' }
   | { readonly by: 'anyone' }
+  /** A permission of the installation on the organisation of the path. */
+  | { readonly by: 'organization'; readonly permission: string; readonly level: Level }
   | {
       readonly by: 'permission';
       readonly permission: string;
@@ -25,6 +27,10 @@ function shownIfPublic(permission: string): Access {
 
 function hiddenWithout(permission: string): Access {
   return { by: 'permission', permission, level: 'read', publicToo: false, hides: true };
+}
+
+function ofOrganization(permission: string): Access {
+  return { by: 'organization', permission, level: 'read' };
 }
 
 /** The operations served, each with what GitHub's documentation of App permissions asks for it. */
@@ -85,6 +91,29 @@ export const ACCESS = {
   'actions/get-github-actions-permissions-repository': needs('administration'),
   'actions/get-github-actions-default-workflow-permissions-repository': needs('administration'),
   'actions/get-allowed-actions-repository': needs('administration'),
+  'actions/get-fork-pr-contributor-approval-permissions-repository': needs('administration'),
+  'actions/get-artifact-and-log-retention-settings-repository': needs('administration'),
+  'actions/get-custom-oidc-sub-claim-for-repo': needs('actions'),
+  'actions/list-self-hosted-runners-for-repo': needs('administration'),
+  'actions/list-self-hosted-runners-for-org': ofOrganization('organization_self_hosted_runners'),
+  'actions/list-environment-secrets': needs('environments'),
+  'actions/list-repo-secrets': needs('secrets'),
+  'actions/list-repo-organization-secrets': needs('secrets'),
+  'repos/get-all-environments': shownIfPublic('actions'),
+  'repos/list-deployment-branch-policies': shownIfPublic('actions'),
+  'repos/list-branches': shownIfPublic('contents'),
+  'repos/get-repo-rule-suites': needs('administration', 'write'),
+  'repos/list-deploy-keys': needs('administration'),
+  'repos/list-webhooks': needs('repository_hooks'),
+  'repos/codeowners-errors': shownIfPublic('contents'),
+  'repos/custom-properties-for-repos-get-repository-values': shownIfPublic('metadata'),
+  'code-security/get-configuration-for-repository': needs('administration'),
+  'orgs/list-pat-grants': ofOrganization('organization_personal_access_tokens'),
+  'orgs/list-app-installations': ofOrganization('organization_administration'),
+  'orgs/list-org-roles': ofOrganization('organization_custom_org_roles'),
+  'orgs/list-org-role-teams': ofOrganization('members'),
+  'teams/list-members-in-org': ofOrganization('members'),
+  'orgs/get-audit-log': ofOrganization('organization_administration'),
 } as const satisfies Readonly<Record<string, Access>>;
 
 export type OperationId = keyof typeof ACCESS;

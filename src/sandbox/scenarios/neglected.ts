@@ -6,6 +6,7 @@ import { nextId, type SandboxState } from '../state/state.ts';
 import { daysBefore } from './dates.ts';
 import { neglectedFiles } from './files.ts';
 import { neglectedWorkflow } from './files-workflows.ts';
+import { leaveAccessOpen } from './neglected-access.ts';
 
 /** A repository nobody looks after, on GitHub's own defaults, and a pull request that swallows one more failure. */
 export const neglected: Scenario = { name: 'neglected', build: buildNeglected };
@@ -17,6 +18,7 @@ function buildNeglected(at: string): SandboxState {
   mergeUnreviewed(state, repository);
   releaseWithoutEvidence(state, repository);
   openPullRequestThatSwallows(state, repository);
+  leaveAccessOpen(state, repository);
   repository.collaborators = [
     { login: 'dee', role: 'admin', affiliation: 'direct' },
     { login: 'eli', role: 'admin', affiliation: 'outside' },

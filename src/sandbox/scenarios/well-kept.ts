@@ -9,6 +9,7 @@ import { lateCodeqlWorkflow, looseReleaseWorkflow } from './files-workflows.ts';
 import { recordFiles } from './files-records.ts';
 import { wellKeptFiles } from './files.ts';
 import { addArtifact, addRun } from './runs.ts';
+import { guardAccess } from './well-kept-access.ts';
 import { addCheckRun, addScan, mergedChange } from './history.ts';
 import { addRelease, kettlePackages } from './releases.ts';
 
@@ -42,6 +43,7 @@ export function wellKeptRepository(state: SandboxState): RepositoryState {
   });
   growHistory(state, repository);
   protect(state, repository);
+  guardAccess(state, repository);
   return repository;
 }
 

@@ -62,12 +62,13 @@ export function fullRepositoryShape(repository: RepositoryState, call: Call) {
   };
 }
 
-function analysisOf({ security }: RepositoryState) {
+function analysisOf({ security, access }: RepositoryState) {
   const status = (on: boolean) => ({ status: on ? 'enabled' : 'disabled' });
   return {
     dependabot_security_updates: status(security.securityUpdates),
     secret_scanning: status(security.secretScanning),
     secret_scanning_push_protection: status(security.pushProtection),
     secret_scanning_non_provider_patterns: status(false),
+    secret_scanning_delegated_alert_dismissal: status(access.securityConfiguration?.delegatedDismissal === true),
   };
 }

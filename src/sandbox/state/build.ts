@@ -1,5 +1,6 @@
 import { ObjectStore, type Commit, type FileChange } from '../git/store.ts';
 import type { Person } from '../git/objects.ts';
+import { defaultControls } from './access.ts';
 import { githubDefaults } from './defaults.ts';
 import type { RepositoryState } from './repository.ts';
 import {
@@ -18,10 +19,16 @@ export const FULL_PERMISSIONS: Permissions = {
   attestations: 'read',
   checks: 'write',
   contents: 'read',
+  environments: 'read',
   members: 'read',
   metadata: 'read',
   organization_administration: 'read',
+  organization_custom_org_roles: 'read',
+  organization_personal_access_tokens: 'read',
+  organization_self_hosted_runners: 'read',
   pull_requests: 'read',
+  repository_hooks: 'read',
+  secrets: 'read',
   security_events: 'read',
   statuses: 'read',
   vulnerability_alerts: 'read',
@@ -39,6 +46,7 @@ export function newState(options: { at: string; organization: string; permission
     kind: 'Organization',
     twoFactorRequired: true,
     basePermission: 'read',
+    controls: defaultControls(),
   };
   const app: AppState = {
     id: 4242,

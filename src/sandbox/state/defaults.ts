@@ -1,3 +1,5 @@
+import { defaultAccess } from './access.ts';
+
 /** Settings of a repository nobody has touched since GitHub made it. */
 export function githubDefaults() {
   return {
@@ -34,5 +36,6 @@ export function githubDefaults() {
       mayApprove: true,
     },
     collaborators: [],
+    access: defaultAccess(),
   };
 }

@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../git/store.ts';
+import type { AccessState } from './access.ts';
 import type { CheckRunState, CodeScanningState, WorkflowArtifactState, WorkflowRunState } from './results.ts';
 import type { ClassicProtectionState, RulesetState } from './rules.ts';
 import type { AttestationState, ReleaseState } from './releases.ts';
@@ -69,4 +70,5 @@ export interface RepositoryState {
   readonly security: SecuritySwitches;
   readonly actions: ActionsState;
   collaborators: readonly CollaboratorState[];
+  readonly access: AccessState;
 }

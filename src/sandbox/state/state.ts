@@ -1,3 +1,4 @@
+import type { OrganizationControls } from './access.ts';
 import type { RepositoryState } from './repository.ts';
 
 export type Level = 'read' | 'write' | 'admin';
@@ -15,6 +16,7 @@ export interface OrganizationState extends Account {
   readonly kind: 'Organization';
   twoFactorRequired: boolean;
   basePermission: 'none' | 'read' | 'write' | 'admin';
+  readonly controls: OrganizationControls;
 }
 
 export interface AppState {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { blobsQuery, MAX_BATCH } from '../../../src/adapters/github/blobs.ts';
 import { BRANCH_HISTORY, MERGED_PULL_REQUESTS } from '../../../src/adapters/github/pull-request-queries.ts';
-import { ORGANIZATION_TWO_FACTOR, REPOSITORY_SECURITY } from '../../../src/adapters/github/settings-queries.ts';
+import { ORGANIZATION_GUARDS, REPOSITORY_SECURITY } from '../../../src/adapters/github/settings-queries.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
@@ -14,7 +14,7 @@ const errorsOf = (query: string) => validate(schema, parse(query)).map((error) =
 describe('what is asked by GraphQL', () => {
   it.each([
     { name: 'security of a repository', query: REPOSITORY_SECURITY },
-    { name: 'two-factor in an organisation', query: ORGANIZATION_TWO_FACTOR },
+    { name: 'two-factor in an organisation', query: ORGANIZATION_GUARDS },
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
     { name: 'history of the default branch', query: BRANCH_HISTORY },
     { name: 'one blob', query: blobsQuery(1) },

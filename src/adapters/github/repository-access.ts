@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { mapSeen, type Observation } from '../../model/observation.ts';
+import type { DeployKey, RepositoryAccess, Webhook } from '../../ports/repository-access.ts';
+import type { GitHubClient } from './client.ts';
+import { goodItems } from './items.ts';
+import type { RepositoryName } from './repository.ts';
+
+const COLLABORATORS = 'GET /repos/{owner}/{repo}/collaborators';
+const KEYS = 'GET /repos/{owner}/{repo}/keys';
+const HOOKS = 'GET /repos/{owner}/{repo}/hooks';
+
+const anything = z.array(z.unknown());
+
+/** Who and what reaches the repository; what is wrong in CODEOWNERS comes with the security query. */
+export function repositoryAccess(
+  client: GitHubClient,
+  { owner, name }: RepositoryName,
+): Omit<RepositoryAccess, 'codeownersErrors'> {
+  const parameters = { owner, repo: name };
+  return {
+    directAdmins: async () => {
+      const people = await client.list<unknown>({
+        route: COLLABORATORS,
+        parameters: { ...parameters, affiliation: 'direct', permission: 'admin' },
+        permission: 'metadata: read',
+        schema: anything,
+      });
+      const known = goodItems(people, z.object({ id: z.number() }), COLLABORATORS);
+      return mapSeen(known, (list) => [...new Set(list.map(({ id }) => id))]);
+    },
+    deployKeys: () => deployKeys(client, parameters),
+    webhooks: () => webhooks(client, parameters),
+  };
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+const key = z.object({ id: z.number(), read_only: z.boolean(), enabled: z.boolean().nullish() });
+
+async function deployKeys(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly DeployKey[]>> {
+  const list = await client.list<unknown>({
+    route: KEYS,
+    parameters,
+    permission: 'administration: read',
+    schema: anything,
+  });
+  return mapSeen(goodItems(list, key, KEYS), (all) =>
+    all.map(({ id, read_only: readOnly, enabled }) => ({ id, readOnly, enabled: enabled !== false })),
+  );
+}
+
+const hook = z.object({
+  id: z.number(),
+  config: z.object({
+    secret: z.string().nullish(),
+    insecure_ssl: z.union([z.string(), z.number()]).nullish(),
+  }),
+});
+
+/** `insecure_ssl` is "0" when left out, as GitHub documents. */
+async function webhooks(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly Webhook[]>> {
+  const list = await client.list<unknown>({
+    route: HOOKS,
+    parameters,
+    permission: 'repository_hooks: read',
+    schema: anything,
+  });
+  return mapSeen(goodItems(list, hook, HOOKS), (all) =>
+    all.map(({ id, config }) => ({
+      id,
+      hasSecret: (config.secret ?? '') !== '',
+      verifiesTls: String(config.insecure_ssl ?? '0') === '0',
+    })),
+  );
+}
