@@ -44,6 +44,11 @@ export function evaluationRunner(options: WorkerOptions): EvaluationRunner {
     running.set(claimed.ticket, { ended: work, stop: (why) => abort.abort(why) });
   }
 
+  /** What must be completed is, even when little may be asked: it takes two requests. */
+  function heldUntil({ task, request }: ClaimedEvaluation): string | undefined {
+    return task === 'give-up' ? undefined : options.budget?.holdUntil(request, options.now());
+  }
+
   const ended = async () => {
     await Promise.all([...[...running.values()].map((one) => one.ended), announce.ended()]);
   };
@@ -53,7 +58,9 @@ export function evaluationRunner(options: WorkerOptions): EvaluationRunner {
       while (running.size < options.concurrency) {
         const claimed = await options.store.claimEvaluation(options.now());
         if (claimed === undefined) return;
-        start(claimed, whenOneEnds);
+        const hold = heldUntil(claimed);
+        if (hold === undefined) start(claimed, whenOneEnds);
+        else await options.store.releaseEvaluation(claimed.ticket, hold);
       }
     },
     settled({ queued, superseded }) {
@@ -87,7 +94,7 @@ async function runOne(options: WorkerOptions, claimed: ClaimedEvaluation, signal
       log('warn', { event: 'evaluation.gone', ...what, ...failure });
       return;
     }
-    const again = retryAt(attempt, now(), retry);
+    const again = retryAt({ attempt, error, now: now() }, retry);
     await store.failEvaluation(ticket, { reason: failure.error, retryAt: again });
     log(again === null ? 'error' : 'warn', { event: 'evaluation.failed', ...what, again, ...failure });
   }

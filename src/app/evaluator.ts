@@ -1,5 +1,6 @@
 import type { EvaluationRequest } from '../model/evaluation-request.ts';
 import type { Text } from '../model/text.ts';
+import type { Postponed } from '../model/rate.ts';
 import type { GiveUpReason } from '../ports/queue.ts';
 
 /** What the worker lets do; each may be called again for the same request, after a crash or a failure. */
@@ -13,6 +14,18 @@ export interface Evaluator {
   readonly giveUp: (request: EvaluationRequest, reason: GivenUp) => Promise<void>;
   /** Begins the check run, so that people see at once that one is coming. A failure here costs only the early sight of it. */
   readonly announce?: (request: EvaluationRequest) => Promise<void>;
+}
+
+/** GitHub refused some answers for asking too much: worth another look, not before it answers again. */
+export class LookAgain extends Error implements Postponed {
+  readonly code = 'LOOK_AGAIN';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number, options?: ErrorOptions) {
+    super('GitHub refused answers for asking too much', options);
+    this.name = 'LookAgain';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 export interface GivenUp {

@@ -5,7 +5,7 @@ import type { Engine, Look } from '../pipeline/engine.ts';
 import { evaluateCommit, evaluateMergeGroup, evaluatePullRequest, evaluateRelease } from '../pipeline/evaluate.ts';
 import { type Evaluation, seenOrStop } from '../pipeline/evaluation.ts';
 import type { CheckRunKey, Publisher } from '../ports/publisher.ts';
-import type { Evaluator } from './evaluator.ts';
+import { LookAgain, type Evaluator } from './evaluator.ts';
 import { lookOpener } from './look.ts';
 import type { AppServices } from './services.ts';
 
@@ -31,17 +31,20 @@ export function githubEvaluator(engine: Engine, watch: Watch = {}): (services: A
       const { look, token } = await open(request);
       const publisher = services.publisher({ repository: request.repository, token });
       const work = await workOf(engine, look, request);
-      return { publisher, work };
+      return { publisher, work, look };
     }
 
     return {
       evaluate: async (request, signal) => {
-        const { publisher, work } = await prepare(request);
+        const { publisher, work, look } = await prepare(request);
         if (work === undefined) return;
         const job = checkOf(services, request, { publisher, work });
-        const evaluations = await runCheck({ ...job, evaluate: work.evaluate, signal });
+        const evaluations = await heedingRate(services, { request, look }, () =>
+          runCheck({ ...job, evaluate: work.evaluate, signal }),
+        );
         await rememberDefaultBranch(services, request, evaluations);
         await watch.published?.(request, evaluations);
+        lookAgainWhenAllowed(services, look);
       },
       announce: async (request) => {
         const { publisher, work } = await prepare(request);
@@ -140,6 +143,33 @@ function checkOf({ store, now }: AppServices, request: EvaluationRequest, { publ
         now(),
       ),
   };
+}
+
+/** Notes what the installation may still ask, and lets a failure wait as long as GitHub asks. */
+async function heedingRate<T>(
+  { budget, now }: AppServices,
+  { request, look }: { readonly request: EvaluationRequest; readonly look: Look },
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw waitingFor(look, now(), error) ?? error;
+  } finally {
+    budget.note(request.installation, look.rate?.() ?? {});
+  }
+}
+
+/** A verdict that a rate limit left full of holes is shown, and looked at again once GitHub answers again. */
+function lookAgainWhenAllowed({ now }: AppServices, look: Look): void {
+  const later = waitingFor(look, now());
+  if (later !== undefined) throw later;
+}
+
+function waitingFor(look: Look, now: string, cause?: unknown): LookAgain | undefined {
+  const { limitedUntil } = look.rate?.() ?? {};
+  if (limitedUntil === undefined || limitedUntil <= now) return undefined;
+  return new LookAgain((Date.parse(limitedUntil) - Date.parse(now)) / 1000, { cause });
 }
 
 /** The default branch's evidence is what later drift is told against. */

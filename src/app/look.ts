@@ -40,6 +40,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       at: now(),
       host: where.host,
       requests: () => client.requests,
+      rate: () => client.rate,
       ...(previous === undefined ? {} : { previous }),
     };
     return { look, token };

@@ -1,6 +1,6 @@
 import type { Collector, Endpoint } from '../collectors/types.ts';
 import type { Permissions } from '../ports/tokens.ts';
-import { WEBHOOK_HANDLERS } from './webhooks/api.ts';
+import { OWN_HANDLERS } from './webhooks/api.ts';
 
 /** What the pipeline itself asks: the subject, its trees, its configuration and that of the organisation above it. */
 export const PIPELINE_ENDPOINTS: readonly Endpoint[] = [
@@ -45,7 +45,7 @@ export const EVENT_PERMISSIONS: Readonly<Record<string, string>> = {
 
 /** Events to subscribe to: those that are handled and those that make a collector's facts stale. */
 export function subscribedEvents(collectors: readonly Collector[]): readonly string[] {
-  const events = [...WEBHOOK_HANDLERS.map(({ event }) => event), ...collectors.flatMap(({ events }) => events)];
+  const events = [...OWN_HANDLERS.map(({ event }) => event), ...collectors.flatMap(({ events }) => events)];
   // GitHub sends the installation events to every App; they cannot be asked for.
   return [...new Set(events)].filter((event) => !event.startsWith('installation')).sort();
 }

@@ -18,7 +18,7 @@ export async function planDelivery(needs: Needs, settled: (settled: Settled) => 
     settled(await store.settleDelivery(id, plan, now()));
     log('info', { event: 'delivery.settled', delivery: id, name, outcome: plan.outcome });
   } catch (error) {
-    const again = retryAt(attempt, now(), retry);
+    const again = retryAt({ attempt, error, now: now() }, retry);
     const failure = describeError(error);
     await store.failDelivery(id, { reason: failure.error, retryAt: again });
     log(again === null ? 'error' : 'warn', {

@@ -1,3 +1,5 @@
+import { postponedBy } from '../model/rate.ts';
+
 /** How often work is tried, and how long it waits between. */
 export interface RetryPolicy {
   readonly attempts: number;
@@ -8,11 +10,18 @@ export interface RetryPolicy {
 /** Six tries over about half an hour: longer than a short outage, shorter than anybody's patience with a pending check. */
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, firstWaitMs: 15_000, longestWaitMs: 15 * 60_000 };
 
-/** When the try after `attempt` is due; null after the last. Each wait is four times the one before. */
-export function retryAt(attempt: number, now: string, policy: RetryPolicy): string | null {
+export interface FailedTry {
+  readonly attempt: number;
+  readonly error: unknown;
+  /** RFC 3339. */
+  readonly now: string;
+}
+
+/** When the next try is due; null after the last. Each wait is four times the one before, and never shorter than GitHub asks. */
+export function retryAt({ attempt, error, now }: FailedTry, policy: RetryPolicy): string | null {
   if (attempt >= policy.attempts) return null;
   const wait = Math.min(policy.firstWaitMs * 4 ** (attempt - 1), policy.longestWaitMs);
-  return new Date(Date.parse(now) + wait).toISOString();
+  return new Date(Date.parse(now) + Math.max(wait, postponedBy(error) * 1000)).toISOString();
 }
 
 /** The thing it was for is gone (repository deleted, App uninstalled): no further try can help, and nobody is left to tell. */

@@ -10,6 +10,7 @@ import { housekeeping } from './housekeeping.ts';
 import { jsonLog, type Log } from './log.ts';
 import { createPlanner } from './planner.ts';
 import { redactor } from './redact.ts';
+import { rateBudget } from './rate-budget.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from './retry.ts';
 import { appServices, type AppServices } from './services.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -74,12 +75,14 @@ interface Parts {
 async function startWorker(options: AppOptions, { store, now, log }: Parts): Promise<Worker> {
   const { appId, privateKey, apiUrl, gitHubHost: host, evaluator, concurrency, retry, evaluationTimeoutMs } = options;
   const planner = await createPlanner({ appId, privateKey, apiUrl, host, now, runs: store });
+  const budget = rateBudget();
   return createWorker({
+    budget,
     store,
     planner,
     now,
     log,
-    evaluator: evaluator(appServices(options, { store, now, log })),
+    evaluator: evaluator(appServices(options, { store, now, log, budget })),
     retry: retry ?? DEFAULT_RETRY,
     concurrency: concurrency ?? 4,
     timeoutMs: evaluationTimeoutMs ?? EVALUATION_TIMEOUT_MS,

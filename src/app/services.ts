@@ -5,6 +5,7 @@ import type { Publisher } from '../ports/publisher.ts';
 import type { CheckRunLedger, EvidenceMemory } from '../ports/store.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { AppEnvironment } from './environment.ts';
+import type { RateBudget } from './rate-budget.ts';
 import { describeError, type Log } from './log.ts';
 
 /** What an evaluator may use of the App. */
@@ -17,6 +18,7 @@ export interface AppServices {
   readonly publicUrl?: string;
   readonly now: () => string;
   readonly log: Log;
+  readonly budget: RateBudget;
 }
 
 export interface ServiceOptions extends Pick<AppEnvironment, 'appId' | 'privateKey' | 'apiUrl' | 'publicUrl'> {
@@ -26,7 +28,7 @@ export interface ServiceOptions extends Pick<AppEnvironment, 'appId' | 'privateK
 /** Everything that reaches GitHub goes through these, so that no token leaves them but inside a request. */
 export function appServices(
   options: ServiceOptions,
-  { store, now, log }: Pick<AppServices, 'store' | 'now' | 'log'>,
+  { store, now, log, budget }: Pick<AppServices, 'store' | 'now' | 'log' | 'budget'>,
 ): AppServices {
   const { appId, privateKey, apiUrl, publicUrl, fetch: inner } = options;
   const network = { apiUrl, ...(inner === undefined ? {} : { fetch: inner }) };
@@ -34,6 +36,7 @@ export function appServices(
     store,
     now,
     log,
+    budget,
     apiUrl,
     appId,
     ...(publicUrl === undefined ? {} : { publicUrl }),

@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { describeError, type Log } from './log.ts';
 import type { Planner } from './planner.ts';
 import { planDelivery } from './plan-delivery.ts';
+import type { RateBudget } from './rate-budget.ts';
 import type { RetryPolicy } from './retry.ts';
 
 export interface WorkerOptions {
@@ -14,6 +15,8 @@ export interface WorkerOptions {
   readonly now: () => string;
   readonly log: Log;
   readonly retry: RetryPolicy;
+  /** What each installation may still ask; without one nothing waits for its window. */
+  readonly budget?: RateBudget;
   /** Evaluations at the same time. */
   readonly concurrency: number;
   /** One evaluation that takes longer is aborted and counts as failed. */

@@ -3,6 +3,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Rate } from '../model/rate.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
 import type { Repository } from '../ports/repository.ts';
@@ -13,9 +14,9 @@ export interface Engine {
   readonly collectors: readonly Collector[];
   readonly facts: FactSheet;
   readonly policy: Policy;
-  /** Shipped profiles by name. */
   /** Holds an SBOM against the official schemas of its format; made by the composition root, which may read them. */
   readonly validateSbom: ValidateSbom;
+  /** Shipped profiles by name. */
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 
@@ -33,6 +34,8 @@ export interface Look {
   readonly at: string;
   readonly host: string;
   readonly requests: () => RequestCount;
+  /** How much may still be asked; absent where nobody counts. */
+  readonly rate?: () => Rate;
   /** What the caller sets above the files (an Action's inputs, command-line options). */
   readonly overrides?: Partial<Configuration>;
   /** Evidence of the last assessment of the default branch, for drift. */

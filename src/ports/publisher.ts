@@ -1,3 +1,4 @@
+import type { Postponed } from '../model/rate.ts';
 import type { CheckRunContent } from '../model/check-run.ts';
 import type { Conclusion } from '../model/assessment.ts';
 
@@ -39,10 +40,13 @@ export type PublishErrorCode =
 
 export class PublishError extends Error {
   readonly code: PublishErrorCode;
+  /** How long GitHub wants to be left alone; 0 when it said nothing. */
+  readonly retryAfterSeconds: number;
 
-  constructor(code: PublishErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: PublishErrorCode, message: string, options?: ErrorOptions & Partial<Postponed>) {
     super(message, options);
     this.name = 'PublishError';
     this.code = code;
+    this.retryAfterSeconds = options?.retryAfterSeconds ?? 0;
   }
 }

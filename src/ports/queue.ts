@@ -33,6 +33,8 @@ export interface PlannedEvaluation {
   /** Only while its pull request or branch still stands at this head, as far as is known. */
   readonly onlyIfCurrent: boolean;
   readonly limit: PlanLimit | null;
+  /** Waits until then, for what comes in bursts; work that waits already stays due when it was. null = at once. */
+  readonly notBefore: string | null;
 }
 
 /** At most so many under this name per repository and head since then; more are left out. */
@@ -94,6 +96,6 @@ export interface EvaluationQueue {
   finishEvaluation(ticket: number): Promise<void>;
   /** Tries again later; without `retryAt` an evaluation becomes a give-up, and a give-up is dead. A superseded one becomes a give-up at once. */
   failEvaluation(ticket: number, failure: Failure): Promise<void>;
-  /** Hands a claim back untouched, for a process that stops. */
-  releaseEvaluation(ticket: number): Promise<void>;
+  /** Hands a claim back untouched: its try does not count. Due at once, or not before the instant. */
+  releaseEvaluation(ticket: number, notBefore?: string): Promise<void>;
 }

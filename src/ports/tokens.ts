@@ -1,3 +1,4 @@
+import type { Postponed } from '../model/rate.ts';
 /** What a token may do: GitHub permission names, `{ contents: 'read' }`. */
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
@@ -18,10 +19,13 @@ export type TokenErrorCode = 'TOKEN_GONE' | 'TOKEN_FORBIDDEN' | 'TOKEN_RATE_LIMI
 
 export class TokenError extends Error {
   readonly code: TokenErrorCode;
+  /** How long GitHub wants to be left alone; 0 when it said nothing. */
+  readonly retryAfterSeconds: number;
 
-  constructor(code: TokenErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: TokenErrorCode, message: string, options?: ErrorOptions & Partial<Postponed>) {
     super(message, options);
     this.name = 'TokenError';
     this.code = code;
+    this.retryAfterSeconds = options?.retryAfterSeconds ?? 0;
   }
 }

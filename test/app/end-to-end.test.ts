@@ -33,7 +33,10 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-async function world(scenario: Scenario, options: Partial<SandboxOptions> = {}): Promise<World> {
+async function world(
+  scenario: Scenario,
+  { now, ...options }: Partial<SandboxOptions> & { readonly now?: () => string } = {},
+): Promise<World> {
   const gitHub = await startSandbox({ scenario, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'app-'));
   const evaluations: Evaluation[] = [];
@@ -50,6 +53,7 @@ async function world(scenario: Scenario, options: Partial<SandboxOptions> = {}):
     evaluator: githubEvaluator(engine, {
       published: (_request, done) => Promise.resolve(void evaluations.push(...done)),
     }),
+    ...(now === undefined ? {} : { now }),
     writeLog: (line) => void log.push(line),
     retry: { attempts: 2, firstWaitMs: 10, longestWaitMs: 50 },
   });
@@ -134,6 +138,29 @@ describe('what goes wrong at GitHub', () => {
     },
   );
 });
+
+describe('a rate limit', () => {
+  it('leaves a verdict with a hole, which is filled by a second look once GitHub answers again', async () => {
+    let passed = 0;
+    const stage = await world(wellKept, { now: () => new Date(Date.now() + passed).toISOString() });
+    stage.gitHub.faults.set('repos/get-branch-rules', { ...faults.tooManyRequests, times: 1 });
+    await deliverPullRequest(stage);
+    expect(stage.evaluations.map(reasonFor('branch.path-reviewers-required'))).toEqual(['unknown']);
+    expect(stage.log.join('')).toContain('LOOK_AGAIN');
+
+    passed = 61_000;
+    // An event that leads to nothing, but lets the worker look at what is due.
+    await stage.gitHub.deliver('star', { action: 'created' }, { to: `${stage.app.url}/api/github/webhooks` });
+    await stage.app.idle();
+    expect(stage.evaluations.map(reasonFor('branch.path-reviewers-required'))).toEqual(['unknown', 'observed']);
+    expect(ours(stage).map((run) => run.status)).toEqual(['completed', 'completed']);
+  });
+});
+
+const reasonFor =
+  (id: string) =>
+  ({ input }: Evaluation): string | undefined =>
+    input.evidence.facts.find((fact) => fact.id === id)?.state;
 
 describe('other events', () => {
   it('a push to the default branch is judged and kept as what drift is told against', async () => {

@@ -10,7 +10,7 @@ import {
   PUBLISHER_ENDPOINTS,
   subscribedEvents,
 } from '../../src/app/permissions.ts';
-import { WEBHOOK_HANDLERS } from '../../src/app/webhooks/api.ts';
+import { OWN_HANDLERS, WEBHOOK_HANDLERS } from '../../src/app/webhooks/api.ts';
 import { COLLECTORS } from '../../src/collectors/api.ts';
 import { collector } from '../support/pipeline.ts';
 
@@ -41,8 +41,13 @@ describe('the events of the App', () => {
     expect(Object.keys(EVENT_PERMISSIONS)).toEqual(subscribedEvents(COLLECTORS));
   });
 
-  it('hold every handled one but those that GitHub sends to every App', () => {
+  it('all lead to something: each is handled, or makes the default branch be looked at again', () => {
     const handled = WEBHOOK_HANDLERS.map(({ event }) => event).filter((event) => !event.startsWith('installation'));
+    expect(subscribedEvents(COLLECTORS)).toEqual([...handled].sort());
+  });
+
+  it('hold every one with a meaning of its own but those that GitHub sends to every App', () => {
+    const handled = OWN_HANDLERS.map(({ event }) => event).filter((event) => !event.startsWith('installation'));
     expect(subscribedEvents([])).toEqual([...handled].sort());
   });
 });

@@ -60,7 +60,9 @@ describe('what an event leads to', () => {
         pull_request: { number: 7, state: 'open', head, updated_at: '2030-01-01T00:00:05Z' },
       });
       expect(await planFor(event, payload)).toEqual({
-        evaluate: [{ request: pullRequest(sha('a')), movedAt: instant(5), onlyIfCurrent: false, limit: null }],
+        evaluate: [
+          { request: pullRequest(sha('a')), movedAt: instant(5), onlyIfCurrent: false, limit: null, notBefore: null },
+        ],
         drop: [],
         outcome: 'planned',
       });
@@ -161,6 +163,22 @@ describe('what an event leads to', () => {
   ])('$name is ignored, and the ledger says why', async ({ given, outcome }) => {
     expect(await planFor(given.event, given.payload)).toEqual({ evaluate: [], drop: [], outcome: `ignored: ${outcome}` });
   }); // prettier-ignore
+
+  it.each(['repository_ruleset', 'code_scanning_alert', 'workflow_run'])(
+    'a changed setting, alert or run of the default branch (%s) has that branch looked at again, once for a burst',
+    async (event) => {
+      const run = { workflow_run: { head_branch: 'main' } };
+      const payload = { action: 'created', repository, installation: { id: 1 }, ...(event === 'workflow_run' ? run : {}) };
+      expect((await planFor(event, payload)).evaluate).toEqual([
+        { request: { kind: 'default-branch', ...subject }, movedAt: null, onlyIfCurrent: false, limit: null, notBefore: instant(7500) },
+      ]);
+    },
+  ); // prettier-ignore
+
+  it('a run of another branch changes nothing that the default branch shows', async () => {
+    const payload = { repository, installation: { id: 1 }, workflow_run: { head_branch: 'topic' } };
+    expect((await planFor('workflow_run', payload)).outcome).toBe('ignored: a run of another branch');
+  });
 
   it('a new installation has its default branches looked at', async () => {
     const payload = webhookPayload('installation', 'created', { repositories: [{ id: 42, full_name: 'octo/hello', private: true }] }); // prettier-ignore

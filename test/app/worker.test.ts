@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { openSqliteStore } from '../../src/adapters/sqlite/store.ts';
 import type { Evaluator } from '../../src/app/evaluator.ts';
 import type { LogEntry } from '../../src/app/log.ts';
+import { rateBudget } from '../../src/app/rate-budget.ts';
 import { DEFAULT_RETRY } from '../../src/app/retry.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../src/app/worker.ts';
 import type { EvaluationRequest } from '../../src/model/evaluation-request.ts';
@@ -284,6 +285,28 @@ describe('the worker', () => {
     gate.open();
     await stopped;
     expect(await store.pending()).toEqual({ deliveries: 0, evaluations: 0, dead: 0 });
+  });
+
+  it('waits as long as GitHub asks, not only as long as it would by itself', async () => {
+    const limited = new PublishError('PUBLISH_RATE_LIMITED', 'slow down', { retryAfterSeconds: 120 });
+    const { worker, asked, deliver, passing } = working({ evaluate: () => Promise.reject(limited) });
+    await deliver(pull('a'));
+    await worker.idle();
+    await passing(119);
+    expect(asked).toHaveLength(1);
+    await passing(1);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('starts nothing for an installation that has nothing left, and the wait counts as no try', async () => {
+    const budget = rateBudget();
+    budget.note(1, { remaining: 0, resetAt: instant(60) });
+    const { worker, asked, deliver, passing } = working({}, { budget });
+    await deliver(pull('a'));
+    await worker.idle();
+    expect(asked).toEqual([]);
+    await passing(60);
+    expect(asked).toEqual([['evaluate', 'a']]);
   });
 
   it('work that ended the process on every try is given up, not tried for ever', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GitHubPublisher } from '../../src/adapters/github/publisher.ts';
 import { githubEvaluator } from '../../src/app/github-evaluator.ts';
 import { PIPELINE_ENDPOINTS, PUBLISHER_ENDPOINTS } from '../../src/app/permissions.ts';
+import { rateBudget } from '../../src/app/rate-budget.ts';
 import type { AppServices } from '../../src/app/services.ts';
 import { COLLECTORS } from '../../src/collectors/api.ts';
 import type { Collector, Endpoint } from '../../src/collectors/types.ts';
@@ -190,6 +191,7 @@ function servicesOf({ sandbox, base }: Server): AppServices {
     appId: sandbox.appId,
     now: () => NOW,
     log: () => undefined,
+    budget: rateBudget(),
     tokens: { tokenFor: () => Promise.resolve(sandbox.token()) },
     publisher: ({ repository: { owner, name }, token }) =>
       new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),

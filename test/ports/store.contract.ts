@@ -242,6 +242,29 @@ export function storeContract(name: string, makePlace: () => StorePlace): void {
         expect(await store.claimEvaluation(now)).toMatchObject({ attempt: 1 });
       });
 
+      it('a claim that is handed back for later waits until then, and its try does not count', async () => {
+        await queue(pullRequest(sha('a')));
+        const first = await store.claimEvaluation(now);
+        await store.releaseEvaluation(first?.ticket ?? 0, instant(60));
+        expect(await store.claimEvaluation(instant(59))).toBeUndefined();
+        expect(await store.claimEvaluation(instant(60))).toMatchObject({ attempt: 1 });
+      });
+
+      it('what comes in bursts waits once, and not longer with each that comes', async () => {
+        const burst = (at: number) =>
+          take(plan([planned(commit(sha('a')), { notBefore: instant(at + 300) })]), instant(at));
+        await burst(0);
+        await burst(200);
+        expect(await store.claimEvaluation(instant(299))).toBeUndefined();
+        expect(await claimAll(instant(300))).toHaveLength(1);
+      });
+
+      it('what somebody waits for does not wait with a burst', async () => {
+        await take(plan([planned(commit(sha('a')), { notBefore: instant(300) })]), instant(0));
+        await take(plan([planned(commit(sha('a')))]), instant(10));
+        expect(await claimAll(instant(10))).toHaveLength(1);
+      });
+
       it('a limit lets so many through per head and no more, until time has passed', async () => {
         const limit = (at: number) => ({ name: 'rerequest', atMost: 2, since: instant(at - 3600) });
         const attempt = async (at: number) => {

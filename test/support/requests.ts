@@ -40,7 +40,7 @@ export function planned(
   request: PlannedEvaluation['request'],
   overrides: Partial<PlannedEvaluation> = {},
 ): PlannedEvaluation {
-  return { request, movedAt: null, onlyIfCurrent: false, limit: null, ...overrides };
+  return { request, movedAt: null, onlyIfCurrent: false, limit: null, notBefore: null, ...overrides };
 }
 
 export function plan(evaluate: readonly PlannedEvaluation[], drop: Plan['drop'] = []): Plan {

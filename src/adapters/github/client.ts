@@ -1,10 +1,13 @@
 import { Octokit } from '@octokit/rest';
 import type { RequestCount } from '../../model/evidence.ts';
+import type { Rate } from '../../model/rate.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { exchange } from './exchange.ts';
 import { graphQlUrl, readGraphQl, type GraphQlAnswer, type GraphQlAsk } from './graphql.ts';
+import { RateMeter } from './rate.ts';
+import { reasonOf } from './status.ts';
 import {
   failedAnswer,
   observe,
@@ -41,6 +44,7 @@ export class GitHubClient {
   readonly apiUrl: string;
   readonly #octokit: Octokit;
   readonly #now: () => string;
+  readonly #rate = new RateMeter();
   #sent = 0;
   #notModified = 0;
 
@@ -66,6 +70,10 @@ export class GitHubClient {
 
   get requests(): RequestCount {
     return { sent: this.#sent, counted: this.#sent - this.#notModified, notModified: this.#notModified };
+  }
+
+  get rate(): Rate {
+    return this.#rate.read();
   }
 
   async get<T>(ask: Ask<T>): Promise<Observation<T>> {
@@ -107,8 +115,14 @@ export class GitHubClient {
 
   async #read(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reading> {
     const answer = await exchange(this.#octokit, route, parameters);
-    return { answer, readAt: this.#now(), base: this.apiUrl };
+    const readAt = this.#now();
+    this.#rate.note(answer.headers, { at: readAt, limited: isRateLimited(answer) });
+    return { answer, readAt, base: this.apiUrl };
   }
+}
+
+function isRateLimited(answer: Reading['answer']): boolean {
+  return answer.status >= 400 && reasonOf(answer) === 'rate-limited';
 }
 
 function hasNextPage({ answer }: Reading): boolean {

@@ -1,3 +1,4 @@
+import { waitSeconds } from './rate.ts';
 import { reasonOf } from './status.ts';
 
 /** Status and reason of a failed request; nothing else of it, because Octokit's errors carry the request with its token. */
@@ -6,6 +7,8 @@ export interface RequestFailure {
   readonly status: number;
   readonly message: string;
   readonly rateLimited: boolean;
+  /** Set when rate limited. */
+  readonly retryAfterSeconds?: number;
 }
 
 export function failureOf(error: unknown): RequestFailure {
@@ -13,7 +16,14 @@ export function failureOf(error: unknown): RequestFailure {
   if (typeof status !== 'number' || response === undefined) return { status: 0, message: '', rateLimited: false };
   const message = typeof response.data?.message === 'string' ? response.data.message.slice(0, 500) : '';
   const rateLimited = reasonOf({ status, message, headers: response.headers ?? {} }) === 'rate-limited';
-  return { status, message, rateLimited };
+  if (!rateLimited) return { status, message, rateLimited };
+  return { status, message, rateLimited, retryAfterSeconds: waitSeconds(response.headers ?? {}, answeredAt(response)) };
+}
+
+/** The window's end is an absolute time: it is held against GitHub's own clock, not ours. */
+function answeredAt({ headers }: FailedResponse): string {
+  const date = Date.parse(String(headers?.date ?? ''));
+  return new Date(Number.isNaN(date) ? 0 : date).toISOString();
 }
 
 interface FailedResponse {

@@ -5,7 +5,10 @@ import { failureOf, type RequestFailure } from './failure.ts';
 export function publishError(error: unknown, route: string): PublishError {
   const failure = failureOf(error);
   const said = failure.message === '' ? '' : `: ${failure.message}`;
-  return new PublishError(codeOf(failure), `${route} answered ${failure.status || 'nothing'}${said}`);
+  const { retryAfterSeconds = 0 } = failure;
+  return new PublishError(codeOf(failure), `${route} answered ${failure.status || 'nothing'}${said}`, {
+    retryAfterSeconds,
+  });
 }
 
 function codeOf({ status, rateLimited }: RequestFailure): PublishErrorCode {

@@ -13,6 +13,7 @@ const schema = z.object({
   unwanted: z.enum(['superseded', 'dropped']).nullable(),
   state: z.enum(['queued', 'claimed', 'dead']),
   attempts: z.int(),
+  due_at: z.string(),
 });
 
 /** One row of the evaluations table; `request` is undefined when another version of this program wrote it. */
@@ -60,6 +61,7 @@ function prepare(database: DatabaseSync) {
     claim: sql(`UPDATE evaluations SET state = 'claimed', attempts = attempts + 1 WHERE ticket = ?`),
     requeue: sql(`UPDATE evaluations SET state = 'queued' WHERE ticket = ?`),
     release: sql(`UPDATE evaluations SET state = 'queued', attempts = attempts - 1 WHERE ticket = ?`),
+    notBefore: sql(`UPDATE evaluations SET due_at = ? WHERE ticket = ? AND state = 'queued'`),
     retry: sql(`UPDATE evaluations SET state = 'queued', due_at = ?, reason = ? WHERE ticket = ?`),
     giveUp: sql(
       `UPDATE evaluations SET state = 'queued', task = 'give-up', why = ?, unwanted = NULL, attempts = 0 WHERE ticket = ?`,

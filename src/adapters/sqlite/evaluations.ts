@@ -7,11 +7,11 @@ import { writeRequest } from './stored-request.ts';
 /** What the evaluations table can be asked; each verb runs inside the caller's transaction. */
 export interface EvaluationTable {
   /** True when new work waits; false when it was merged into work that waits already. */
-  enqueue(request: EvaluationRequest, now: string): boolean;
+  enqueue(request: EvaluationRequest, when: When): boolean;
   claim(now: string): ClaimedEvaluation | undefined;
   finish(ticket: number): void;
   fail(ticket: number, failure: Failure): void;
-  release(ticket: number): void;
+  release(ticket: number, notBefore?: string): void;
   /** Waiting and running work of an installation, or of one repository. */
   open(where: { readonly installation: number } | { readonly repository: number }): readonly OpenEvaluation[];
   replace(ticket: number, request: EvaluationRequest): void;
@@ -19,6 +19,11 @@ export interface EvaluationTable {
   /** Marks running work: when it ends without a result, it is not tried again. */
   unwanted(ticket: number, why: 'superseded' | 'dropped'): void;
   recover(): void;
+}
+
+export interface When {
+  readonly now: string;
+  readonly notBefore: string | null;
 }
 
 export interface OpenEvaluation {
@@ -31,18 +36,19 @@ export interface OpenEvaluation {
 export function evaluationTable(database: DatabaseSync): EvaluationTable {
   const { sql, row, rows } = evaluationStatements(database);
 
-  function enqueue(request: EvaluationRequest, now: string): boolean {
+  function enqueue(request: EvaluationRequest, { now, notBefore }: When): boolean {
     const [repository, key] = [request.repository.id, coalescingKey(request)];
     // The run in progress is followed by one that speaks for its pull requests too.
     const wanted = joined(row(sql.running, repository, key)?.request, request);
     const waiting = row(sql.waiting, repository, key);
     if (waiting === undefined) {
-      sql.insert.run(request.installation, repository, key, urgency(request), writeRequest(wanted), now);
+      sql.insert.run(request.installation, repository, key, urgency(request), writeRequest(wanted), notBefore ?? now);
       return true;
     }
     const revived = waiting.task === 'give-up';
     const merged = revived ? wanted : joined(waiting.request, wanted);
-    sql.merge.run(writeRequest(merged), request.installation, now, waiting.ticket);
+    const due = notBefore === null || revived ? (notBefore ?? now) : earlier(waiting.due_at, notBefore);
+    sql.merge.run(writeRequest(merged), request.installation, due, waiting.ticket);
     return revived;
   }
 
@@ -85,7 +91,10 @@ export function evaluationTable(database: DatabaseSync): EvaluationTable {
     claim,
     fail,
     finish: (ticket) => void sql.remove.run(ticket),
-    release: (ticket) => putBack(ticket, sql.release),
+    release(ticket, notBefore) {
+      putBack(ticket, sql.release);
+      if (notBefore !== undefined) sql.notBefore.run(notBefore, ticket);
+    },
     open(where) {
       const found =
         'repository' in where ? rows(sql.ofRepository, where.repository) : rows(sql.ofInstallation, where.installation);
@@ -99,6 +108,10 @@ export function evaluationTable(database: DatabaseSync): EvaluationTable {
     // The try that a crash cut short stays counted: work that kills the process must not do so for ever.
     recover: () => rows(sql.claimed).forEach(({ ticket }) => putBack(ticket, sql.requeue)),
   };
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 function joined(earlier: EvaluationRequest | undefined, later: EvaluationRequest): EvaluationRequest {

@@ -18,7 +18,7 @@ export function planApplier(
     if (request === null) return NOTHING;
     const superseded = planned.movedAt === null ? [] : supersede(evaluations, request);
     if (planned.limit !== null && !admissions.admit(request, planned.limit, now)) return { queued: [], superseded };
-    return { queued: evaluations.enqueue(request, now) ? [request] : [], superseded };
+    return { queued: evaluations.enqueue(request, { now, notBefore: planned.notBefore }) ? [request] : [], superseded };
   }
 
   return (plan, now) => {

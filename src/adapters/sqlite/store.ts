@@ -47,7 +47,7 @@ export function openSqliteStore({ path, groupCommitMs = GROUP_COMMIT_MS }: Sqlit
     claimEvaluation: (now) => run(() => evaluations.claim(now)),
     finishEvaluation: (ticket) => run(() => evaluations.finish(ticket)),
     failEvaluation: (ticket, failure) => run(() => evaluations.fail(ticket, failure)),
-    releaseEvaluation: (ticket) => run(() => evaluations.release(ticket)),
+    releaseEvaluation: (ticket, notBefore) => run(() => evaluations.release(ticket, notBefore)),
     checkRun: (repository, externalId) => run(() => records.checkRun(repository, externalId)),
     checkRunsAt: (repository, head) => run(() => records.checkRunsAt(repository, head)),
     rememberCheckRun: (record, now) => run(() => records.rememberCheckRun(record, now)),

@@ -43,7 +43,7 @@ export function evaluating(
   requests: readonly EvaluationRequest[],
   how: Partial<Omit<PlannedEvaluation, 'request'>> = {},
 ): Plan {
-  const usual = { movedAt: null, onlyIfCurrent: false, limit: null };
+  const usual = { movedAt: null, onlyIfCurrent: false, limit: null, notBefore: null };
   return { evaluate: requests.map((request) => ({ ...usual, ...how, request })), drop: [], outcome: 'planned' };
 }
 
