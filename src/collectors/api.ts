@@ -3,6 +3,7 @@ import { actionsSettings } from './actions-settings/index.ts';
 import { branchProtection } from './branch-protection/index.ts';
 import { files } from './files/index.ts';
 import { organization } from './organization/index.ts';
+import { repositoryAccess } from './repository-access/index.ts';
 import { reviewPractice } from './review-practice/index.ts';
 import { sast } from './sast/index.ts';
 import { sbom } from './sbom/index.ts';
@@ -17,6 +18,7 @@ export const COLLECTORS: readonly Collector[] = [
   branchProtection,
   files,
   organization,
+  repositoryAccess,
   reviewPractice,
   sast,
   sbom,

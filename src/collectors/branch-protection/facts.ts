@@ -1,7 +1,8 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
 import { branchSheet } from './facts-branch.ts';
 import { reviewSheet } from './facts-review.ts';
+import { rulesetSheet } from './facts-ruleset.ts';
 import { tagSheet } from './facts-tag.ts';
 
 /** Everything this collector says. Ids, types, audiences and words are frozen; see the fact reference. */
-export const facts = { ...branchSheet, ...reviewSheet, ...tagSheet } as const satisfies FactSheet;
+export const facts = { ...branchSheet, ...reviewSheet, ...tagSheet, ...rulesetSheet } as const satisfies FactSheet;

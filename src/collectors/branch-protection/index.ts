@@ -1,4 +1,5 @@
 import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
+import type { Ruleset } from '../../ports/branch-settings.ts';
 import type { Repository } from '../../ports/repository.ts';
 import type { About } from '../../ports/repository-settings.ts';
 import type { FileContent, Tree, TreeEntry } from '../../ports/tree.ts';
@@ -6,6 +7,7 @@ import type { CollectContext, Collected, Collector } from '../types.ts';
 import { CODEOWNERS_PATHS } from './code-owners.ts';
 import { facts } from './facts.ts';
 import { judge, type SeenSettings } from './judge.ts';
+import { inForce } from './ruleset-history.ts';
 import { codeOwnersEntry } from './owned-areas.ts';
 
 /** What guards the branch, the release tags and the paths of a repository, and who stands outside of it. */
@@ -24,6 +26,8 @@ export const branchProtection: Collector = {
     // Only GHES still has it; on github.com it has become rulesets.
     { route: 'GET /repos/{owner}/{repo}/tags/protection', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
+    // GitHub shows it to those who may write the rules; the App never asks for that and then does not see it.
+    { route: 'GET /repos/{owner}/{repo}/rulesets/rule-suites', permission: 'administration: read' },
   ],
   events: [
     'branch_protection_configuration',
@@ -45,11 +49,17 @@ async function collect({ repository, tree, branch }: CollectContext): Promise<Co
     repository.releases(),
     tree.list(),
   ]);
-  const [settings, codeOwners] = await Promise.all([
+  const [settings, codeOwners, bypasses] = await Promise.all([
     settingsOf(repository, branchToJudge(branch, about)),
     readCodeOwners(tree, files),
+    hasNoRuleset(rulesets) ? undefined : repository.recentBypasses(),
   ]);
-  return { facts: judge({ about, rulesets, releases, files, codeOwners, ...settings }) };
+  return { facts: judge({ about, rulesets, releases, files, codeOwners, bypasses, ...settings }) };
+}
+
+/** Proven by a whole list. */
+function hasNoRuleset(rulesets: Observation<readonly Ruleset[]>): boolean {
+  return rulesets.state === 'seen' && rulesets.missing === undefined && inForce(rulesets.value).length === 0;
 }
 
 function branchToJudge(branch: string | null, about: Observation<About>): Observation<string> {

@@ -11,6 +11,7 @@ import { ownedAreasFact } from './owned-areas.ts';
 import { pathReviewersFact } from './path-reviewers.ts';
 import { reviewFacts } from './reviews.ts';
 import { RULE_TYPES } from './rule-types.ts';
+import { latestChangeFact, recentBypassesFact } from './ruleset-history.ts';
 import { workflowsOf } from './rule-parameters.ts';
 import { make, settledClassic } from './settings.ts';
 import { switchFacts } from './switches.ts';
@@ -22,6 +23,8 @@ export interface SeenSettings {
   readonly rules: Observation<readonly BranchRule[]>;
   readonly classic: Observation<ClassicProtection | null>;
   readonly rulesets: Observation<readonly Ruleset[]>;
+  /** Ids of pushes that went past a rule; undefined where no ruleset is in force. */
+  readonly bypasses: Observation<readonly number[]> | undefined;
   readonly releases: Observation<readonly Release[]>;
   readonly files: Observation<readonly TreeEntry[]>;
   /** null = there is none. */
@@ -38,6 +41,8 @@ export function judge(seen: SeenSettings): readonly Fact[] {
     ...bypassFacts(demands, seen.rulesets),
     ...tagFacts(seen.rulesets, seen.releases),
     inheritedRulesFact(seen.rules),
+    latestChangeFact(seen.rulesets),
+    recentBypassesFact(seen.rulesets, seen.bypasses),
     pushProtectionFact(seen.about),
     ownedAreasFact(seen.files, seen.codeOwners),
   ];

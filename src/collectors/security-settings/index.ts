@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Repository } from '../../ports/repository.ts';
 import type { Tree } from '../../ports/tree.ts';
 import { isSecurityPolicyPath, securityPolicyInTree } from '../security-policy.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
@@ -18,6 +19,10 @@ export const securitySettings: Collector = {
     { route: 'GET /repos/{owner}/{repo}/automated-security-fixes', permission },
     { route: 'GET /repos/{owner}/{repo}/private-vulnerability-reporting', permission },
     { route: 'GET /repos/{owner}/{repo}/actions/permissions', permission },
+    { route: 'GET /repos/{owner}/{repo}/code-security-configuration', permission },
+    { route: 'GET /repos/{owner}/{repo}/code-scanning/default-setup', permission },
+    { route: 'GET /repos/{owner}/{repo}/code-scanning/analyses', permission: 'security_events: read' },
+    { route: 'GET /repos/{owner}/{repo}/properties/values', permission: 'metadata: read' },
     { route: 'GraphQL Repository.isSecurityPolicyEnabled', permission: 'metadata: read' },
     { route: 'GraphQL Repository.hasVulnerabilityAlertsEnabled', permission: 'metadata: read' },
   ],
@@ -27,15 +32,27 @@ export const securitySettings: Collector = {
 };
 
 async function collect({ repository, tree }: CollectContext): Promise<Collected> {
-  const [about, alerts, updates, reporting, policyShown, policyInTree] = await Promise.all([
+  const [about, alerts, updates, reporting, policyShown, policyInTree, handedDown] = await Promise.all([
     repository.about(),
     repository.vulnerabilityAlertsEnabled(),
     repository.securityUpdatesEnabled(),
     repository.privateReportingEnabled(),
     repository.securityPolicyShown(),
     policyOf(tree),
+    handedDownTo(repository),
   ]);
-  return { facts: judge({ about, alerts, updates, reporting, policyShown, policyInTree }) };
+  return { facts: judge({ about, alerts, updates, reporting, policyShown, policyInTree, ...handedDown }) };
+}
+
+/** What the organisation hands down, and whether code scanning is on: other collectors ask the latter the same way. */
+async function handedDownTo(repository: Repository) {
+  const [configuration, properties, defaultSetup, analyses] = await Promise.all([
+    repository.securityConfiguration(),
+    repository.customProperties(),
+    repository.defaultSetup(),
+    repository.analyses({}),
+  ]);
+  return { configuration, properties, defaultSetup, analyses };
 }
 
 async function policyOf(tree: Tree): Promise<Observation<boolean>> {

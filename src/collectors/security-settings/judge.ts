@@ -1,21 +1,19 @@
-import { explainUnseen } from '../../language/unseen.ts';
 import { eitherTrue } from '../../model/combine.ts';
-import { factMaker } from '../../model/fact-maker.ts';
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, seen, type Observation } from '../../model/observation.ts';
 import type { About } from '../../ports/repository-settings.ts';
-import { facts } from './facts.ts';
+import type { CustomProperty } from '../../ports/security-configuration.ts';
+import { delegatedDismissal, type SeenDismissal } from './dismissal.ts';
+import { configurationAttached, riskTier } from './handed-down.ts';
+import { make } from './make.ts';
 
-export interface SeenSecurity {
-  readonly about: Observation<About>;
-  readonly alerts: Observation<boolean>;
+export interface SeenSecurity extends SeenDismissal {
+  readonly properties: Observation<readonly CustomProperty[]>;
   readonly updates: Observation<boolean>;
   readonly reporting: Observation<boolean>;
   readonly policyShown: Observation<boolean>;
   readonly policyInTree: Observation<boolean>;
 }
-
-const make = factMaker(facts, explainUnseen);
 
 export function judge(settings: SeenSecurity): Fact[] {
   return [
@@ -24,6 +22,9 @@ export function judge(settings: SeenSecurity): Fact[] {
     make.joined('secrets.scanning-enabled', eitherTrue([secretScanning(settings.about)])),
     make.joined('vulnerability.private-reporting-enabled', eitherTrue([settings.reporting])),
     make.joined('vulnerability.policy-published', eitherTrue([settings.policyShown, settings.policyInTree])),
+    delegatedDismissal(settings),
+    configurationAttached(settings.configuration),
+    riskTier(settings.properties),
   ];
 }
 
