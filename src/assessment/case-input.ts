@@ -2,7 +2,7 @@ import { EVIDENCE_SCHEMA, NO_REQUESTS, type Evidence } from '../model/evidence.t
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Fact, FactId } from '../model/fact.ts';
 import { dateOf, instantOf } from '../model/instant.ts';
-import { NO_RECORDS, type Declaration, type Records } from '../model/records.ts';
+import { NO_RECORDS, type Declaration, type Records, type Review } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
 import type { CaseFact, PolicyCase } from '../policy/policy-case.ts';
 
@@ -43,7 +43,7 @@ function toFact(id: FactId, fact: CaseFact | undefined, facts: FactSheet): reado
 const BECAUSE: Text = { en: 'the case says so', ja: 'ケースの記載による' };
 
 /** A valid declaration or equivalent for each criterion that the case names. */
-export function recordsOfCase({ declared, equivalent, at, file }: PolicyCase): Records {
+export function recordsOfCase({ declared, reviewed, equivalent, at, file }: PolicyCase): Records {
   const time = instantOf(at) ?? 0;
   const claim = {
     path: file,
@@ -56,12 +56,30 @@ export function recordsOfCase({ declared, equivalent, at, file }: PolicyCase): R
   } as const satisfies Partial<Declaration>;
   return {
     ...NO_RECORDS,
-    declarations: declared.map((criterion) => ({ kind: 'declaration', criterion, ...claim })),
+    declarations: [
+      ...declared.map((criterion): Declaration => ({ kind: 'declaration', criterion, ...claim })),
+      ...Object.entries(reviewed).map(([criterion, dates]): Declaration => ({
+        kind: 'declaration',
+        criterion,
+        ...claim,
+        reviews: dates.map(reviewOn),
+      })),
+    ],
     equivalents: equivalent.map((criterion) => ({
       kind: 'equivalent',
       criterion,
       explanation: claim.statement,
       ...claim,
     })),
+  };
+}
+
+function reviewOn(date: string): Review {
+  return {
+    date,
+    participants: ['reviewer'],
+    inputs: ['given by the case'],
+    decision: 'given by the case',
+    noChangeReason: 'given by the case',
   };
 }

@@ -1,11 +1,20 @@
 import type { Fact, FactId } from '../model/fact.ts';
 import type { TaskId } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
-import type { DeclaredOutcome, FactNeed, FactOutcome, Outcome, TaskNeed, TaskOutcome } from '../model/outcome.ts';
-import type { Need } from '../model/policy.ts';
+import type {
+  DeclaredOutcome,
+  FactNeed,
+  FactOutcome,
+  Outcome,
+  ReviewsOutcome,
+  TaskNeed,
+  TaskOutcome,
+} from '../model/outcome.ts';
+import type { Need, ReviewsNeed } from '../model/policy.ts';
 import type { Declaration } from '../model/records.ts';
 import { compare } from './compare.ts';
 import { allOf, anyOf } from './kleene.ts';
+import { countReviews } from './reviews.ts';
 import type { Standings } from './standings.ts';
 
 /** What a need is held against. */
@@ -34,6 +43,8 @@ export function evaluate(need: Need, grounds: Grounds): Outcome {
       return evaluateDeclared(grounds);
     case 'task':
       return evaluateTask(need, grounds);
+    case 'reviews':
+      return evaluateReviews(need, grounds);
     case 'all': {
       const of = evaluateTogether(need.of, grounds);
       return { kind: 'all', result: allOf(of.map((outcome) => outcome.result)), of };
@@ -49,6 +60,7 @@ export function evaluate(need: Need, grounds: Grounds): Outcome {
 export function factsNamed(need: Need): readonly FactId[] {
   switch (need.kind) {
     case 'declared':
+    case 'reviews':
     case 'task':
       return [];
     case 'fact':
@@ -63,6 +75,7 @@ export function factsNamed(need: Need): readonly FactId[] {
 export function tasksNamed(need: Need): readonly TaskId[] {
   switch (need.kind) {
     case 'declared':
+    case 'reviews':
     case 'fact':
       return [];
     case 'task':
@@ -77,6 +90,7 @@ export function tasksNamed(need: Need): readonly TaskId[] {
 export function takesDeclaration(need: Need): boolean {
   switch (need.kind) {
     case 'declared':
+    case 'reviews':
       return true;
     case 'fact':
     case 'task':
@@ -119,4 +133,14 @@ function evaluateDeclared({ declaration, unread, besideDocument }: Grounds): Dec
   if (unread !== undefined) return { kind: 'declared', result: 'unknown', doubt: 'unread', unread };
   if (besideDocument === true) return { kind: 'declared', result: 'unknown', doubt: 'unconfirmed' };
   return { kind: 'declared', result: 'unmet' };
+}
+
+/** Without a declaration it stands as `declared` does; records that were read in part may hold the reviews that are missing. */
+function evaluateReviews(need: ReviewsNeed, grounds: Grounds): ReviewsOutcome {
+  const declared = evaluateDeclared(grounds);
+  if (declared.result !== 'met') return { ...declared, kind: 'reviews', need };
+  const count = countReviews(declared.declaration, need, grounds.at);
+  if (count.counted.length >= need.atLeast) return { kind: 'reviews', need, result: 'met', count };
+  if (grounds.unread === undefined) return { kind: 'reviews', need, result: 'unmet', count };
+  return { kind: 'reviews', need, result: 'unknown', doubt: 'unread', unread: grounds.unread };
 }

@@ -1,5 +1,5 @@
 import type { RecordProblem } from '../language/record-notice.ts';
-import { dateOf } from '../model/instant.ts';
+import { dateOf, isLaterDate } from '../model/instant.ts';
 import type { Criterion, Policy } from '../model/policy.ts';
 import type { Declaration, Equivalent, Exception, NotApplicableTask } from '../model/records.ts';
 import { takesDeclaration } from './need.ts';
@@ -14,7 +14,6 @@ export interface RecordRules {
 }
 
 const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const EARLIEST_ZONE = 14 * 3600 * 1000;
 
 /** What keeps a record from counting under a policy at one time; undefined when it counts. */
 export function recordRules(policy: Policy, at: number): RecordRules {
@@ -66,9 +65,8 @@ function problemOfContent({ evidence }: Declaration | Equivalent): RecordProblem
   return evidence.some((each) => each.kind === 'section' && !each.blobMatches) ? 'changed-since' : undefined;
 }
 
-/** A full date has no zone: it is "later" only when it has begun nowhere yet. */
 function datedLater({ date }: Declaration | Equivalent, at: number): RecordProblem | undefined {
-  return !FULL_DATE.test(date) || date > dateOf(at + EARLIEST_ZONE) ? 'dated-later' : undefined;
+  return !FULL_DATE.test(date) || isLaterDate(date, at) ? 'dated-later' : undefined;
 }
 
 function isBlank(text: string): boolean {

@@ -28,7 +28,7 @@ export function openLedger(records: Records, policy: Policy, at: number): Ledger
   const unread = records.unread === undefined ? [] : [describeUnread(records.unread)];
   const refused = [declarations, equivalents, exceptions, notApplicable].flatMap((each) => each.notices);
   return {
-    declarations: longestBy(declarations.valid, (record) => record.criterion),
+    declarations: longestBy(withPooledReviews(declarations.valid), (record) => record.criterion),
     equivalents: longestBy(equivalents.valid, (record) => record.criterion),
     exceptions: longestBy(exceptions.valid, (record) => record.criterion),
     notApplicable: longestBy(notApplicable.valid, (record) => record.task),
@@ -51,6 +51,18 @@ function longestBy<K, R extends AnyRecord>(records: readonly R[], keyOf: (record
     (a, b) => compareText(a.expires, b.expires) || compareText(canonicalJson(a), canonicalJson(b)),
   );
   return new Map(byEnd.map((record) => [keyOf(record), record]));
+}
+
+/** A review counts whichever valid declaration of its criterion carries it: a longer one beside it takes none away. */
+function withPooledReviews(declarations: readonly Declaration[]): readonly Declaration[] {
+  const reviewsOf = Map.groupBy(declarations, ({ criterion }) => criterion);
+  return declarations.map((declaration) => {
+    const all = (reviewsOf.get(declaration.criterion) ?? []).flatMap(({ reviews }) => reviews ?? []);
+    if (all.length === 0) return declaration;
+    const distinct = new Map(all.map((review) => [canonicalJson(review), review]));
+    const reviews = [...distinct].sort(([a], [b]) => compareText(a, b)).map(([, review]) => review);
+    return { ...declaration, reviews };
+  });
 }
 
 function inOrder(notices: readonly Text[]): readonly Text[] {

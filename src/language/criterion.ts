@@ -1,10 +1,11 @@
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Result } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
-import type { DeclaredOutcome, Outcome, TaskOutcome } from '../model/outcome.ts';
+import type { DeclaredOutcome, Outcome, ReviewsOutcome, TaskOutcome } from '../model/outcome.ts';
 import type { Declaration, Equivalent, Exception, NotApplicableTask } from '../model/records.ts';
 import { joinTexts, type Text } from '../model/text.ts';
 import { describeFact } from './fact-outcome.ts';
+import { describeCount, reviewsAsked } from './reviews.ts';
 import { explainUnseen } from './unseen.ts';
 
 export const NOTHING_TO_JUDGE: Text = {
@@ -22,6 +23,7 @@ export function describeOutcome(outcome: Outcome, sheet: FactSheet): Text {
   if (outcome.kind === 'fact') return describeFact(outcome, sheet);
   if (outcome.kind === 'declared') return describeDeclared(outcome);
   if (outcome.kind === 'task') return describeTask(outcome);
+  if (outcome.kind === 'reviews') return describeReviews(outcome);
   const deciding = decidingMembers(outcome.of, outcome.result);
   if (deciding.length === 0) return NOTHING_TO_JUDGE;
   const texts = joinTexts(deciding.map((member) => describeOutcome(member, sheet)));
@@ -62,6 +64,20 @@ function describeTask({ need: { task, atLeast }, range, result }: TaskOutcome): 
 }
 
 const NOTHING: Text = { en: '', ja: '' };
+
+function describeReviews(outcome: ReviewsOutcome): Text {
+  switch (outcome.result) {
+    case 'met':
+      return joinTexts([describeCount(outcome.count, outcome.need), describeDeclaration(outcome.count.declaration)]);
+    case 'unmet': {
+      if (outcome.count !== undefined) return describeCount(outcome.count, outcome.need);
+      const asked = reviewsAsked(outcome.need);
+      return { en: `not declared; needed: ${asked.en}`, ja: `自己申告がありません（必要：${asked.ja}）` };
+    }
+    case 'unknown':
+      return describeDeclared({ ...outcome, kind: 'declared' });
+  }
+}
 
 function describeDeclaration({ author, reviewer, expires, path }: Declaration): Text {
   return {

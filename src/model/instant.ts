@@ -5,6 +5,7 @@ const ISO_DURATION =
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
+const EARLIEST_ZONE = 14 * HOUR;
 
 /** Parts of an ISO 8601 duration; whole numbers only. */
 export interface Duration {
@@ -27,6 +28,11 @@ export function instantOf(text: string): number | undefined {
 /** The date in UTC, `2026-11-23`. */
 export function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+/** A full date has no zone: it is "later" only while it has begun nowhere on earth (UTC+14). */
+export function isLaterDate(date: string, at: number): boolean {
+  return date > dateOf(at + EARLIEST_ZONE);
 }
 
 /** Reads `P30D`, `P1Y6M`, `PT12H`; undefined when the text is no such duration. */

@@ -2,7 +2,7 @@ import type { Fact } from './fact.ts';
 import type { LevelRange } from './assessment.ts';
 import type { Result } from './level.ts';
 import type { Unseen } from './observation.ts';
-import type { Need } from './policy.ts';
+import type { Need, ReviewsNeed } from './policy.ts';
 import type { Declaration } from './records.ts';
 
 export type FactNeed = Extract<Need, { readonly kind: 'fact' }>;
@@ -18,7 +18,7 @@ export type TaskNeed = Extract<Need, { readonly kind: 'task' }>;
 export type Doubt = 'not-collected' | 'unseen' | 'bound' | 'later' | 'malformed';
 
 /** What became of one need, with the outcomes below it: enough to say in words why a criterion stands where it stands. */
-export type Outcome = FactOutcome | DeclaredOutcome | TaskOutcome | GroupOutcome;
+export type Outcome = FactOutcome | DeclaredOutcome | ReviewsOutcome | TaskOutcome | GroupOutcome;
 
 export type FactOutcome =
   | {
@@ -49,6 +49,29 @@ export interface TaskOutcome {
   readonly result: Result;
   readonly range?: LevelRange;
 }
+
+/** Why a review record is not among those that count. */
+export type ReviewProblem = 'later' | 'before-window' | 'same-date' | 'without-participants' | 'no-date';
+
+export interface RefusedReview {
+  readonly date: string;
+  readonly problem: ReviewProblem;
+}
+
+/** What the review records of one declaration come to. */
+export interface ReviewCount {
+  readonly declaration: Declaration;
+  /** Different dates, in order. */
+  readonly counted: readonly string[];
+  readonly refused: readonly RefusedReview[];
+}
+
+export type ReviewsOutcome = { readonly kind: 'reviews'; readonly need: ReviewsNeed } & (
+  | { readonly result: 'met'; readonly count: ReviewCount }
+  | { readonly result: 'unmet'; readonly count?: ReviewCount }
+  | { readonly result: 'unknown'; readonly doubt: 'unconfirmed' }
+  | { readonly result: 'unknown'; readonly doubt: 'unread'; readonly unread: Unseen }
+);
 
 /** `not-applicable` when every member dropped out, or there was none. */
 export interface GroupOutcome {

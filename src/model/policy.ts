@@ -11,7 +11,15 @@ export type Need =
   | { readonly kind: 'any'; readonly of: readonly Need[] }
   | { readonly kind: 'declared' }
   | { readonly kind: 'task'; readonly task: TaskId; readonly atLeast: GradedLevel }
+  | ReviewsNeed
   | ({ readonly kind: 'fact'; readonly fact: FactId } & Comparator);
+
+/** 定期的な見直し: the criterion's declaration carries so many review records of different dates within an ISO 8601 duration of days. */
+export interface ReviewsNeed {
+  readonly kind: 'reviews';
+  readonly atLeast: number;
+  readonly within: string;
+}
 
 /** The value a fact must reach. `within` is an ISO 8601 duration back from the time of assessment. */
 export type Comparator =

@@ -22,6 +22,18 @@ export type DeclaredEvidence =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'digest'; readonly sha256: string };
 
+/**
+ * One review that took place (見直しの記録; SP 800-218 asks for "regularly", which a single one does not show). It changed
+ * something or says why nothing was changed.
+ */
+export type Review = {
+  readonly date: string;
+  readonly participants: readonly string[];
+  /** What was looked at. */
+  readonly inputs: readonly string[];
+  readonly decision: string;
+} & ({ readonly changes: readonly string[] } | { readonly noChangeReason: string });
+
 /** 自己申告: a person says that content exists and is right; a reviewer other than the author agrees. */
 export interface Declaration extends RecordBase {
   readonly kind: 'declaration';
@@ -30,6 +42,7 @@ export interface Declaration extends RecordBase {
   readonly author: string;
   readonly reviewer: string;
   readonly date: string;
+  readonly reviews?: readonly Review[];
 }
 
 /** 同等の対策: another measure that replaces a whole criterion, with the explanation of why it is equal (deck, 同等性の説明). */

@@ -27,6 +27,7 @@ type Named = (criterion: string) => boolean;
 function criteriaFindings(one: PolicyCase, path: readonly PropertyKey[], mayName: Named): readonly Finding[] {
   const named: readonly (readonly [string, PropertyKey[]])[] = [
     ...one.declared.map((id, index) => [id, ['declared', index]] as const),
+    ...Object.keys(one.reviewed).map((id) => [id, ['reviewed', id]] as const),
     ...one.equivalent.map((id, index) => [id, ['equivalent', index]] as const),
     ...Object.keys(one.expect.criteria).map((id) => [id, ['expect', 'criteria', id]] as const),
   ].map(([id, below]) => [id, [...below]]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expects } from './expectations.ts';
-import { criterionId, factId, instant, levelOr0, shortText, taskId } from './shared-schemas.ts';
+import { MAX_REVIEWS } from './review-schema.ts';
+import { criterionId, date, factId, instant, levelOr0, shortText, taskId } from './shared-schemas.ts';
 
 const word = z.string().min(1).max(120);
 const value = z.union([z.boolean(), z.number(), word, z.array(word).max(64)], expects('case-fact'));
@@ -32,6 +33,12 @@ const oneCase = z.strictObject({
     .max(78)
     .exactOptional()
     .describe('Criteria with a valid declaration / 自己申告のある達成基準'),
+  reviewed: z
+    .record(criterionId, z.array(date).min(1).max(MAX_REVIEWS))
+    .exactOptional()
+    .describe(
+      'Criteria with a valid declaration that records reviews of these dates / 見直しの記録（日付）を含む自己申告のある達成基準',
+    ),
   equivalent: z
     .array(criterionId)
     .max(78)

@@ -25,8 +25,13 @@ export const EXPECTATIONS = {
   count: { en: 'a whole number from 0', ja: '0 以上の整数' },
   number: { en: 'a number from 0', ja: '0 以上の数' },
   need: {
-    en: '{ declared: true }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }',
-    ja: '{ declared: true }、{ task: decidedBy のタスク, atLeast: 1 }、{ fact: ID, is: true｜atLeast: n｜atMost: n｜within: P30D｜includes: [語] }、{ all: […] }、{ any: […] } のいずれか',
+    en: '{ declared: true }, { reviews: 2, within: P366D }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }',
+    ja: '{ declared: true }、{ reviews: 2, within: P366D }、{ task: decidedBy のタスク, atLeast: 1 }、{ fact: ID, is: true｜atLeast: n｜atMost: n｜within: P30D｜includes: [語] }、{ all: […] }、{ any: […] } のいずれか',
+  },
+  reviews: { en: 'a number of reviews from 1 to 50', ja: '見直しの件数（1～50）' },
+  'review-outcome': {
+    en: 'exactly one of changes (what was changed) and noChangeReason (why nothing was)',
+    ja: 'changes（変更内容）と noChangeReason（変更なしの理由）のどちらか一方',
   },
   comparator: {
     en: 'exactly one of is: true, atLeast, atMost, within, includes beside `fact`',

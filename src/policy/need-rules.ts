@@ -1,6 +1,7 @@
 import type { FactDescription, FactSheet } from '../model/fact-sheet.ts';
-import type { Need } from '../model/policy.ts';
+import type { Need, ReviewsNeed } from '../model/policy.ts';
 import type { Text } from '../model/text.ts';
+import { durationOf } from '../model/instant.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
 import type { Path } from './read-yaml.ts';
@@ -22,9 +23,22 @@ export function needFindings(need: Need, path: Path, facts: FactSheet): readonly
     case 'declared':
     case 'task':
       return [];
+    case 'reviews':
+      return windowFindings(need).map((what) => ({ path: [...path, 'within'], what }));
     case 'fact':
       return leafFindings(need, facts).map(({ key, what }) => ({ path: [...path, key], what }));
   }
+}
+
+/** Reviews have different dates: a window of fewer days could never hold as many. */
+function windowFindings({ atLeast, within }: ReviewsNeed): readonly Text[] {
+  const days = durationOf(within)?.days ?? 0;
+  if (days >= atLeast) return [];
+  const what: Text = {
+    en: `${within} cannot hold ${atLeast} reviews of different dates; choose a longer window, as P366D`,
+    ja: `${within} の間に日付の異なる見直し ${atLeast} 件は行えません。P366D のように期間を長くしてください`,
+  };
+  return [what];
 }
 
 interface LeafFinding {

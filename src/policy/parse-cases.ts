@@ -32,6 +32,7 @@ function toCase(
     at: inYaml.at ?? CASE_AT,
     facts: Object.fromEntries(facts),
     declared: inYaml.declared ?? [],
+    reviewed: inYaml.reviewed ?? {},
     equivalent: inYaml.equivalent ?? [],
     expect: { ...inYaml.expect, criteria: inYaml.expect.criteria ?? {} },
   };

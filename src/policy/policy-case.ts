@@ -27,6 +27,8 @@ export interface PolicyCase {
   readonly facts: Readonly<Record<FactId, CaseFact>>;
   /** Criteria with a valid declaration. */
   readonly declared: readonly string[];
+  /** Criteria with a valid declaration that carries reviews of these dates. */
+  readonly reviewed: Readonly<Record<string, readonly string[]>>;
   /** Criteria replaced by an equivalent. */
   readonly equivalent: readonly string[];
   readonly expect: CaseExpectation;
@@ -36,6 +38,7 @@ export interface PolicyCase {
 export const CASE_AT = '2026-06-01T00:00:00Z';
 
 /** True for the case that gives nothing at all: what a policy says then must not be a pass. */
-export function isEmptyCase({ facts, declared, equivalent }: PolicyCase): boolean {
-  return Object.keys(facts).length === 0 && declared.length === 0 && equivalent.length === 0;
+export function isEmptyCase({ facts, declared, reviewed, equivalent }: PolicyCase): boolean {
+  const records = [...declared, ...Object.keys(reviewed), ...equivalent];
+  return Object.keys(facts).length === 0 && records.length === 0;
 }

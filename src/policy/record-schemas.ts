@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expects } from './expectations.ts';
+import { MAX_REVIEWS, reviewSchema } from './review-schema.ts';
 import { date, person, sentence, shortText, typedCriterionId, typedTaskId } from './shared-schemas.ts';
 
 /** A path below the root and a section in it; never upwards, never absolute. */
@@ -54,7 +55,16 @@ const withLaterExpiry = { ...expects('expiry-after-date'), path: ['expires'] };
 
 /** An entry of `.ssdf/declarations/*.yml` (自己申告). */
 export const declarationSchema = z
-  .strictObject(claim)
+  .strictObject({
+    ...claim,
+    reviews: z
+      .array(reviewSchema)
+      .max(MAX_REVIEWS)
+      .exactOptional()
+      .describe(
+        'Reviews that took place, for criteria that ask for regular ones / 定期的な見直しを求める達成基準のための記録',
+      ),
+  })
   .refine(reviewed, withOtherReviewer)
   .refine(endsLater, withLaterExpiry);
 

@@ -55,6 +55,7 @@ function metByExistence(need: Need): boolean {
       return need.of.some(metByExistence);
     case 'declared':
     case 'task':
+    case 'reviews':
       return false;
     case 'fact':
       return EXISTENCE_FACTS.has(need.fact);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expects } from './expectations.ts';
+import { MAX_REVIEWS } from './review-schema.ts';
 import { count, criterionId, days, factId, level, origin, shortText, taskId, text } from './shared-schemas.ts';
 
 const word = z.string().min(1).max(60);
@@ -22,10 +23,22 @@ const taskNeed = z
   })
   .describe('The task that decides stands at this level or above / 判断のもととなるタスクの達成レベル');
 
+const reviewsNeed = z.strictObject({
+  reviews: z
+    .int(expects('reviews'))
+    .min(1, expects('reviews'))
+    .max(MAX_REVIEWS, expects('reviews'))
+    .describe(
+      'Review records of different dates in the declaration / 自己申告に含まれる、日付の異なる見直しの記録の件数',
+    ),
+  within: days,
+});
+
 export type NeedInYaml =
   | z.infer<typeof factNeed>
-  | { declared: true }
+  | z.infer<typeof reviewsNeed>
   | z.infer<typeof taskNeed>
+  | { declared: true }
   | { all: readonly NeedInYaml[] }
   | { any: readonly NeedInYaml[] };
 
@@ -33,6 +46,7 @@ const need: z.ZodType<NeedInYaml> = z
   .union(
     [
       z.strictObject({ declared: z.literal(true) }),
+      reviewsNeed,
       z.strictObject({
         all: z
           .array(z.lazy(() => need))

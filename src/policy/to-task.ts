@@ -19,6 +19,7 @@ function toCriterion(inYaml: CriterionInYaml, levelOrigin: Origin): Criterion {
 
 export function toNeed(need: NeedInYaml): Need {
   if ('declared' in need) return { kind: 'declared' };
+  if ('reviews' in need) return { kind: 'reviews', atLeast: need.reviews, within: need.within };
   if ('all' in need) return { kind: 'all', of: need.all.map(toNeed) };
   if ('any' in need) return { kind: 'any', of: need.any.map(toNeed) };
   if ('task' in need) return { kind: 'task', ...need };

@@ -18,6 +18,7 @@ const origin = fc.constantFrom('deck', 'deck-adapted', 'own');
 
 const leaf: fc.Arbitrary<Need> = fc.oneof(
   fc.constant<Need>({ kind: 'declared' }),
+  fc.integer({ min: 1, max: 50 }).map<Need>((atLeast) => ({ kind: 'reviews', atLeast, within: `P${atLeast + 300}D` })),
   fc.constant<Need>({ kind: 'fact', fact: 'branch.force-push-blocked', op: 'is', value: true }),
   fc
     .integer({ min: 1, max: 9 })

@@ -212,7 +212,7 @@ describe('a task file is refused with file, line and cure', () => {
       name: 'a need with "not"',
       edit: ['{ declared: true }\n', '{ not: { declared: true } }\n'],
       problems: [
-        'PS.1.1.yml:21: levels.1.criteria[1].needs: expected { declared: true }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }, came a map of "not"; correct it',
+        'PS.1.1.yml:21: levels.1.criteria[1].needs: expected { declared: true }, { reviews: 2, within: P366D }, { task: the task of decidedBy, atLeast: 1 }, { fact: id, is: true | atLeast: n | atMost: n | within: P30D | includes: [words] }, { all: […] } or { any: […] }, came a map of "not"; correct it',
       ],
     },
     {

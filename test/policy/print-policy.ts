@@ -25,6 +25,8 @@ function printNeed(need: Need): unknown {
       return { declared: true };
     case 'task':
       return { task: need.task, atLeast: need.atLeast };
+    case 'reviews':
+      return { reviews: need.atLeast, within: need.within };
     case 'fact':
       return { fact: need.fact, [need.op]: need.value };
   }

@@ -225,3 +225,62 @@ describe('two records for one criterion', () => {
     expect(problems).toEqual([]);
   });
 });
+
+describe('reviews of a declaration', () => {
+  const review = (fields: string) => claim({ reviews: `[{ ${fields} }]` });
+  const HELD = 'date: 2026-03-01, participants: [alice, dana], inputs: [the list], decision: keep it';
+
+  it('carry what was looked at, what was decided and what was changed', () => {
+    const { records, problems } = read({ '.ssdf/declarations/a.yml': review(`${HELD}, changes: [two rows removed]`) });
+    expect(problems).toEqual([]);
+    expect(records.declarations[0]?.reviews).toEqual([
+      {
+        date: '2026-03-01',
+        participants: ['alice', 'dana'],
+        inputs: ['the list'],
+        decision: 'keep it',
+        changes: ['two rows removed'],
+      },
+    ]);
+  });
+
+  it.each<{ name: string; fields: string; problem: RegExp }>([
+    { name: 'neither changes nor a reason', fields: HELD, problem: /exactly one of changes .* and noChangeReason/ },
+    {
+      name: 'both changes and a reason for none',
+      fields: `${HELD}, changes: [a row], noChangeReason: nothing found`,
+      problem: /exactly one of changes .* and noChangeReason/,
+    },
+    {
+      name: 'nobody who took part',
+      fields: `${HELD.replace('alice, dana', '')}, noChangeReason: nothing found`,
+      problem: /reviews\[0\]\.participants/,
+    },
+    {
+      name: 'a dash for a participant',
+      fields: `${HELD.replace('alice, dana', '"-"')}, noChangeReason: nothing found`,
+      problem: /reviews\[0\]\.participants\[0\]: expected the name of a person/,
+    },
+    {
+      name: 'a date without a day',
+      fields: `${HELD.replace('2026-03-01', '2026-03')}, noChangeReason: nothing found`,
+      problem: /reviews\[0\]\.date: expected a date/,
+    },
+    {
+      name: 'a key that is none',
+      fields: `${HELD}, noChangeReason: nothing found, mood: good`,
+      problem: /mood/,
+    },
+    {
+      name: 'more participants than anybody would list',
+      fields: `${HELD.replace('alice, dana', Array.from({ length: 51 }, (_, n) => `p${n}`).join(', '))}, noChangeReason: none`,
+      problem: /reviews\[0\]\.participants/,
+    },
+  ])('with $name cost the entry and name the place', ({ fields, problem }) => {
+    const { records, problems } = read({ '.ssdf/declarations/a.yml': review(fields) });
+    expect(records.declarations).toEqual([]);
+    expect(problems.map(({ file, line, what }) => `${file}:${line}: ${what.en}`)).toEqual([
+      expect.stringMatching(problem),
+    ]);
+  });
+});

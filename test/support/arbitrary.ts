@@ -13,10 +13,11 @@ import {
   observed,
   policy,
   profile,
+  reviews,
   task,
   unknown,
 } from './build.ts';
-import { declaration, equivalent, exception, notApplicableTask, records } from './build-records.ts';
+import { declaration, equivalent, exception, notApplicableTask, records, reviewsOn } from './build-records.ts';
 import { LATER, SCALES, subsetsOf, WORDS } from './weaken.ts';
 
 interface Kind {
@@ -71,6 +72,7 @@ const kindOf = (id: string) => KINDS[id] ?? { type: 'boolean', scope: 'tree', va
 const leaf: fc.Arbitrary<Need> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...ids).chain(factLeaf) },
   { weight: 1, arbitrary: fc.constant(declared) },
+  { weight: 1, arbitrary: fc.nat(2).map((more) => reviews(more + 1)) },
 );
 
 function factLeaf(fact: string): fc.Arbitrary<Need> {
@@ -143,15 +145,22 @@ function someFact(id: string): fc.Arbitrary<Fact | undefined> {
   return fc.oneof({ weight: 6, arbitrary: seen }, fc.constantFrom(undefined, unknown(id), notApplicable(id)));
 }
 
+/** Inside the window, outside it, and later than the assessment. */
+export const REVIEW_DATES = ['2026-03-01', '2026-09-01', '2026-10-15', '2020-01-01', '2030-01-01'];
+
 /** Records for some of a policy's criteria and tasks; about a third of them does not count. */
 function someRecords({ tasks }: Policy): fc.Arbitrary<Records> {
   const criteria = tasks.flatMap(({ levels }) => levels.flatMap((each) => each.criteria.map(({ id }) => id)));
   const expires = fc.constantFrom('2027-10-01', '2028-10-01', '2026-11-01');
   const some = fc.array(fc.tuple(fc.constantFrom(...criteria, 'PO.9.9-1a'), expires), { maxLength: 4 });
+  const dates = fc.subarray(REVIEW_DATES);
+  const claims = fc.array(fc.tuple(fc.constantFrom(...criteria, 'PO.9.9-1a'), expires, dates), { maxLength: 4 });
   const aside = fc.array(fc.tuple(fc.constantFrom(...tasks.map((each) => each.task)), expires), { maxLength: 2 });
-  return fc.tuple(some, some, some, aside).map(([declarations, equivalents, exceptions, notApplicableTasks]) =>
+  return fc.tuple(claims, some, some, aside).map(([declarations, equivalents, exceptions, notApplicableTasks]) =>
     records({
-      declarations: declarations.map(([id, until]) => declaration(id, { expires: until })),
+      declarations: declarations.map(([id, until, on]) =>
+        declaration(id, { expires: until, reviews: reviewsOn(...on) }),
+      ),
       equivalents: equivalents.map(([id, until]) => equivalent(id, { expires: until })),
       exceptions: exceptions.map(([id, until]) => exception(id, { expires: until })),
       notApplicable: notApplicableTasks.map(([id, until]) => notApplicableTask(id, { expires: until })),

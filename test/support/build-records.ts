@@ -5,6 +5,7 @@ import {
   type Exception,
   type NotApplicableTask,
   type Records,
+  type Review,
 } from '../../src/model/records.ts';
 import type { TaskId } from '../../src/model/level.ts';
 
@@ -46,4 +47,15 @@ export function notApplicableTask(task: TaskId, overrides: Partial<NotApplicable
 
 export function records(overrides: Partial<Records> = {}): Records {
   return { ...NO_RECORDS, ...overrides };
+}
+
+/** A complete review record for each date. */
+export function reviewsOn(...dates: readonly string[]): readonly Review[] {
+  return dates.map((date) => ({
+    date,
+    participants: ['alice', 'dana'],
+    inputs: ['the list'],
+    decision: 'kept as it is',
+    noChangeReason: 'nothing was found',
+  }));
 }

@@ -74,6 +74,10 @@ export const all = (...of: Need[]): Need => ({ kind: 'all', of });
 export const any = (...of: Need[]): Need => ({ kind: 'any', of });
 export const declared: Need = { kind: 'declared' };
 
+export function reviews(atLeast: number, within = 'P366D'): Need {
+  return { kind: 'reviews', atLeast, within };
+}
+
 /** A required criterion; give it `mark: 'elective'` for a ▲. */
 export function criterion(id: string, needs: Need, overrides: Partial<Criterion> = {}): Criterion {
   return { id, mark: 'required', origin: 'own', asks: text(id), needs, remedy: text(`do ${id}`), ...overrides };

@@ -1,6 +1,7 @@
 import { durationText, valueText, wordsText } from '../../language/fact-value.ts';
 import type { FactSheet, FactType } from '../../model/fact-sheet.ts';
-import type { Comparator, Need } from '../../model/policy.ts';
+import { reviewsAsked } from '../../language/reviews.ts';
+import type { Comparator, Need, ReviewsNeed } from '../../model/policy.ts';
 import type { Language, Text } from '../../model/text.ts';
 
 /** What a criterion needs, in words: a line per leaf, groups indented below "all of" or "one of". */
@@ -10,6 +11,8 @@ export function needLines(need: Need, facts: FactSheet, language: Language): rea
       return [DECLARATION[language]];
     case 'task':
       return [decisionText(need)[language]];
+    case 'reviews':
+      return [reviewsLine(need)[language]];
     case 'fact': {
       const { asks, type } = facts[need.fact] ?? { asks: { en: need.fact, ja: need.fact }, type: undefined };
       const value = neededText(need, type)[language];
@@ -21,6 +24,14 @@ export function needLines(need: Need, facts: FactSheet, language: Language): rea
       return [GROUPS[need.kind][language], ...below];
     }
   }
+}
+
+function reviewsLine(need: ReviewsNeed): Text {
+  const asked = reviewsAsked(need);
+  return {
+    en: `${DECLARATION.en}, and in it ${asked.en}, each with date, participants, inputs, decision, and changes or the reason for none`,
+    ja: `${DECLARATION.ja}。その中に${asked.ja}（日付、参加者、見直しの対象、決定、変更内容又は変更なしの理由）`,
+  };
 }
 
 /** The first line of a member carries the dash, what lies below it the indent. */
