@@ -35,6 +35,7 @@ const ROUTES: ReadonlyMap<string, string> = new Map(
   ),
 );
 const routeAtGitHub = newRouter(github);
+const routeAtServer = newRouter(loadDescription('ghes-3.19', OPERATIONS));
 
 interface Server {
   readonly sandbox: Sandbox;
@@ -89,8 +90,9 @@ function fieldsIn(query: string): readonly string[] {
 /** Routes that a request may be declared as: its own, or one of the fields of its query. */
 function routesOf({ operation, body, method, url }: RecordedRequest): readonly string[] {
   if (operation === 'graphql') return fieldsIn((body as { readonly query: string }).query);
-  // A GHES may lack what is asked of it; github.com has it.
-  const id = operation ?? operationOf(routeAtGitHub(method, withoutPrefix(url)));
+  // Either server may lack what is asked of it; the other one has it.
+  const path = withoutPrefix(url);
+  const id = operation ?? operationOf(routeAtGitHub(method, path)) ?? operationOf(routeAtServer(method, path));
   return [ROUTES.get(id ?? '') ?? `not documented: ${url}`];
 }
 

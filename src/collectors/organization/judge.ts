@@ -1,31 +1,29 @@
-import { explainUnseen } from '../../language/unseen.ts';
-import { factMaker } from '../../model/fact-maker.ts';
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { About, OrganizationSettings } from '../../ports/repository-settings.ts';
-import { facts } from './facts.ts';
+import { controlFacts, type SeenControls } from './controls.ts';
+import { make, PERSONAL } from './make.ts';
 
-export interface SeenOrganization {
+export interface SeenOrganization extends SeenControls {
   readonly about: Observation<About>;
   readonly organization: Observation<OrganizationSettings | null>;
   readonly outsideAdmins: Observation<number>;
 }
-
-const make = factMaker(facts, explainUnseen);
-
-const PERSONAL: Text = {
-  en: "the repository belongs to a person's account, which has no such setting",
-  ja: 'リポジトリの所有者が個人アカウントであり、該当する設定がありません',
-};
 
 const NO_OUTSIDE: Text = {
   en: "the repository belongs to a person's account, where nobody counts as being from outside",
   ja: 'リポジトリの所有者が個人アカウントであり、外部の共同作業者という区分がありません',
 };
 
-export function judge({ about, organization, outsideAdmins }: SeenOrganization): Fact[] {
-  return [twoFactor(organization), basePermission(organization), outsiders(about, outsideAdmins)];
+export function judge(seen: SeenOrganization): readonly Fact[] {
+  const { about, organization, outsideAdmins } = seen;
+  return [
+    twoFactor(organization),
+    basePermission(organization),
+    outsiders(about, outsideAdmins),
+    ...controlFacts(seen),
+  ];
 }
 
 /** On a person's account it stays unknown: the owner may well use two factors, GitHub just does not say. */
