@@ -10,7 +10,7 @@ export function leaveAccessOpen(state: SandboxState, repository: RepositoryState
     environments: [
       {
         ...{ id: nextId(state), name: 'production', reviewers: [], preventSelfReview: false },
-        ...{ from: 'anywhere', secrets: [] },
+        ...{ from: 'protected', secrets: [] },
       },
     ],
     secrets: ['NPM_TOKEN', 'AWS_SECRET_ACCESS_KEY'],
