@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionsSettings } from '../../../src/collectors/actions-settings/index.ts';
-import { seen, type Observation } from '../../../src/model/observation.ts';
+import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
 import type { OidcSubject, Runner } from '../../../src/ports/actions-controls.ts';
 import type { About } from '../../../src/ports/repository-settings.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
@@ -74,6 +74,15 @@ describe('logs', () => {
     { days: forbidden, expected: 'forbidden' },
   ])('are kept as long as GitHub says: $expected', async ({ days, expected }) => {
     expect(said(await world({ logRetentionDays: answers(days) }), 'actions.log-retention-days')).toBe(expected);
+  });
+});
+
+describe('a server without the path', () => {
+  it('does not offer approval and days of logs; that is not "hidden", and not "no"', async () => {
+    const absent = answers(notSeen({ reason: 'hidden-or-absent', what: 'a path', status: 404 }));
+    const facts = await world({ forkApprovalPolicy: absent, logRetentionDays: absent });
+    expect(said(facts, 'actions.fork-approval-for-all-outsiders')).toBe('not-offered');
+    expect(said(facts, 'actions.log-retention-days')).toBe('not-offered');
   });
 });
 
