@@ -1,14 +1,20 @@
 import { describeUnread } from '../language/criterion.ts';
-import { describeProblem, type AnyRecord, type RecordProblem } from '../language/record-notice.ts';
+import {
+  describeExpiringSoon,
+  describeProblem,
+  type AnyRecord,
+  type RecordProblem,
+} from '../language/record-notice.ts';
 import { canonicalJson } from '../model/digest.ts';
 import type { TaskId } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Declaration, Equivalent, Exception, NotApplicableTask, Records } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
+import { expiresSoon } from './record-review.ts';
 import { recordRules } from './record-rules.ts';
 
-/** The records that count at one time, and a notice for each that does not. */
+/** The records that count at one time, and a notice for each that does not or soon will not. */
 export interface Ledger {
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly equivalents: ReadonlyMap<string, Equivalent>;
@@ -27,14 +33,18 @@ export function openLedger(records: Records, policy: Policy, at: number): Ledger
   const notApplicable = sift(records.notApplicable, rules.ofNotApplicable);
   const unread = records.unread === undefined ? [] : [describeUnread(records.unread)];
   const refused = [declarations, equivalents, exceptions, notApplicable].flatMap((each) => each.notices);
-  return {
+  const counting = {
     declarations: longestBy(withPooledReviews(declarations.valid), (record) => record.criterion),
     equivalents: longestBy(equivalents.valid, (record) => record.criterion),
     exceptions: longestBy(exceptions.valid, (record) => record.criterion),
     notApplicable: longestBy(notApplicable.valid, (record) => record.task),
-    unread: records.unread,
-    notices: inOrder([...unread, ...refused]),
   };
+  const ending = Object.values(counting).flatMap((records) => endingSoon(records, at));
+  return { ...counting, unread: records.unread, notices: inOrder([...unread, ...refused, ...ending]) };
+}
+
+function endingSoon(records: ReadonlyMap<string, AnyRecord>, at: number): readonly Text[] {
+  return [...records.values()].filter((record) => expiresSoon(record, at)).map(describeExpiringSoon);
 }
 
 function sift<R extends AnyRecord>(records: readonly R[], problemOf: (record: R) => RecordProblem | undefined) {

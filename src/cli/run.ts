@@ -8,6 +8,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   assess    judge evidence against the policies; the gate decides the exit status
   explain   what a task asks and, with evidence, why it stands where it stands
   policy    check the policy files and run the cases beside them
+  records   how each declaration, equivalent and exception stands, and what to renew
   doctor    what the configuration and the permissions allow to be seen
   schema    JSON schemas of the documents and files
   serve     run the GitHub App

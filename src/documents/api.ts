@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
 import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
+import { recordsSchema } from './records.ts';
 
 const DOCUMENTS = {
   evidence: evidenceSchema,
   assessment: assessmentSchema,
   doctor: doctorSchema,
+  records: recordsSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

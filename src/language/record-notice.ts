@@ -23,6 +23,20 @@ export function describeProblem(record: AnyRecord, problem: RecordProblem): Text
   return { en: `${name.en}: ${why.en}`, ja: `${name.ja}：${why.ja}` };
 }
 
+/** Counts still, and will not for long. */
+export function describeExpiringSoon(record: AnyRecord): Text {
+  const name = describeRecord(record);
+  return {
+    en: `${name.en}: expires soon, on ${record.expires}; confirm it again before then`,
+    ja: `${name.ja}：${record.expires} に期限が切れます（間近）。それまでに再確認してください`,
+  };
+}
+
+export function describeValid(record: AnyRecord): Text {
+  const name = describeRecord(record);
+  return { en: `${name.en}: valid until ${record.expires}`, ja: `${name.ja}：有効（期限 ${record.expires}）` };
+}
+
 function describeRecord(record: AnyRecord): Text {
   if (!('kind' in record)) {
     return { en: `${record.task} declared not applicable`, ja: `${record.task} の対象外の申告` };

@@ -26,6 +26,8 @@ interface Row {
   readonly given: Partial<Records>;
   /** A part of the English notice; absent = the record counts. */
   readonly notice?: string;
+  /** A part of the English notice about a record that counts. */
+  readonly soon?: string;
   readonly at?: string;
 }
 
@@ -36,6 +38,7 @@ describe('a record', () => {
       name: 'a declaration counts through the whole of its last day',
       given: { declarations: [declaration('PO.2.1-1a', { expires: '2026-11-23' })] },
       at: '2026-11-23T23:59:59Z',
+      soon: 'expires soon, on 2026-11-23',
     },
     {
       name: 'the day after it is expired',
@@ -140,11 +143,13 @@ describe('a record', () => {
       given: { unread: { reason: 'rate-limited', what: '.ssdf' } },
       notice: 'rate limit',
     },
-  ])('$name', ({ given, at = AT, notice }) => {
+  ])('$name', ({ given, at = AT, notice, soon }) => {
     const { notices, declarations, equivalents, exceptions, notApplicable } = ledger(given, at);
     const counted = declarations.size + equivalents.size + exceptions.size + notApplicable.size;
     expect({ counted, notices: notices.map(({ en }) => en) }).toEqual(
-      notice === undefined ? { counted: 1, notices: [] } : { counted: 0, notices: [expect.stringContaining(notice)] },
+      notice === undefined
+        ? { counted: 1, notices: soon === undefined ? [] : [expect.stringContaining(soon)] }
+        : { counted: 0, notices: [expect.stringContaining(notice)] },
     );
   });
 

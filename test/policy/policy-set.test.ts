@@ -216,6 +216,18 @@ describe('a task file is refused with file, line and cure', () => {
       ],
     },
     {
+      name: 'reviews that nobody asks for',
+      edit: ['{ declared: true }\n', '{ reviews: 0, within: P366D }\n'],
+      problems: [
+        'PS.1.1.yml:21: levels.1.criteria[1].needs.reviews: expected a number of reviews from 1 to 50, came 0; correct it',
+      ],
+    },
+    {
+      name: 'more reviews than the window has days',
+      edit: ['{ declared: true }\n', '{ reviews: 3, within: P2D }\n'],
+      problems: ['PS.1.1.yml:21: P2D cannot hold 3 reviews of different dates; choose a longer window, as P366D'],
+    },
+    {
       name: 'more electives recommended than there are',
       edit: ['atLeast: 1, enforce', 'atLeast: 2, enforce'],
       problems: [
