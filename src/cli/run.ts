@@ -9,6 +9,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   explain   what a task asks and, with evidence, why it stands where it stands
   policy    check the policy files and run the cases beside them
   records   how each declaration, equivalent and exception stands, and what to renew
+  init      first .ssdf/ files and settings, as drafts that count for nothing yet
   doctor    what the configuration and the permissions allow to be seen
   schema    JSON schemas of the documents and files
   serve     run the GitHub App

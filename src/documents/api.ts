@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
 import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
+import { initSchema } from './init.ts';
 import { recordsSchema } from './records.ts';
 
 const DOCUMENTS = {
@@ -9,6 +10,7 @@ const DOCUMENTS = {
   assessment: assessmentSchema,
   doctor: doctorSchema,
   records: recordsSchema,
+  init: initSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Text } from '../model/text.ts';
 import { taskOfCriterion } from './normalise-id.ts';
 import { boundProblems, type Problem } from './problem.ts';
@@ -47,11 +47,30 @@ function entriesOf<T extends Recorded>({ path, text }: RecordFile, schema: z.Zod
   if (reading.state === 'refused') return { entries: [], problems: reading.problems };
   const read = salvage(reading.yaml, MAX_RECORDS);
   const entries = read
-    .each(schema, [])
+    .each(z.unknown(), [])
+    .filter((entry) => !isDraft(read, entry))
+    .flatMap(({ path: at }) => {
+      const value = read.one(schema, at);
+      return value === undefined ? [] : [{ value, path: at }];
+    })
     .filter((entry) => agrees(read, entry))
     .map(({ value, path: at }) => ({ value, file: path, line: reading.yaml.placeOf(at).line }));
   return { entries, problems: boundProblems(read.problems) };
 }
+
+/** `draft: true`: nobody stands behind the entry yet, so it counts for nothing, however complete it looks. */
+function isDraft(read: Salvage, { value, path }: { readonly value: unknown; readonly path: Path }): boolean {
+  if (!DRAFT.safeParse(value).success) return false;
+  read.refuse(path, STILL_DRAFT);
+  return true;
+}
+
+const DRAFT = z.looseObject({ draft: z.literal(true) });
+
+const STILL_DRAFT: Text = {
+  en: 'a draft, which counts for nothing; fill in what is left, have somebody else review it, then remove the line "draft"',
+  ja: '下書きのため算入しません。残りを記入し、作成者以外が確認したうえで draft の行を削除してください',
+};
 
 /** `task` repeats what the criterion's id says; when they differ nobody knows which was meant. */
 function agrees(read: Salvage, { value, path }: { readonly value: Recorded; readonly path: Path }): boolean {
