@@ -2,10 +2,12 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Policy, Profile } from '../model/policy.ts';
+import type { Revision } from '../model/revision.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
+import { parseRevision } from '../policy/parse-revision.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 
 /** The shipped set; a folder of the same form may take its place. */
@@ -37,6 +39,12 @@ function lazily(make: () => ValidateSbom): ValidateSbom {
 
 export function loadPolicy(folder: URL): Policy {
   return parsePolicySet(yamlFiles(folder), FACTS);
+}
+
+/** A later version of the framework that has no criteria: its `framework.yml` alone. */
+export function loadRevision(folder: URL): Revision {
+  const file = 'framework.yml';
+  return parseRevision(file, readBounded(new URL(file, folder)));
 }
 
 export function yamlFiles(folder: URL): ReadonlyMap<string, string> {

@@ -10,6 +10,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   policy    check the policy files and run the cases beside them
   records   how each declaration, equivalent and exception stands, and what to renew
   init      first .ssdf/ files and settings, as drafts that count for nothing yet
+  migrate   what a later version of the SSDF changes and which results carry over
   doctor    what the configuration and the permissions allow to be seen
   schema    JSON schemas of the documents and files
   serve     run the GitHub App

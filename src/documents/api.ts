@@ -3,6 +3,7 @@ import { assessmentSchema } from './assessment.ts';
 import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
 import { initSchema } from './init.ts';
+import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
 
 const DOCUMENTS = {
@@ -11,6 +12,7 @@ const DOCUMENTS = {
   doctor: doctorSchema,
   records: recordsSchema,
   init: initSchema,
+  migration: migrationSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

@@ -22,6 +22,14 @@ export const EXPECTATIONS = {
     ja: '1 件以上のタスク ID と達成レベル（例 PS.1.1: 1）',
   },
   groups: { en: 'the four groups PO, PS, PW and RV, each once', ja: '4 つのグループ PO・PS・PW・RV を 1 回ずつ' },
+  'revised-tasks': {
+    en: 'every one of the 42 tasks of the version that is judged, beside the new ones',
+    ja: '判定している版の 42 タスクすべてと、新しいタスク',
+  },
+  'revised-change': {
+    en: 'new for a task that the judged version lacks, else unchanged or reworded',
+    ja: '判定している版にないタスクは new、あるタスクは unchanged か reworded',
+  },
   count: { en: 'a whole number from 0', ja: '0 以上の整数' },
   number: { en: 'a number from 0', ja: '0 以上の数' },
   need: {

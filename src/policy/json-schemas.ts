@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { casesSchema } from './cases-schema.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
+import { revisionSchema } from './revision-schema.ts';
 import { frameworkSchema, profileSchema } from './set-schemas.ts';
 import { taskSchema } from './task-schema.ts';
 
@@ -10,6 +11,7 @@ const FORMATS = {
   cases: casesSchema,
   framework: frameworkSchema,
   profile: profileSchema,
+  revision: revisionSchema,
   configuration: configurationSchema,
   declarations: recordFile(declarationSchema),
   equivalents: recordFile(equivalentSchema),
