@@ -43,7 +43,7 @@ function toFact(id: FactId, fact: CaseFact | undefined, facts: FactSheet): reado
 const BECAUSE: Text = { en: 'the case says so', ja: 'ケースの記載による' };
 
 /** A valid declaration or equivalent for each criterion that the case names. */
-export function recordsOfCase({ declared, reviewed, equivalent, at, file }: PolicyCase): Records {
+export function recordsOfCase({ declared, reviewed, equivalent, unread, at, file }: PolicyCase): Records {
   const time = instantOf(at) ?? 0;
   const claim = {
     path: file,
@@ -65,6 +65,7 @@ export function recordsOfCase({ declared, reviewed, equivalent, at, file }: Poli
         reviews: dates.map(reviewOn),
       })),
     ],
+    ...(unread ? { unread: { reason: 'forbidden', what: '.ssdf', permission: 'contents: read' } as const } : {}),
     equivalents: equivalent.map((criterion) => ({
       kind: 'equivalent',
       criterion,

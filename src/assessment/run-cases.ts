@@ -44,7 +44,7 @@ function runCase(policy: Policy, one: PolicyCase, facts: FactSheet): readonly Ca
   });
   const task = assessed.find(({ id }) => id === one.task);
   // A declaration where none is asked for says nothing; a case that relies on it would mislead its reader.
-  const pointless = notices.map((message) => ({ what: 'case', message }));
+  const pointless = one.unread ? [] : notices.map((message) => ({ what: 'case', message }));
   return task === undefined ? pointless : [...pointless, ...compare(one, task)];
 }
 

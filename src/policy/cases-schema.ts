@@ -44,6 +44,10 @@ const oneCase = z.strictObject({
     .max(78)
     .exactOptional()
     .describe('Criteria replaced by an equivalent / 同等の対策のある達成基準'),
+  records: z
+    .literal('unread')
+    .exactOptional()
+    .describe('Declarations and equivalents could not be read / 自己申告・同等の対策を読めなかった'),
   expect: z
     .strictObject({
       level: levelOr0.exactOptional(),

@@ -34,6 +34,7 @@ function toCase(
     declared: inYaml.declared ?? [],
     reviewed: inYaml.reviewed ?? {},
     equivalent: inYaml.equivalent ?? [],
+    unread: inYaml.records === 'unread',
     expect: { ...inYaml.expect, criteria: inYaml.expect.criteria ?? {} },
   };
 }

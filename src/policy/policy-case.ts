@@ -31,6 +31,8 @@ export interface PolicyCase {
   readonly reviewed: Readonly<Record<string, readonly string[]>>;
   /** Criteria replaced by an equivalent. */
   readonly equivalent: readonly string[];
+  /** Declarations and equivalents could not be read. */
+  readonly unread: boolean;
   readonly expect: CaseExpectation;
 }
 
@@ -38,7 +40,7 @@ export interface PolicyCase {
 export const CASE_AT = '2026-06-01T00:00:00Z';
 
 /** True for the case that gives nothing at all: what a policy says then must not be a pass. */
-export function isEmptyCase({ facts, declared, reviewed, equivalent }: PolicyCase): boolean {
+export function isEmptyCase({ facts, declared, reviewed, equivalent, unread }: PolicyCase): boolean {
   const records = [...declared, ...Object.keys(reviewed), ...equivalent];
-  return Object.keys(facts).length === 0 && records.length === 0;
+  return Object.keys(facts).length === 0 && records.length === 0 && !unread;
 }

@@ -27,7 +27,15 @@ const rows: readonly Row[] = policy.tasks.flatMap(({ task, levels }) =>
 const required = rows.filter(({ criterion }) => criterion.mark === 'required');
 
 function judge(one: Pick<PolicyCase, 'task' | 'facts' | 'declared' | 'reviewed' | 'equivalent'>): TaskAssessment {
-  const whole: PolicyCase = { name: '', file: 'case.yml', line: 1, at: CASE_AT, expect: { criteria: {} }, ...one };
+  const whole: PolicyCase = {
+    name: '',
+    file: 'case.yml',
+    line: 1,
+    unread: false,
+    at: CASE_AT,
+    expect: { criteria: {} },
+    ...one,
+  };
   const given: Partial<AssessInput> = { facts: FACTS, at: CASE_AT };
   const seen = { evidence: evidenceOfCase(whole, FACTS), records: recordsOfCase(whole) };
   return taskIn(assess(assessInput({ policy, ...given, ...seen })), one.task);
