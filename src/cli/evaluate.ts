@@ -5,6 +5,7 @@ import { readEvidence, MAX_DOCUMENT_BYTES } from '../documents/read.ts';
 import { GATE_MODES } from '../model/assessment.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { Profile } from '../model/policy.ts';
 import { type Configured, NO_CONFIGURED, readConfiguration, withOverrides } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { conclude, type Evaluation } from '../pipeline/evaluation.ts';
@@ -29,10 +30,35 @@ export interface EvaluateOptions extends TargetOptions {
 export async function evaluate(options: EvaluateOptions, io: Io): Promise<Evaluation> {
   const engine = engineFor(options, io);
   const asked = overrides(options, engine);
+  return judge(options, io, { engine, configure: (configuration) => withOverrides(configuration, asked) });
+}
+
+/** The same against one profile and nothing else: what the configuration aims at is left out. */
+export async function evaluateAgainst(options: EvaluateOptions, io: Io, profile: Profile): Promise<Evaluation> {
+  const engine = engineFor(options, io);
+  const profiles = new Map([...engine.profiles, [profile.name, profile]]);
+  return judge(options, io, { engine: { ...engine, profiles }, configure: only(profile) });
+}
+
+/** The shipped profiles, and the file that `--profile` names. */
+export function profilesFor(options: EvaluateOptions, io: Io): Engine['profiles'] {
+  return engineFor(options, io).profiles;
+}
+
+function only({ name }: Profile): Basis['configure'] {
+  return (configuration) => ({ ...configuration, profiles: [name], targets: [] });
+}
+
+interface Basis {
+  readonly engine: Engine;
+  readonly configure: (configuration: Configuration) => Configuration;
+}
+
+async function judge(options: EvaluateOptions, io: Io, { engine, configure }: Basis): Promise<Evaluation> {
   const at = options.at === undefined ? undefined : readInstant('--at', options.at);
   const baseline = options.baseline === undefined ? undefined : readEvidenceFile(io, options.baseline);
   const { evidence, configured } = await gather(options, engine, io);
-  const named = { ...configured, configuration: withOverrides(configured.configuration, asked) };
+  const named = { ...configured, configuration: configure(configured.configuration) };
   const compared = baseline === undefined ? {} : { baseline };
   return conclude(engine, { at: at ?? evidence.collectedAt }, { configured: named, evidence, ...compared });
 }

@@ -5,6 +5,7 @@ import { evidenceSchema } from './evidence.ts';
 import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
+import { planSchema } from './plan.ts';
 
 const DOCUMENTS = {
   evidence: evidenceSchema,
@@ -13,6 +14,7 @@ const DOCUMENTS = {
   records: recordsSchema,
   init: initSchema,
   migration: migrationSchema,
+  plan: planSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

@@ -85,9 +85,20 @@ export interface Policy {
   readonly tasks: readonly TaskPolicy[];
 }
 
+/** The two orders in which the tasks are divided into steps. */
+export const STEP_ORDERS = ['difficulty', 'form-aligned'] as const;
+export type StepOrder = (typeof STEP_ORDERS)[number];
+
+/** `hypothesis`: a way of asking that is under discussion; reports say so. `tier`: the least for a class of risk. */
+export const PROFILE_KINDS = ['step', 'form', 'hypothesis', 'tier', 'custom'] as const;
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
+
 /** Which tasks are aimed at and how high. A task that is absent lies outside the profile. */
 export interface Profile {
   readonly name: string;
   readonly label: Text;
   readonly targets: Readonly<Partial<Record<TaskId, GradedLevel>>>;
+  readonly kind?: ProfileKind;
+  /** Set for a step of 50, 80 or 100 % of the tasks (deck, ステップアップアプローチ). */
+  readonly step?: { readonly order: StepOrder; readonly number: 1 | 2 | 3 };
 }

@@ -7,8 +7,8 @@ import { profileSchema } from './set-schemas.ts';
 export function parseProfile(file: string, text: string): Profile {
   const reading = readFile(file, text, profileSchema);
   if (reading.state === 'good') {
-    const { profile, label, targets } = reading.value;
-    return { name: profile, label, targets };
+    const { profile, ...rest } = reading.value;
+    return { name: profile, ...rest };
   }
   return throwProblems(reading.problems);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUPS, TASK_IDS, type GradedLevel, type TaskId } from '../model/level.ts';
+import { PROFILE_KINDS, STEP_ORDERS } from '../model/policy.ts';
 import { expects } from './expectations.ts';
 import { normaliseTaskId } from './normalise-id.ts';
 import { level, name, text } from './shared-schemas.ts';
@@ -39,4 +40,16 @@ const targets = z
   });
 
 /** `profiles/<name>.yml`: which tasks are aimed at and how high. */
-export const profileSchema = z.strictObject({ profile: name, label: text, targets });
+export const profileSchema = z.strictObject({
+  profile: name,
+  label: text,
+  kind: z
+    .enum(PROFILE_KINDS)
+    .exactOptional()
+    .describe('hypothesis = an option under discussion / hypothesis＝検討中の選択肢（仮定）'),
+  step: z
+    .strictObject({ order: z.enum(STEP_ORDERS), number: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
+    .exactOptional()
+    .describe('A step of 50, 80 or 100 % of the tasks / タスクの 50・80・100 % のステップ'),
+  targets,
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assess, type AssessInput } from '../../src/assessment/assess.ts';
 import { evidenceOfCase, recordsOfCase } from '../../src/assessment/case-input.ts';
-import { factsNamed, takesDeclaration } from '../../src/assessment/need.ts';
+import { factsNamed, takesDeclaration, tasksNamed } from '../../src/assessment/need.ts';
 import { FACTS } from '../../src/collectors/api.ts';
 import type { TaskAssessment } from '../../src/model/assessment.ts';
 import type { TaskId } from '../../src/model/level.ts';
@@ -50,11 +50,13 @@ function best(task: TaskId): PolicyCase {
 
 function without({ facts, declared, reviewed, ...rest }: PolicyCase, { id, criterion }: Row): PolicyCase {
   const named: readonly string[] = factsNamed(criterion.needs);
+  const deciders = tasksNamed(criterion.needs);
+  const ofDecider = (each: string) => deciders.some((task) => each.startsWith(`${task}-`));
   const left = Object.entries(facts).filter(([fact]) => !named.includes(fact));
   return {
     ...rest,
     facts: Object.fromEntries(left),
-    declared: declared.filter((each) => each !== id),
+    declared: declared.filter((each) => each !== id && !ofDecider(each)),
     reviewed: Object.fromEntries(Object.entries(reviewed).filter(([each]) => each !== id)),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runCases } from '../../src/assessment/run-cases.ts';
 import { FACTS } from '../../src/collectors/api.ts';
 import { TASK_IDS } from '../../src/model/level.ts';
-import type { Origin, TaskPolicy } from '../../src/model/policy.ts';
+import { STEP_ORDERS, type Origin, type Profile, type TaskPolicy } from '../../src/model/policy.ts';
 import { assessed, criterionIn, taskIn } from '../support/assess.ts';
 import { AT, evidence, observed } from '../support/build.ts';
 import { declaration, records } from '../support/build-records.ts';
@@ -43,17 +43,49 @@ function origins({ origin, levels }: TaskPolicy): readonly Origin[] {
   return [origin, ...levels.flatMap((level) => [level.origin, ...level.criteria.map((criterion) => criterion.origin)])];
 }
 
+const profiles = shippedProfiles();
+const tasksOf = ({ targets }: Profile) => Object.keys(targets);
+const named = (name: string) => profiles.find((profile) => profile.name === name);
+
 describe('the shipped profiles', () => {
-  it('are three steps of 21, 34 and 42 tasks at level 1, each holding the one before', () => {
-    const steps = shippedProfiles().map(({ name, targets }) => ({ name, tasks: Object.keys(targets), targets }));
-    expect(steps.map(({ name, tasks }) => [name, tasks.length])).toEqual([
-      ['step-1', 21],
-      ['step-2', 34],
-      ['step-3', 42],
-    ]);
-    expect(steps.flatMap(({ targets }) => Object.values(targets)).every((level) => level === 1)).toBe(true);
-    const lost = steps.slice(1).map((step, index) => steps[index]?.tasks.filter((task) => !step.tasks.includes(task)));
-    expect(lost).toEqual([[], []]);
+  it.each(STEP_ORDERS)(
+    'hold three steps of 21, 34 and 42 tasks at level 1 in the order %s, each holding the one before',
+    (order) => {
+      const steps = profiles.filter(({ step }) => step?.order === order).sort((a, b) => a.name.localeCompare(b.name));
+      expect(steps.map((step) => [step.step?.number, tasksOf(step).length])).toEqual([
+        [1, 21],
+        [2, 34],
+        [3, 42],
+      ]);
+      expect(steps.flatMap(({ targets }) => Object.values(targets)).every((level) => level === 1)).toBe(true);
+      const lost = steps.slice(1).map((step, index) => {
+        const before = steps[index];
+        return before === undefined ? [] : tasksOf(before).filter((task) => !tasksOf(step).includes(task));
+      });
+      expect(lost).toEqual([[], []]);
+    },
+  );
+
+  it('put first, in the order of the form, what the form names', () => {
+    const [form = [], first = []] = ['cisa-form', 'form-aligned-1'].map((name) => {
+      const profile = named(name);
+      return profile === undefined ? [] : tasksOf(profile);
+    });
+    expect([form.length, first.filter((task) => !form.includes(task))]).toEqual([31, []]);
+  });
+
+  it('call the four cases of the deck hypotheses, and nothing else', () => {
+    const hypotheses = profiles.filter(({ kind }) => kind === 'hypothesis');
+    expect(hypotheses.map(({ name }) => name)).toEqual(['case-1', 'case-2', 'case-3', 'case-4']);
+    for (const { label } of hypotheses) expect([label.en, label.ja].join()).toMatch(/Hypothesis.*（仮定）/);
+  });
+
+  it('ask more of a higher tier of risk, of no task less', () => {
+    const [low, medium, high] = ['tier-low', 'tier-medium', 'tier-high'].map((name) => named(name)?.targets ?? {});
+    const less = [[low, medium], [medium, high]].flatMap(([lower = {}, higher = {}]) =>
+      TASK_IDS.filter((task) => (higher[task] ?? 0) < (lower[task] ?? 0)),
+    ); // prettier-ignore
+    expect(less).toEqual([]);
   });
 });
 
