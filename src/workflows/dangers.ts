@@ -1,6 +1,7 @@
 import { checksOutHead } from './dangers/checkouts.ts';
 import { injectionsIn } from './dangers/injections.ts';
 import type { LocalAction, Permissions, Step, Tri, Use, Workflow } from './model.ts';
+import { isNeverRun } from './never-run.ts';
 import { startsItself, type ReachedJob } from './reached.ts';
 
 /** A place in a workflow file that one should look at. */
@@ -45,7 +46,7 @@ export function widePermissionJobs(
 ): Danger[] {
   return workflows.flatMap((workflow) =>
     workflow.jobs.flatMap((job) => {
-      if (/^\s*(\$\{\{)?\s*false\s*(\}\})?\s*$/.test(job.if ?? '')) return [];
+      if (isNeverRun(job)) return [];
       const stated = job.permissions ?? workflow.permissions;
       const wide = isWide(stated, startsItself(workflow) ? defaultToken : 'read');
       return wide === 'no' ? [] : [{ path: workflow.path, line: stated?.line ?? job.line, sure: wide, job: job.key }];

@@ -9,6 +9,14 @@ export interface Workflow {
   readonly jobs: readonly Job[];
   /** Inputs of `workflow_call` with their default, where it is a literal. */
   readonly inputs: Env;
+  /** Secrets that the whole workflow's environment names. */
+  readonly secrets: readonly SecretReference[];
+}
+
+/** A secret named in an expression; without a name where the expression computes it or takes all of them. */
+export interface SecretReference {
+  readonly name: string | undefined;
+  readonly line: number;
 }
 
 /** One event under `on`. An absent filter lets everything through. */
@@ -46,6 +54,8 @@ export interface Job {
   readonly if: string | undefined;
   readonly needs: readonly string[];
   readonly runsOn: readonly string[];
+  /** The runner comes from a group, whose machines no file names. */
+  readonly runnerGroup: boolean;
   readonly matrix: Matrix;
   /** Reusable workflow that the job calls instead of having steps. */
   readonly uses: Use | undefined;
@@ -56,6 +66,10 @@ export interface Job {
   readonly env: Env;
   readonly defaults: RunDefaults;
   readonly steps: readonly Step[];
+  /** Secrets named anywhere in the job, those handed to a called workflow included. */
+  readonly secrets: readonly SecretReference[];
+  /** `secrets: inherit`: the called workflow may use every one. */
+  readonly inheritsSecrets: boolean;
 }
 
 /** `never` and `always` as written or left out; `expression` only a run can tell. */

@@ -13,6 +13,7 @@ import type {
   Unparsed,
   Workflow,
 } from './model.ts';
+import { secretsIn } from './secret-references.ts';
 import { readUse } from './use.ts';
 
 /** More than any person keeps in one file; counted before anything is made of them. */
@@ -38,6 +39,7 @@ export function parseWorkflow(path: string, text: string): Workflow | Unparsed {
     defaults: readDefaults(root),
     jobs: entriesAt(jobs).map(([key, job]) => readJob(key, job, keyLineAt(jobs, key))),
     inputs: inputDefaults(member(member(on, 'workflow_call'), 'inputs')),
+    secrets: secretsIn(member(root, 'env')),
   };
 }
 
@@ -107,6 +109,7 @@ function readJob(key: string, node: Located, line: number): Job {
     if: textAt(node, 'if'),
     needs: textsAt(node, 'needs') ?? [],
     runsOn: textsAt(node, 'runs-on') ?? textsAt(member(node, 'runs-on'), 'labels') ?? [],
+    runnerGroup: member(member(node, 'runs-on'), 'group') !== undefined,
     matrix: readMatrix(member(node, 'strategy')),
     uses: uses?.kind === 'scalar' ? readUse(uses.text, uses.line) : undefined,
     with: textMapAt(node, 'with'),
@@ -116,6 +119,8 @@ function readJob(key: string, node: Located, line: number): Job {
     env: textMapAt(node, 'env'),
     defaults: readDefaults(node),
     steps: itemsAt(node, 'steps').map(readStep),
+    secrets: secretsIn(node),
+    inheritsSecrets: textAt(node, 'secrets') === 'inherit',
   };
 }
 

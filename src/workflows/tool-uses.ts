@@ -80,7 +80,7 @@ function filledInputs(inputs: Env, { job, reached }: Place): Env {
 }
 
 /** Puts literal inputs and variables where an expression names them. */
-function filled(text: string, { inputs, env }: ReachedStep): string {
+export function filled(text: string, { inputs, env }: ReachedStep): string {
   return text.replace(/\$\{\{\s*(inputs|env)\.([\w-]+)\s*\}\}/g, (whole, context: string, name: string) => {
     const value = lookUp(context === 'env' ? env : inputs, name);
     return value === undefined || value.includes('${{') ? whole : value;

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Unseen } from '../../model/observation.ts';
+import { cloudCredentialsOf } from '../../workflows/cloud-credentials.ts';
 import { scriptInjections, untrustedCheckouts, widePermissionJobs, type Danger } from '../../workflows/dangers.ts';
 import type { Reach } from '../../workflows/reach.ts';
 import { useName } from '../../workflows/use.ts';
@@ -18,6 +19,14 @@ export function dangerFacts(seen: SeenWorkflows): Fact[] {
     count('workflow.script-injections', { dangers: scriptInjections(jobs), hidden: callsOutside(seen) }, seen),
     permissions(seen),
   ];
+}
+
+/** Long-lived keys of clouds that jobs take from the stored secrets; each name once. The name itself is not repeated. */
+export function credentialsFact(seen: SeenWorkflows): Fact {
+  const { found, open } = cloudCredentialsOf(seen.toolchain.workflows);
+  const byName = new Map(found.map(({ name, path, line }) => [name, { path, line, sure: 'yes' as const }]));
+  const hidden = open.map(undecidable);
+  return count('workflow.long-lived-cloud-credentials', { dangers: [...byName.values()], hidden }, seen);
 }
 
 interface Counted {

@@ -1,5 +1,6 @@
 import { TOOL_CATEGORIES } from '../../model/evidence.ts';
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { buildSheet } from './facts-build.ts';
 
 const ofTheTree = { audience: 'public', scope: 'tree' } as const;
 const danger = { ...ofTheTree, type: 'integer', better: 'less' } as const;
@@ -157,4 +158,5 @@ export const facts = {
       ja: '同じことを行う Organization の必須ワークフローの有無や、依存関係グラフが有効かどうか',
     },
   },
+  ...buildSheet,
 } as const satisfies FactSheet;

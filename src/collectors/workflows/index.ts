@@ -6,6 +6,7 @@ import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 import { make, type Id } from './make.ts';
+import { readVersions } from './read-versions.ts';
 import { isOfInterest, readToolchain } from './read.ts';
 
 /** What the workflow files say that the repository really executes, and where they are dangerous. */
@@ -24,16 +25,26 @@ export const workflows: Collector = {
   collect,
 };
 
-async function collect({ tree, subject, branch, repository }: CollectContext): Promise<Collected> {
+async function collect({ tree, subject, branch, repository, at }: CollectContext): Promise<Collected> {
   const list = await tree.list();
   if (list.state === 'unseen') return blind(list);
   const names = { owner: subject.owner, name: subject.name, defaultBranch: branch };
   const { toolchain, hidden, digests } = await readToolchain(tree, list.value, names);
+  const versions = await readVersions(tree, list.value, toolchain);
   const unseen = [...(list.missing === undefined ? [] : [list.missing]), ...hidden];
   const token = await defaultToken(toolchain, repository);
   const { entries, read } = toolchain;
   return {
-    facts: judge({ toolchain, hidden: unseen, digests, owner: subject.owner, token }),
+    facts: judge({
+      toolchain,
+      hidden: unseen,
+      digests: new Map([...digests, ...versions.digests]),
+      owner: subject.owner,
+      token,
+      versions: versions.versions,
+      versionsHidden: versions.hidden,
+      at,
+    }),
     toolchain: entries,
     toolchainRead: list.missing === undefined ? read : { state: 'partly', because: explainUnseen([list.missing]) },
   };

@@ -1,6 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
+import { runnersFact } from './runners.ts';
+import { versionFacts } from './versions.ts';
 import { categoryFacts } from './categories.ts';
-import { dangerFacts } from './dangers.ts';
+import { credentialsFact, dangerFacts } from './dangers.ts';
 import type { SeenWorkflows } from './make.ts';
 import { pinnedFact } from './pins.ts';
 import { dependencyReviewFact, updatesFact } from './proposals.ts';
@@ -13,5 +15,8 @@ export function judge(seen: SeenWorkflows): Fact[] {
     ...categoryFacts(seen),
     updatesFact(seen),
     dependencyReviewFact(seen),
+    runnersFact(seen),
+    credentialsFact(seen),
+    ...versionFacts(seen),
   ];
 }

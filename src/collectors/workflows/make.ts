@@ -4,6 +4,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { Observation, Unseen } from '../../model/observation.ts';
 import type { FileSource } from '../../model/source.ts';
 import type { Toolchain } from '../../workflows/toolchain.ts';
+import type { ToolVersion } from '../../workflows/versions/types.ts';
 import { facts } from './facts.ts';
 
 export const make = factMaker(facts, explainUnseen);
@@ -16,6 +17,12 @@ export interface SeenWorkflows {
   readonly hidden: readonly Unseen[];
   readonly digests: ReadonlyMap<string, Digest>;
   readonly owner: string | null;
+  /** Versions of compilers, runtimes and build images that files and steps name. */
+  readonly versions: readonly ToolVersion[];
+  /** Files that may name more of them. */
+  readonly versionsHidden: readonly Unseen[];
+  /** Time of the collection, RFC 3339. */
+  readonly at: string;
   /** Default permission of the workflow token; absent when no job depends on it. */
   readonly token: Observation<'read' | 'write'> | undefined;
 }

@@ -1,10 +1,12 @@
 import type { Digest } from '../../model/digest.ts';
-import type { NotSeen, Unseen } from '../../model/observation.ts';
+import type { Unseen } from '../../model/observation.ts';
 import type { Tree, TreeEntry } from '../../ports/tree.ts';
 import type { RepositoryNames } from '../../workflows/scenarios.ts';
 import { isOtherCi, isWorkflowPath, toolchainOf, type Toolchain } from '../../workflows/toolchain.ts';
 import { SETTING_FILES } from '../../workflows/tools/settings.ts';
 import { DEPENDABOT_FILES, RENOVATE_FILES } from '../../workflows/updates.ts';
+import { isVersionPlace } from './read-versions.ts';
+import { newStore, readInto } from './store.ts';
 
 /** How often more files may be asked for: a workflow names an action, that names a script, that a Makefile. */
 const MAX_ROUNDS = 4;
@@ -16,6 +18,7 @@ const ALWAYS_READ = new Set([...DEPENDABOT_FILES, ...RENOVATE_FILES, ...SETTING_
 export function isOfInterest(path: string): boolean {
   if (isWorkflowPath(path) || isOtherCi(path) || ALWAYS_READ.has(path)) return true;
   if (/(^|\/)(action\.ya?ml|package\.json|GNUmakefile|[Mm]akefile|\.pre-commit-config\.ya?ml)$/.test(path)) return true;
+  if (isVersionPlace(path)) return true;
   return (
     /\.(sh|bash|mk)$/.test(path) || /^(\.github|scripts?|ci|hack|tools|bin|build|dev|etc)\/([^/]+\/)*[^/.]+$/.test(path)
   );
@@ -41,11 +44,7 @@ export async function readToolchain(
     .filter((entry) => entry.kind === 'link' && isWorkflowPath(entry.path))
     .map((entry) => entry.path);
   const paths = new Set([...files, ...links]);
-  const store = {
-    texts: new Map<string, string>(),
-    digests: new Map<string, Digest>(),
-    unread: new Map<string, Unseen>(),
-  };
+  const store = newStore();
   let wanted = files.filter((path) => isWorkflowPath(path) || ALWAYS_READ.has(path)).slice(0, MAX_FILES);
   for (const path of links) store.unread.set(path, { reason: 'malformed', what: path });
   for (let round = 0; ; round += 1) {
@@ -55,29 +54,6 @@ export async function readToolchain(
     if (wanted.length === 0 || round >= MAX_ROUNDS)
       return { toolchain, hidden: hiddenIn(toolchain, store.unread), digests: store.digests };
   }
-}
-
-interface Store {
-  readonly texts: Map<string, string>;
-  readonly digests: Map<string, Digest>;
-  readonly unread: Map<string, Unseen>;
-}
-
-async function readInto({ texts, digests, unread }: Store, tree: Tree, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return;
-  const answers = await tree.read(paths);
-  for (const path of paths) {
-    const answer = answers.get(path) ?? missing(path);
-    if (answer.state === 'unseen') unread.set(path, answer.unseen);
-    else {
-      texts.set(path, answer.value.text);
-      digests.set(path, answer.value.digest);
-    }
-  }
-}
-
-function missing(path: string): NotSeen {
-  return { state: 'unseen', unseen: { reason: 'malformed', what: path }, sources: [] };
 }
 
 /** Workflow and action files that say nothing, with the reason; and update configurations that were not read. */

@@ -26,4 +26,28 @@ export const SAY = {
     en: 'no workflow checks the dependencies of every pull request so that a finding fails it',
     ja: 'すべてのプルリクエストの依存関係を検査し、問題があれば失敗させるワークフローがありません',
   }),
+  hosted: (hosted: number, all: number): Text => ({
+    en: `${hosted} of ${all} jobs run on machines of GitHub only`,
+    ja: `${all} 件のジョブのうち ${hosted} 件が GitHub のランナーだけで実行されます`,
+  }),
+  noJob: (): Text => ({
+    en: 'no workflow has a job that runs, so there is no ratio',
+    ja: '実行されるジョブを持つワークフローがないため、割合を計算できません',
+  }),
+  exact: (exact: number, all: number): Text => ({
+    en: `${exact} of ${all} places name one exact version or digest`,
+    ja: `${all} か所のうち ${exact} か所が正確なバージョンまたはダイジェストを指定しています`,
+  }),
+  noToolchain: (): Text => ({
+    en: 'no file or step names a version of a compiler, runtime or build image, so there is nothing to judge',
+    ja: 'コンパイラ、ランタイム、ビルドイメージのバージョンを指定するファイルやステップがないため、判断の対象がありません',
+  }),
+  noLine: (): Text => ({
+    en: 'only moving names of versions were found, which no schedule can be held against',
+    ja: '固定されていないバージョン名しかなく、サポート期限と照合できません',
+  }),
+  schedules: (judged: number, date: string): Text => ({
+    en: `${judged} version(s) held against the makers' schedules as of ${date}`,
+    ja: `${judged} 件のバージョンを、${date} 時点の提供元のサポート期限と照合しました`,
+  }),
 } as const;

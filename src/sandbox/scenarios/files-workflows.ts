@@ -22,7 +22,7 @@ jobs:
           persist-credentials: false
       - uses: ${SETUP_NODE}
         with:
-          node-version: 22
+          node-version: 22.12.0
           cache: npm
       - run: npm ci --ignore-scripts
       - run: npm test
@@ -79,7 +79,7 @@ jobs:
       - uses: ${CHECKOUT}
       - uses: ${SETUP_NODE}
         with:
-          node-version: 22
+          node-version: 22.12.0
       - run: npm ci --ignore-scripts
       - run: npm pack
       - uses: ${SBOM}
@@ -119,7 +119,15 @@ jobs:
         with:
           ref: \${{ github.event.pull_request.head.sha }}
       - uses: actions/setup-node@main
+        with:
+          node-version: 16
       - run: npm install
       - run: npm test || true
       - run: echo "\${{ github.event.pull_request.title }}"
+  upload:
+    runs-on: [self-hosted, linux]
+    steps:
+      - run: aws s3 sync . s3://samovar
+        env:
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
 `;

@@ -1,0 +1,79 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+
+const ofTheTree = { audience: 'public', scope: 'tree' } as const;
+
+/** On what and with what the workflows build. Ids, types and audiences are frozen. */
+export const buildSheet = {
+  'workflow.hosted-runner-ratio': {
+    ...ofTheTree,
+    type: 'ratio',
+    better: 'more',
+    asks: {
+      en: 'Which share of the jobs runs only on machines that GitHub makes anew for each job?',
+      ja: 'ジョブごとに新しく用意される GitHub のランナーだけで実行されるジョブの割合はどれだけか',
+    },
+    why: 'SP 800-218 PO.5.1',
+    remedy: {
+      en: 'Name a standard label such as "ubuntu-24.04" in "runs-on"; where an own machine is needed, make it ephemeral and keep it to few repositories.',
+      ja: '「runs-on」に「ubuntu-24.04」などの標準ラベルを指定してください。自前のマシンが必要な場合は、使い捨て（ephemeral）にし、使えるリポジトリを限定してください。',
+    },
+    silentOn: {
+      en: 'what an own label stands for, and an own machine that was given a standard label',
+      ja: '独自ラベルが指すマシンや、標準ラベルを付けた自前のマシン',
+    },
+  },
+  'workflow.toolchains-pinned-ratio': {
+    ...ofTheTree,
+    type: 'ratio',
+    better: 'more',
+    asks: {
+      en: 'Which share of the places that name a compiler, runtime or build image names one exact version or digest?',
+      ja: 'コンパイラ、ランタイム、ビルドイメージを指定する箇所のうち、正確なバージョンまたはダイジェストを指定している割合はどれだけか',
+    },
+    why: 'SP 800-218 PW.6.1',
+    remedy: {
+      en: 'Write all three numbers of the version ("22.12.0") in place of "22", "22.x", "lts/*" or "stable", and a digest behind each FROM image; let Dependabot or Renovate raise them.',
+      ja: '「22」「22.x」「lts/*」「stable」の代わりに「22.12.0」のように 3 つの数字すべてを書き、FROM のイメージにはダイジェストを付け、更新は Dependabot や Renovate に任せてください。',
+    },
+    silentOn: {
+      en: 'tools that scripts install by themselves or that the runner brings along, and images of containers in workflows',
+      ja: 'スクリプトが独自にインストールするツール、ランナーに最初から入っているツール、ワークフロー内のコンテナイメージ',
+    },
+  },
+  'workflow.end-of-life-toolchains': {
+    ...ofTheTree,
+    type: 'integer',
+    better: 'less',
+    asks: {
+      en: 'How many named versions of compilers and runtimes no longer got security fixes on the day of the collection?',
+      ja: '収集日の時点でセキュリティ修正が終了しているコンパイラやランタイムのバージョンはいくつ指定されているか',
+    },
+    why: 'SP 800-218 PW.6.1',
+    remedy: {
+      en: 'Move to a line of releases that its makers still repair; take lines whose support has ended out of the test matrix too.',
+      ja: '提供元が修正を続けている系列へ移行し、サポートが終了した系列はテストの matrix からも外してください。',
+    },
+    silentOn: {
+      en: 'paid support beyond the end, moving names such as "latest", and tools whose makers publish no end',
+      ja: '期限後の有償サポート、「latest」のような固定されない名前、提供元が期限を公表していないツール',
+    },
+  },
+  'workflow.long-lived-cloud-credentials': {
+    ...ofTheTree,
+    type: 'integer',
+    better: 'less',
+    asks: {
+      en: 'How many stored secrets that are named like permanent keys of a cloud do the workflows use?',
+      ja: 'クラウドの恒久的な鍵を表す名前のシークレットを、ワークフローはいくつ使用しているか',
+    },
+    why: 'SP 800-218 PO.3.2',
+    remedy: {
+      en: "Let the cloud trust GitHub's OpenID Connect tokens and take the role in the job, then delete the stored key in both places.",
+      ja: 'クラウド側で GitHub の OpenID Connect トークンを信頼させてジョブ内でロールを取得し、保存された鍵は双方から削除してください。',
+    },
+    silentOn: {
+      en: 'keys under other names, and whether OpenID Connect is used: the name alone is seen',
+      ja: '別の名前で保存された鍵や、OpenID Connect を使用しているか（名前だけを見ています）',
+    },
+  },
+} as const satisfies FactSheet;
