@@ -1,28 +1,64 @@
-import { runCases } from '../assessment/run-cases.ts';
+import { type CaseOutcome, runCases } from '../assessment/run-cases.ts';
 import { FACTS } from '../collectors/api.ts';
+import { TASK_IDS } from '../model/level.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { problemLine, PolicyError } from '../policy/problem.ts';
 import { loadPolicy, yamlFiles } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
-import { readLanguage, readOptions } from './options.ts';
+import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
+import { diff, replayAll } from './policy-compare.ts';
 import { policiesFolder } from './policies.ts';
 
 export const policy: Command = {
-  summary: 'Checks the policy files and runs the cases beside them.',
-  usage: 'ssdf-gate policy (check | test) [DIR] [--lang en|ja]',
+  summary: 'Checks the policy files, runs the cases beside them, compares another set with the shipped one.',
+  usage:
+    'ssdf-gate policy (check [DIR] | test [DIR] | diff DIR | replay DIR --evidence F…) [--format json|text] [--lang en|ja] [--output F]',
   run: (args, io) => {
-    const { values, positionals } = readOptions(args, { lang: { type: 'string' } }, 2);
+    const { values, positionals } = readOptions(args, POLICY_OPTIONS, 2);
     const [verb, dir] = positionals;
-    if (verb !== 'check' && verb !== 'test') {
-      throw new UsageError(`policy: expected check or test, came "${verb ?? ''}"`);
+    const asked = { dir, language: readLanguage(values.lang) };
+    switch (verb) {
+      case 'check':
+        return Promise.resolve(check(setFolder(dir, io), asked.language, io));
+      case 'test':
+        return Promise.resolve(test(setFolder(dir, io), asked.language, io));
+      case 'diff':
+      case 'replay':
+        return Promise.resolve(compare({ verb, ...asked }, values, io));
     }
-    const folder = dir === undefined ? new URL('ssdf-1.1/', policiesFolder()) : folderUrl(io, dir);
-    const language = readLanguage(values.lang);
-    return Promise.resolve(verb === 'check' ? check(folder, language, io) : test(folder, language, io));
+    throw new UsageError(`policy: expected check, test, diff or replay, came "${verb ?? ''}"`);
   },
 };
+
+const POLICY_OPTIONS = { ...DOCUMENT_OPTIONS, evidence: { type: 'string', multiple: true } } as const;
+
+interface Compared {
+  readonly verb: 'diff' | 'replay';
+  readonly dir: string | undefined;
+  readonly language: 'en' | 'ja';
+}
+
+interface CompareValues {
+  readonly format?: string | undefined;
+  readonly output?: string | undefined;
+  readonly evidence?: readonly string[] | undefined;
+}
+
+/** Holds a folder of policies against the shipped set. */
+function compare({ verb, dir, language }: Compared, values: CompareValues, io: Io): number {
+  if (dir === undefined) throw new UsageError(`policy ${verb}: expected a folder of policies; name one`);
+  const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
+  const [from, to] = [load(setFolder(undefined, io), language, io), load(setFolder(dir, io), language, io)];
+  if (from === undefined || to === undefined) return EXIT.usage;
+  const comparison = { from, to, language, format, output: values.output };
+  return verb === 'diff' ? diff(comparison, io) : replayAll(comparison, values.evidence ?? [], io);
+}
+
+function setFolder(dir: string | undefined, io: Io): URL {
+  return dir === undefined ? new URL('ssdf-1.1/', policiesFolder()) : folderUrl(io, dir);
+}
 
 function check(folder: URL, language: 'en' | 'ja', io: Io): number {
   const loaded = load(folder, language, io);
@@ -52,8 +88,17 @@ function test(folder: URL, language: 'en' | 'ja', io: Io): number {
       `${one.task}: ${one.name}\n${differences.map(({ what, message }) => `  ${what}: ${message[language]}\n`).join('')}`,
     );
   }
+  io.out(`${casesPerTask(outcomes)}\n`);
   io.out(`${outcomes.length - failed.length} cases hold, ${failed.length} do not\n`);
   return failed.length === 0 ? EXIT.holds : EXIT.doesNotHold;
+}
+
+function casesPerTask(outcomes: readonly CaseOutcome[]): string {
+  const byTask = Map.groupBy(outcomes, (outcome) => outcome.case.task);
+  return TASK_IDS.flatMap((task) => {
+    const of = byTask.get(task);
+    return of === undefined ? [] : [`${task}: ${of.length} cases`];
+  }).join('\n');
 }
 
 function load(folder: URL, language: 'en' | 'ja', io: Io): Policy | undefined {

@@ -6,6 +6,7 @@ import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
 import { planSchema } from './plan.ts';
+import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
 
 const DOCUMENTS = {
   evidence: evidenceSchema,
@@ -15,6 +16,8 @@ const DOCUMENTS = {
   init: initSchema,
   migration: migrationSchema,
   plan: planSchema,
+  'policy-diff': policyDiffSchema,
+  'policy-replay': policyReplaySchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

@@ -1,10 +1,11 @@
 import { ackRate } from './ack-rate.ts';
 import { assessTime } from './assess-time.ts';
+import { policyTime } from './policy-time.ts';
 import { requestBudget } from './request-budget.ts';
 import { startTime } from './start-time.ts';
 
 /** Every figure is a ratio to a baseline named in the same run, or a plain count; each bench stops by itself. */
-const benches = [startTime, assessTime, requestBudget, ackRate];
+const benches = [startTime, assessTime, policyTime, requestBudget, ackRate];
 
 for (const bench of benches) {
   for (const line of await bench()) console.log(line);
