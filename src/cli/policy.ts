@@ -20,6 +20,8 @@ export const policy: Command = {
     const [verb, dir] = positionals;
     const asked = { dir, language: readLanguage(values.lang) };
     switch (verb) {
+      case undefined:
+        break;
       case 'check':
         return Promise.resolve(check(setFolder(dir, io), asked.language, io));
       case 'test':

@@ -24,7 +24,8 @@ export function readTask({ file, text }: NamedText, id: TaskId, facts: FactSheet
   const reading = readFile(file, text, taskSchema);
   if (reading.state === 'bad') return { task: undefined, problems: reading.problems };
   const task = toTask(reading.value);
-  const findings = [...otherTask(task.task, id), ...orderFindings(reading.yaml), ...taskFindings(task, facts)];
+  const order = levelsUpwards(text) ? [] : orderFindings(reading.yaml);
+  const findings = [...otherTask(task.task, id), ...order, ...taskFindings(task, facts)];
   return { task, problems: toProblems(reading.yaml, findings) };
 }
 
@@ -34,7 +35,7 @@ export function checkCases(
   task: TaskPolicy | undefined,
   facts: FactSheet,
 ): readonly Problem[] {
-  const reading = readCases(file, text);
+  const reading = readCases(file, text, { lines: false });
   if (reading.state === 'bad') return reading.problems;
   if (task === undefined) return [];
   const named = reading.value[0]?.task ?? task.task;
@@ -54,6 +55,12 @@ function otherTask(came: TaskId, expected: TaskId): readonly Finding[] {
     ja: `ファイル名は ${expected} ですが、task は ${came} です。どちらかを直してください`,
   };
   return [{ path: ['task'], what }];
+}
+
+/** A quick look that settles the usual layout; anything else is looked up by position. */
+function levelsUpwards(text: string): boolean {
+  const levels = [...text.matchAll(/^ {2}([123]):/gm)].map(([, level]) => level);
+  return levels.join('') === '123';
 }
 
 /** People read from level 1 upwards; the parsed object no longer knows the order of the text. */

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Text } from '../model/text.ts';
 import { MAX_YAML_BYTES, MAX_YAML_LINES, MAX_YAML_MARKS, MAX_YAML_NODES } from '../model/yaml-bounds.ts';
 import { boundProblems, firstFew, type Problem, type ProblemCode } from './problem.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { refusalOf, type Refusal } from './yaml-gate.ts';
 import { findingsIn, placeOf, TOO_DEEP, type Place } from './yaml-nodes.ts';
 
@@ -23,11 +24,33 @@ export type YamlReading =
 
 /** Parses one YAML 1.2 document. Duplicate keys, aliases, tags and deep nesting are refused: the formats need none of them. */
 export function readYaml(file: string, text: string): YamlReading {
-  const refusal = refusalOf(text);
-  if (refusal !== undefined) return refused([problem(file, codeOf(refusal), { line: refusal.line }, sayWhy(refusal))]);
+  const plain = plainYaml(text);
+  return plain === undefined
+    ? readSlowly(file, text)
+    : { state: 'read', yaml: { file, ...plain, placeOf: placesIn(text) } };
+}
+
+/** Positions cost ten times the reading: they are looked for once somebody asks where something stands. */
+function placesIn(text: string): YamlFile['placeOf'] {
+  let found: { readonly document: Document; readonly lines: LineCounter } | undefined;
+  return (path) => {
+    found ??= parsed(text);
+    return found === undefined ? { line: 1 } : placeOf(found.document, found.lines, path);
+  };
+}
+
+function parsed(text: string) {
   const lines = new LineCounter();
   const document = parse(text, lines);
-  if (document === undefined) return refused([problem(file, 'POLICY_SYNTAX', { line: 1 }, UNREADABLE)]);
+  return document === undefined ? undefined : { document, lines };
+}
+
+function readSlowly(file: string, text: string): YamlReading {
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return refused([problem(file, codeOf(refusal), { line: refusal.line }, sayWhy(refusal))]);
+  const found = parsed(text);
+  if (found === undefined) return refused([problem(file, 'POLICY_SYNTAX', { line: 1 }, UNREADABLE)]);
+  const { document, lines } = found;
   const problems = syntaxProblems(file, document, lines);
   if (problems.length > 0) return refused(problems);
   return {

@@ -13,7 +13,7 @@ interface Finding {
 }
 
 /** Deepest nesting that any of the formats needs, with room to spare. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
 /** What YAML allows and the formats do not: duplicate keys, aliases and anchors, tags, deep nesting. Stops going down at the limit. */
 export function findingsIn(document: Document, lines: LineCounter): readonly Finding[] {
