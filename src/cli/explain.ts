@@ -1,10 +1,10 @@
-import { normaliseTaskId } from '../policy/normalise-id.ts';
 import { renderExplanation } from '../reports/explain/index.ts';
 import { evaluate } from './evaluate.ts';
 import { loadEngine } from './engine.ts';
 import { type Command, EXIT, UsageError } from './io.ts';
 import { readLanguage, readOptions, write } from './options.ts';
 import { policiesFolder } from './policies.ts';
+import { readTasks } from './typed-task.ts';
 
 export const explain: Command = {
   summary: 'Says what a task asks at each level and, with evidence, why it stands where it stands.',
@@ -13,14 +13,16 @@ export const explain: Command = {
     const { values, positionals } = readOptions(args, EXPLAIN_OPTIONS, 1);
     const language = readLanguage(values.lang);
     const [given = ''] = positionals;
-    const task = normaliseTaskId(given);
-    if (task === undefined) throw new UsageError(`explain: expected a task such as PS.1.1, came "${given}"`);
+    const { tasks, ai, warnings } = readTasks('explain', given);
+    if (ai !== undefined) throw new UsageError(`explain: ${ai} has no criteria here; "crosswalk ${ai}" shows it`);
+    for (const warning of warnings) io.err(`ssdf-gate: ${warning[language]}\n`);
     const { policy, facts } = loadEngine(policiesFolder());
     const judged =
       values.evidence === undefined ? undefined : (await evaluate({ evidence: values.evidence }, io)).input;
     const options = { language, audience: 'organisation' } as const;
     const detail = judged === undefined ? {} : { assessment: judged.assessment, evidence: judged.evidence };
-    write(io, values.output, renderExplanation({ task, policy, facts, ...detail }, options));
+    const explained = tasks.map((task) => renderExplanation({ task, policy, facts, ...detail }, options));
+    write(io, values.output, explained.join('\n'));
     return EXIT.holds;
   },
 };

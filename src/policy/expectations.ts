@@ -71,6 +71,34 @@ export const EXPECTATIONS = {
   person: { en: 'the name of a person', ja: '担当者の名前' },
   'other-reviewer': { en: 'a reviewer other than the author', ja: '作成者以外の確認者' },
   'expiry-after-date': { en: 'an expiry after the date', ja: '日付より後の有効期限' },
+  'retired-task': {
+    en: 'a task of SSDF 1.1; this id is retired (PW.3.1 is now PO.1.3, PW.3.2 is PW.4.4, PW.4.3 is PW.1.3, PW.4.5 is PW.4.1 and PW.4.4, PW.5.2 is PW.5.1)',
+    ja: 'SSDF 1.1 のタスク（この ID は廃止済み：PW.3.1→PO.1.3、PW.3.2→PW.4.4、PW.4.3→PW.1.3、PW.4.5→PW.4.1・PW.4.4、PW.5.2→PW.5.1）',
+  },
+  'guideline-id': {
+    en: 'an id of small letters, digits, ".", "@" and "-"',
+    ja: '英小文字・数字・「.」・「@」・「-」からなる ID',
+  },
+  'crosswalk-item': {
+    en: 'the number of a section, or { id, kind, title, namedIn: reason }',
+    ja: '章・項目の番号、又は { id, kind, title, namedIn: reason }',
+  },
+  'added-task': {
+    en: 'framework@version/task, as ssdf-ai@1.0/PW.3.1',
+    ja: '枠組み@版/タスク（例 ssdf-ai@1.0/PW.3.1）',
+  },
+  'edition-note': {
+    en: 'an edition, or a note that says why none is named',
+    ja: '版（edition）、又は版を書けない理由（note）',
+  },
+  'ended-since': {
+    en: 'the date since when it is superseded or rescinded',
+    ja: '廃止・置き換えの日付',
+  },
+  'ended-note': {
+    en: 'a note that says what ended it',
+    ja: '廃止・置き換えの経緯（note）',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type Expectation = keyof typeof EXPECTATIONS;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expects } from './expectations.ts';
 import { MAX_REVIEWS, reviewSchema } from './review-schema.ts';
-import { date, person, sentence, shortText, typedCriterionId, typedTaskId } from './shared-schemas.ts';
+import { date, person, sentence, shortText, typedCriterionId, typedTaskId, url } from './shared-schemas.ts';
 
 /** A path below the root and a section in it; never upwards, never absolute. */
 const section = z
@@ -11,12 +11,6 @@ const section = z
 
 const blob = z.string(expects('blob')).regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, expects('blob'));
 const sha256 = z.string(expects('sha256')).regex(/^(sha256:)?[0-9a-f]{64}$/i, expects('sha256'));
-/** No spaces and nobody's name or password before the host: the address is shown in reports. */
-const url = z
-  .url({ protocol: /^https$/, ...expects('url') })
-  .max(1000, expects('url'))
-  .regex(/^https:\/\/[^\s/?#@]+([/?#]\S*)?$/i, expects('url'));
-
 const evidence = z.union(
   [z.strictObject({ path: section, blob }), z.strictObject({ url }), z.strictObject({ sha256 })],
   expects('evidence'),

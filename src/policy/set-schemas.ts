@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GROUPS, TASK_IDS, type GradedLevel, type TaskId } from '../model/level.ts';
 import { PROFILE_KINDS, STEP_ORDERS } from '../model/policy.ts';
 import { expects } from './expectations.ts';
-import { normaliseTaskId } from './normalise-id.ts';
+import { readTypedTask } from './normalise-id.ts';
 import { level, name, text } from './shared-schemas.ts';
 
 const labels = z.strictObject(
@@ -32,12 +32,19 @@ const targets = z
   .transform((typed, context): Readonly<Partial<Record<TaskId, GradedLevel>>> => {
     const known = new Map<TaskId, GradedLevel>();
     for (const [key, aimed] of Object.entries(typed)) {
-      const id = normaliseTaskId(key);
-      if (id === undefined || known.has(id)) context.addIssue({ code: 'unrecognized_keys', keys: [key], input: typed });
-      else known.set(id, aimed);
+      const read = readTypedTask(key);
+      if (read?.kind === 'retired') {
+        context.addIssue({ code: 'invalid_key', origin: 'record', path: [key], issues: [retiredKey()], input: typed });
+      } else if (read?.kind !== 'task' || known.has(read.task)) {
+        context.addIssue({ code: 'unrecognized_keys', keys: [key], input: typed });
+      } else known.set(read.task, aimed);
     }
     return Object.fromEntries(known);
   });
+
+function retiredKey(): z.core.$ZodIssue {
+  return { code: 'custom', path: [], message: 'retired-task' };
+}
 
 /** `profiles/<name>.yml`: which tasks are aimed at and how high. */
 export const profileSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TASK_IDS, type TaskId } from '../model/level.ts';
 import { expects } from './expectations.ts';
-import { normaliseCriterionId, normaliseTaskId } from './normalise-id.ts';
+import { normaliseCriterionId, readTypedTask } from './normalise-id.ts';
 
 /** A text that holds at least one letter or digit: a placeholder such as "…" is no text. */
 export const sentence = z
@@ -29,9 +29,10 @@ export const criterionId = z
 
 /** Ids as people type them (`PO 1.1`, `p0.3.1`), read as the id they mean. */
 export const typedTaskId = z.string(expects('task-id')).transform((typed, context): TaskId => {
-  const id = normaliseTaskId(typed);
-  if (id !== undefined) return id;
-  context.addIssue({ code: 'custom', message: 'task-id' });
+  const read = readTypedTask(typed);
+  if (read?.kind === 'task') return read.task;
+  // A retired id is refused here and not rewritten: what was written for the old task may not hold for its successor.
+  context.addIssue({ code: 'custom', message: read?.kind === 'retired' ? 'retired-task' : 'task-id' });
   return z.NEVER;
 });
 export const typedCriterionId = z.string(expects('criterion-id')).transform((typed, context): string => {
@@ -56,3 +57,9 @@ export const days = z
 export const date = z.iso.date(expects('date'));
 export const instant = z.iso.datetime({ offset: true, ...expects('instant') });
 export const name = z.string(expects('name')).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, expects('name'));
+
+/** No spaces and nobody's name or password before the host: the address is shown in reports. */
+export const url = z
+  .url({ protocol: /^https$/, ...expects('url') })
+  .max(1000, expects('url'))
+  .regex(/^https:\/\/[^\s/?#@]+([/?#]\S*)?$/i, expects('url'));

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { normaliseCriterionId, normaliseTaskId, taskOfCriterion } from '../../src/policy/normalise-id.ts';
+import {
+  normaliseCriterionId,
+  normaliseTaskId,
+  readTypedTask,
+  taskOfCriterion,
+} from '../../src/policy/normalise-id.ts';
 import { TASK_IDS } from '../../src/model/level.ts';
 
 describe('a task id as people type it', () => {
@@ -19,6 +24,28 @@ describe('a task id as people type it', () => {
     { typed: 'PS.1.1'.padStart(10_000), id: undefined },
   ])('$typed is $id', ({ typed, id }) => {
     expect(normaliseTaskId(typed)).toBe(id);
+  });
+
+  it.each([
+    { typed: 'ssdf@1.1/PW.4.1', read: { kind: 'task', task: 'PW.4.1' } },
+    { typed: 'SSDF/pw4.1', read: { kind: 'task', task: 'PW.4.1' } },
+    { typed: 'PW.3.1', read: { kind: 'retired', id: 'PW.3.1', now: ['PO.1.3'] } },
+    { typed: 'ssdf@1.1/PW 3.1', read: { kind: 'retired', id: 'PW.3.1', now: ['PO.1.3'] } },
+    { typed: 'PW.3.2', read: { kind: 'retired', id: 'PW.3.2', now: ['PW.4.4'] } },
+    { typed: 'PW.4.3', read: { kind: 'retired', id: 'PW.4.3', now: ['PW.1.3'] } },
+    { typed: 'PW.4.5', read: { kind: 'retired', id: 'PW.4.5', now: ['PW.4.1', 'PW.4.4'] } },
+    { typed: 'PW.5.2', read: { kind: 'retired', id: 'PW.5.2', now: ['PW.5.1'] } },
+    { typed: 'ｓｓｄｆ－ａｉ＠1.0／ＰＷ．３．１', read: { kind: 'ai', id: 'ssdf-ai@1.0/PW.3.1' } },
+    { typed: 'ssdf-ai/P0.1.1', read: { kind: 'ai', id: 'ssdf-ai@1.0/PO.1.1' } },
+    { typed: 'ssdf@2.0/PW.4.1', read: undefined },
+    { typed: 'slsa@1.0/PW.4.1', read: undefined },
+    { typed: '__proto__', read: undefined },
+  ])('$typed is read with its framework', ({ typed, read }) => {
+    expect(readTypedTask(typed)).toEqual(read);
+  });
+
+  it('of SP 800-218A or retired is no task of SSDF 1.1', () => {
+    expect(['ssdf-ai@1.0/PO.1.1', 'PW.3.1'].map(normaliseTaskId)).toEqual([undefined, undefined]);
   });
 
   it('stays what it is when it is right', () => {
