@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   records: async () => (await import('./records.ts')).records,
   init: async () => (await import('./init.ts')).init,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  crosswalk: async () => (await import('./crosswalk.ts')).crosswalk,
   doctor: async () => (await import('./doctor.ts')).doctor,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,

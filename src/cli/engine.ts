@@ -44,16 +44,16 @@ export function loadPolicy(folder: URL): Policy {
 /** A later version of the framework that has no criteria: its `framework.yml` alone. */
 export function loadRevision(folder: URL): Revision {
   const file = 'framework.yml';
-  return parseRevision(file, readBounded(new URL(file, folder)));
+  return parseRevision(file, readPolicyFile(new URL(file, folder)));
 }
 
 export function yamlFiles(folder: URL): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return new Map(names.sort().map((name) => [name, readBounded(new URL(name, folder))]));
+  return new Map(names.sort().map((name) => [name, readPolicyFile(new URL(name, folder))]));
 }
 
 /** One byte more than a policy file may have is enough to see that it is too large; the parser then says so, with its name. */
-function readBounded(file: URL): string {
+export function readPolicyFile(file: URL): string {
   const descriptor = openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(MAX_POLICY_FILE_BYTES + 1);

@@ -12,6 +12,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   records   how each declaration, equivalent and exception stands, and what to renew
   init      first .ssdf/ files and settings, as drafts that count for nothing yet
   migrate   what a later version of the SSDF changes and which results carry over
+  crosswalk which sections of other documents correspond to a task, and the gaps
   doctor    what the configuration and the permissions allow to be seen
   schema    JSON schemas of the documents and files
   serve     run the GitHub App

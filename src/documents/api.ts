@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
+import { crosswalkDocumentSchema, crosswalkGapSchema } from './crosswalk.ts';
 import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
 import { initSchema } from './init.ts';
@@ -18,6 +19,8 @@ const DOCUMENTS = {
   plan: planSchema,
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,
+  'crosswalk-entries': crosswalkDocumentSchema,
+  'crosswalk-gap': crosswalkGapSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** Names that `ssdf-gate schema NAME` knows, of documents this product writes. */

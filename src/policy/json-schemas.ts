@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { casesSchema } from './cases-schema.ts';
 import { configurationSchema } from './configuration-schema.ts';
+import { crosswalkSchema } from './crosswalk-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
 import { revisionSchema } from './revision-schema.ts';
 import { frameworkSchema, profileSchema } from './set-schemas.ts';
+import { sourcesSchema } from './sources-schema.ts';
 import { taskSchema } from './task-schema.ts';
 
 const FORMATS = {
@@ -16,6 +18,8 @@ const FORMATS = {
   declarations: recordFile(declarationSchema),
   equivalents: recordFile(equivalentSchema),
   exceptions: recordFile(exceptionSchema),
+  crosswalk: crosswalkSchema,
+  sources: sourcesSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -22,6 +22,12 @@ export function parsePolicySet(files: ReadonlyMap<string, string>, facts: FactSh
   return { ...head, tasks };
 }
 
+/** `framework.yml` alone: the name of the set, its groups and the labels of the 42 tasks. */
+export function parseFramework(file: string, text: string): Head {
+  const problems: Problem[] = [];
+  return readHead({ file, text }, problems) ?? throwProblems(problems);
+}
+
 function readHead(framework: NamedText | undefined, problems: Problem[]): Head | undefined {
   if (framework === undefined) return undefined;
   const reading = readFile(framework.file, framework.text, frameworkSchema);

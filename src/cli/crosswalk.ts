@@ -1,0 +1,95 @@
+import { crosswalkGap } from '../assessment/crosswalk-gap.ts';
+import { selectCrosswalks } from '../assessment/crosswalk.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
+import { isTaskId } from '../model/level.ts';
+import type { Language } from '../model/text.ts';
+import { nearest } from '../policy/nearest.ts';
+import { crosswalkDocument, gapDocument } from '../reports/crosswalk/documents.ts';
+import { renderGap } from '../reports/crosswalk/gap.ts';
+import { renderCrosswalks } from '../reports/crosswalk/index.ts';
+import { type Library, loadCrosswalks } from './crosswalks.ts';
+import { type Command, EXIT, type Io, UsageError } from './io.ts';
+import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { policiesFolder } from './policies.ts';
+import { readTasks, type TasksTyped } from './typed-task.ts';
+
+export const crosswalk: Command = {
+  summary:
+    'Says which sections of other documents correspond to a task, and from documents you follow to tasks. Never an achievement.',
+  usage:
+    'ssdf-gate crosswalk [TASK] [--guideline ID[,ID]] | crosswalk gap --met ID[,ID]   [--format json|text] [--lang en|ja] [--output F]',
+  run: (args, io) => {
+    const { values, positionals } = readOptions(args, CROSSWALK_OPTIONS, 1);
+    const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
+    const language = readLanguage(values.lang);
+    const asked: Asked = { json: format === 'json', language };
+    const [given] = positionals;
+    const printed = given === 'gap' ? gap(values, asked) : entries(given, values, { ...asked, io });
+    write(io, values.output, printed);
+    return Promise.resolve(EXIT.holds);
+  },
+};
+
+const CROSSWALK_OPTIONS = { ...DOCUMENT_OPTIONS, guideline: { type: 'string' }, met: { type: 'string' } } as const;
+
+interface Asked {
+  readonly json: boolean;
+  readonly language: Language;
+}
+
+interface Values {
+  readonly guideline?: string | undefined;
+  readonly met?: string | undefined;
+}
+
+function entries(
+  given: string | undefined,
+  values: Values,
+  { json, language, io }: Asked & { readonly io: Io },
+): string {
+  if (values.met !== undefined)
+    throw new UsageError('--met: goes with "crosswalk gap"; name the guideline with --guideline');
+  const typed = given === undefined ? NO_TASK : readTasks('crosswalk', given);
+  const library = loadCrosswalks(policiesFolder());
+  const guidelines = values.guideline === undefined ? [] : readGuidelines('--guideline', values.guideline, library);
+  for (const warning of typed.warnings) io.err(`ssdf-gate: ${warning[language]}\n`);
+  const input = { ...library, warnings: typed.warnings, crosswalks: chosen(library, typed, guidelines) };
+  return json ? asJson(crosswalkDocument(input)) : renderCrosswalks(input, language);
+}
+
+const NO_TASK: TasksTyped = { tasks: [], warnings: [] };
+
+function chosen(
+  { crosswalks }: Library,
+  { tasks, ai }: TasksTyped,
+  guidelines: readonly string[],
+): readonly Crosswalk[] {
+  if (ai === undefined) return selectCrosswalks(crosswalks, { tasks, guidelines });
+  const own = crosswalks.filter(({ adds }) => adds.length > 0);
+  const [, plain = ''] = ai.split('/');
+  return selectCrosswalks(own, { tasks: [], guidelines }).map((one) => ({
+    ...one,
+    entries: one.entries.filter(({ task }) => isTaskId(plain) && task === plain),
+    adds: one.adds.filter(({ id }) => id === ai),
+  }));
+}
+
+function gap(values: Values, { json, language }: Asked): string {
+  if (values.guideline !== undefined)
+    throw new UsageError('--guideline: goes with entries; name the followed ones with --met');
+  if (values.met === undefined)
+    throw new UsageError('crosswalk gap: give --met with the guidelines you follow, as --met meti-cpsf');
+  const library = loadCrosswalks(policiesFolder());
+  const found = crosswalkGap(library.crosswalks, readGuidelines('--met', values.met, library));
+  return json ? asJson(gapDocument(found, library.labels)) : renderGap(found, { ...library, warnings: [] }, language);
+}
+
+function readGuidelines(option: string, typed: string, { crosswalks }: Library): readonly string[] {
+  const known = crosswalks.map(({ guideline }) => guideline);
+  const ids = typed.split(',').map((id) => id.normalize('NFKC').trim().toLowerCase());
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return [...new Set(ids)];
+  const hint = nearest(unknown, known);
+  const cure = hint === undefined ? `expected ${known.join(', ')}` : `did you mean ${hint}?`;
+  throw new UsageError(`${option}: no guideline "${unknown}"; ${cure}`);
+}

@@ -1,0 +1,135 @@
+import type { Text } from '../model/text.ts';
+import type { CrosswalkInYaml, EntryInYaml, ItemInYaml } from './crosswalk-schema.ts';
+import type { Finding } from './need-rules.ts';
+import { nearest } from './nearest.ts';
+import { taskOfCriterion } from './normalise-id.ts';
+import { quote, quoteJa } from './quote.ts';
+
+export interface KnownToCrosswalks {
+  /** Ids of the register of sources, in its order. */
+  readonly sources: readonly string[];
+  /** Ids of all criteria; left out when no policy was loaded. */
+  readonly criteria?: ReadonlySet<string>;
+}
+
+/** The rules that no shape can say: the source is registered, a task stands once, oddities carry a note. */
+export function crosswalkFindings(
+  crosswalk: CrosswalkInYaml,
+  file: string,
+  known: KnownToCrosswalks,
+): readonly Finding[] {
+  const places = new Set<string>();
+  return [
+    ...fileName(crosswalk.guideline, file),
+    ...sourceFindings(crosswalk.source, known.sources),
+    ...crosswalk.entries.flatMap((entry, index) => entryFindings(entry, ['entries', index], known)),
+    ...crosswalk.entries.flatMap((entry, index) => taken(entry, index, places)),
+    ...addedFindings(crosswalk),
+  ];
+}
+
+export function guidelineTaken(guideline: string, before: ReadonlyMap<string, unknown>): readonly Finding[] {
+  if (!before.has(guideline)) return [];
+  const what = {
+    en: `another file is the crosswalk of ${quote(guideline)}; keep one of them`,
+    ja: `${quoteJa(guideline)} の対応表は別のファイルにもあります。どちらか一方にしてください`,
+  };
+  return [{ path: ['guideline'], what }];
+}
+
+function fileName(guideline: string, file: string): readonly Finding[] {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replace(/\.ya?ml$/, '');
+  if (name === guideline) return [];
+  const what = {
+    en: `the file is named for ${quote(name)} but its guideline is ${quote(guideline)}; rename the file or correct the guideline`,
+    ja: `ファイル名は ${quoteJa(name)} ですが、guideline は ${quoteJa(guideline)} です。どちらかを直してください`,
+  };
+  return [{ path: ['guideline'], what }];
+}
+
+function sourceFindings(source: string, known: readonly string[]): readonly Finding[] {
+  if (known.includes(source)) return [];
+  const hint = nearest(source, known);
+  const what = {
+    en: `the source ${quote(source)} is not in sources.yml; ${hint === undefined ? 'add it there' : `did you mean "${hint}"?`}`,
+    ja: `出典 ${quoteJa(source)} は sources.yml にありません。${hint === undefined ? '追加してください' : `「${hint}」の誤りではありませんか`}`,
+  };
+  return [{ path: ['source'], what }];
+}
+
+function entryFindings(entry: EntryInYaml, path: Finding['path'], { criteria }: KnownToCrosswalks): readonly Finding[] {
+  const findings: Finding[] = [...itemFindings(entry.items ?? [], path)];
+  const odd = (entry.mark === 'none') === (entry.items ?? []).length > 0;
+  if (odd && entry.note === undefined) findings.push({ path: [...path, 'mark'], what: ODD });
+  if (entry.truncated === true && entry.reason === undefined && (entry.items ?? []).every(isUntitled))
+    findings.push({ path: [...path, 'truncated'], what: CUT_OFF_NOTHING });
+  for (const [index, id] of (entry.criteria ?? []).entries()) {
+    const what = criterionProblem(id, entry.task, criteria);
+    if (what !== undefined) findings.push({ path: [...path, 'criteria', index], what });
+  }
+  return findings;
+}
+
+function isUntitled(item: ItemInYaml): boolean {
+  return typeof item === 'string' || item.title === undefined;
+}
+
+function itemFindings(items: readonly ItemInYaml[], path: Finding['path']): readonly Finding[] {
+  const ids = items.map((item) => (typeof item === 'string' ? item : item.id));
+  return ids.flatMap((id, index) => {
+    if (ids.indexOf(id) === index) return [];
+    const what = {
+      en: `the item ${quote(id)} stands twice; keep one of them`,
+      ja: `項目 ${quoteJa(id)} が 2 回あります。どちらか一方にしてください`,
+    };
+    return [{ path: [...path, 'items', index], what }];
+  });
+}
+
+function criterionProblem(id: string, task: string, known: ReadonlySet<string> | undefined): Text | undefined {
+  if (taskOfCriterion(id) !== task) {
+    return {
+      en: `the criterion ${id} does not belong to ${task}; give it an entry of its own task`,
+      ja: `達成基準 ${id} は ${task} のものではありません。そのタスクの項目として書いてください`,
+    };
+  }
+  if (known === undefined || known.has(id)) return undefined;
+  return {
+    en: `there is no criterion ${id}; "explain ${task}" lists those of the task`,
+    ja: `達成基準 ${id} はありません。「explain ${task}」で確認してください`,
+  };
+}
+
+/** One entry for a task as a whole, and one for each set of its criteria. */
+function taken(entry: EntryInYaml, index: number, places: Set<string>): readonly Finding[] {
+  const place = [entry.task, ...[...(entry.criteria ?? [])].sort()].join(' ');
+  const again = places.has(place);
+  places.add(place);
+  if (!again) return [];
+  const what = {
+    en: `${place} has an entry already; join them in one`,
+    ja: `${place} の項目は既にあります。1 件にまとめてください`,
+  };
+  return [{ path: ['entries', index, 'task'], what }];
+}
+
+function addedFindings({ adds = [] }: CrosswalkInYaml): readonly Finding[] {
+  const ids = adds.map(({ id }) => id);
+  return adds.flatMap(({ id, items = [] }, index) => {
+    const what = {
+      en: `the task ${id} stands twice; keep one of them`,
+      ja: `タスク ${id} が 2 回あります。1 件にしてください`,
+    };
+    const twice = ids.indexOf(id) === index ? [] : [{ path: ['adds', index, 'id'], what }];
+    return [...twice, ...itemFindings(items, ['adds', index])];
+  });
+}
+
+const ODD: Text = {
+  en: 'a mark other than "none" names items, and "none" names no items; correct it, or say in a note that the source prints it so',
+  ja: 'none 以外では items が必要で、none では不要です。直すか、出典の記載どおりであれば note に書いてください',
+};
+const CUT_OFF_NOTHING: Text = {
+  en: 'there is no reason that could be cut off; write what the source prints of it, or leave truncated away',
+  ja: '途中で切れた理由の記載がありません。出典にある範囲を書くか、truncated を外してください',
+};

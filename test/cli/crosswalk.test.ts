@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { crosswalkDocumentSchema, crosswalkGapSchema } from '../../src/documents/crosswalk.ts';
+import { run } from '../support/run-cli.ts';
+
+async function entriesOf(...args: readonly string[]) {
+  const { out, err, status } = await run(['crosswalk', ...args, '--format', 'json']);
+  return { ...crosswalkDocumentSchema.strict().parse(JSON.parse(out)), err, status };
+}
+
+describe('crosswalk', () => {
+  it('prints every entry as one document', async () => {
+    const { entries, status, guidelines } = await entriesOf();
+    const domestic = guidelines.filter(({ scope }) => scope === 'domestic').map(({ id }) => id);
+    expect(status).toBe(0);
+    expect(entries.filter(({ guideline }) => domestic.includes(guideline))).toHaveLength(294);
+  });
+
+  it.each([{ typed: 'PO1.1' }, { typed: 'ＰＯ．１．１' }, { typed: 'P0.1.1' }, { typed: 'ssdf@1.1/PO.1.1' }])(
+    'reads $typed as PO.1.1',
+    async ({ typed }) => {
+      const { entries } = await entriesOf(typed, '--guideline', 'meti-cpsf');
+      expect(entries).toMatchObject([
+        { task: 'PO.1.1', guideline: 'meti-cpsf', mark: 'contains', items: ['CPS.GV-2'] },
+      ]);
+    },
+  );
+
+  it('reads a retired id as its successors and says so', async () => {
+    const { entries, err, warnings } = await entriesOf('PW.4.5', '--guideline', 'meti-sbom');
+    expect(entries.map(({ task }) => task)).toEqual(['PW.4.1', 'PW.4.4']);
+    expect(err).toMatch(/PW\.4\.5 is retired in SSDF 1\.1 and read as PW\.4\.1 and PW\.4\.4/);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it.each(['en', 'ja'] as const)('says in %s that a correspondence is no achievement', async (lang) => {
+    const shown = await run(['crosswalk', 'PO.1.1', '--lang', lang]);
+    const gap = await run(['crosswalk', 'gap', '--met', 'meti-cpsf', '--lang', lang]);
+    const said = { en: 'No judgement of achievement', ja: '達成の判定ではありません' }[lang];
+    expect([shown.out, gap.out].every((out) => out.includes(said))).toBe(true);
+  });
+});
+
+describe('crosswalk gap', () => {
+  it('prints one document', async () => {
+    const { out, status } = await run(['crosswalk', 'gap', '--met', 'meti-cpsf, METI-SBOM', '--format', 'json']);
+    const gap = crosswalkGapSchema.strict().parse(JSON.parse(out));
+    expect(status).toBe(0);
+    expect(gap.met).toEqual(['meti-cpsf', 'meti-sbom']);
+    expect(gap.tasks.find(({ task }) => task === 'PW.6.2')).toMatchObject({ correspondence: 'missing', readOn: [] });
+  });
+});
+
+describe('explain', () => {
+  it('reads a retired id as its successors and says so', async () => {
+    const { out, err, status } = await run(['explain', 'PW.4.5']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^PW\.4\.1 /m);
+    expect(out).toMatch(/^PW\.4\.4 /m);
+    expect(err).toMatch(/^ssdf-gate: PW\.4\.5 is retired/);
+  });
+});
