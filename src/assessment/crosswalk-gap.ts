@@ -51,7 +51,9 @@ function gapOf(task: TaskId, crosswalks: readonly Crosswalk[], met: readonly str
   const through = pointers.filter(({ crosswalk }) => met.includes(crosswalk.guideline));
   const correspondence = correspondenceOf(through);
   const others = pointers.filter(({ crosswalk }) => !met.includes(crosswalk.guideline));
-  const helpful = correspondence === 'corresponding' ? [] : others;
+  // A document with a condition of its own does not help everybody; it counts where it is followed and is not offered.
+  const helpful =
+    correspondence === 'corresponding' ? [] : others.filter(({ crosswalk }) => crosswalk.applies === undefined);
   return {
     task,
     correspondence,

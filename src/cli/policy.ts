@@ -3,13 +3,14 @@ import { FACTS } from '../collectors/api.ts';
 import { TASK_IDS } from '../model/level.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
-import { problemLine, PolicyError } from '../policy/problem.ts';
+import { loadCrosswalks } from './crosswalks.ts';
 import { loadPolicy, yamlFiles } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
 import { diff, replayAll } from './policy-compare.ts';
 import { policiesFolder } from './policies.ts';
+import { readOrTell } from './read-or-tell.ts';
 
 export const policy: Command = {
   summary: 'Checks the policy files, runs the cases beside them, compares another set with the shipped one.',
@@ -23,7 +24,7 @@ export const policy: Command = {
       case undefined:
         break;
       case 'check':
-        return Promise.resolve(check(setFolder(dir, io), asked.language, io));
+        return Promise.resolve(check(dir, asked.language, io));
       case 'test':
         return Promise.resolve(test(setFolder(dir, io), asked.language, io));
       case 'diff':
@@ -62,8 +63,8 @@ function setFolder(dir: string | undefined, io: Io): URL {
   return dir === undefined ? new URL('ssdf-1.1/', policiesFolder()) : folderUrl(io, dir);
 }
 
-function check(folder: URL, language: 'en' | 'ja', io: Io): number {
-  const loaded = load(folder, language, io);
+function check(dir: string | undefined, language: 'en' | 'ja', io: Io): number {
+  const loaded = load(setFolder(dir, io), language, io);
   if (loaded === undefined) return EXIT.doesNotHold;
   const criteria = loaded.tasks.flatMap((task) =>
     task.levels.flatMap((level) => level.criteria.map((one) => one.origin)),
@@ -71,6 +72,16 @@ function check(folder: URL, language: 'en' | 'ja', io: Io): number {
   const judgements = loaded.tasks.flatMap((task) => task.levels.map((level) => level.origin));
   io.out(`${loaded.name}: ${loaded.tasks.length} of 42 tasks have criteria\n`);
   io.out(`judgements: ${counts(judgements)}\ncriteria: ${counts(criteria)}\n`);
+  // The shipped crosswalks belong to the shipped set; another one may have other criteria.
+  return dir === undefined ? checkCrosswalks(loaded, language, io) : EXIT.holds;
+}
+
+/** Crosswalks name tasks, criteria and sources; a criterion that moves would leave them behind. */
+function checkCrosswalks({ tasks }: Policy, language: 'en' | 'ja', io: Io): number {
+  const ids = tasks.flatMap(({ levels }) => levels.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+  const library = readOrTell(() => loadCrosswalks(policiesFolder(), new Set(ids)), language, io);
+  if (library === undefined) return EXIT.doesNotHold;
+  io.out(`crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}\n`);
   return EXIT.holds;
 }
 
@@ -104,11 +115,5 @@ function casesPerTask(outcomes: readonly CaseOutcome[]): string {
 }
 
 function load(folder: URL, language: 'en' | 'ja', io: Io): Policy | undefined {
-  try {
-    return loadPolicy(folder);
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    for (const problem of error.problems) io.out(`${problemLine(problem, language)}\n`);
-    return undefined;
-  }
+  return readOrTell(() => loadPolicy(folder), language, io);
 }

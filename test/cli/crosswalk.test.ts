@@ -32,6 +32,21 @@ describe('crosswalk', () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it('shows a task of SP 800-218A as what it is there, not as the retired id of the SSDF', async () => {
+    const { entries, guidelines } = await entriesOf('ssdf-ai@1.0/PW.3.1');
+    expect(entries).toEqual([]);
+    expect(guidelines.map(({ id, adds }) => [id, adds?.map((one) => one.id)])).toEqual([
+      ['ssdf-ai', ['ssdf-ai@1.0/PW.3.1']],
+    ]);
+    expect(guidelines[0]?.applies?.when.en).toContain('AI model');
+  });
+
+  it('shows for each guideline whether its source still holds and when that was looked at', async () => {
+    const { out } = await run(['crosswalk', 'PO.1.1', '--guideline', 'mic-cloud', '--lang', 'ja']);
+    expect(out).toMatch(/総務省：.* · 版の記載なし · 有効 · 確認日 2026-11-23 · https:/);
+    expect(out).toContain('Ⅱ.1.1.2 【基本】 方針の変更');
+  });
+
   it.each(['en', 'ja'] as const)('says in %s that a correspondence is no achievement', async (lang) => {
     const shown = await run(['crosswalk', 'PO.1.1', '--lang', lang]);
     const gap = await run(['crosswalk', 'gap', '--met', 'meti-cpsf', '--lang', lang]);

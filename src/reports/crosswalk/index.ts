@@ -13,7 +13,9 @@ export function renderCrosswalks(input: CrosswalkInput, language: Language): str
   const lines = [
     WORDING[language],
     '',
-    ...(tasks.length === 0 ? [LABELS.nothing[language], ''] : tasks),
+    ...(tasks.length === 0 && input.crosswalks.every(({ adds }) => adds.length === 0)
+      ? [LABELS.nothing[language], '']
+      : tasks),
     ...input.crosswalks.flatMap((crosswalk) => [...aboutLines(crosswalk, input.sources, language), '']),
   ];
   return `${lines.map(escapeTerminal).join('\n').trimEnd()}\n`;
@@ -64,7 +66,7 @@ function aboutLines(crosswalk: Crosswalk, sources: readonly Reference[], languag
           `  ${LABELS.applies[language]}${colon(language)}${applies.when[language]}`,
           ...applies.tell.map((one) => `    - ${LABELS.tell[language]}${colon(language)}${one[language]}`),
         ]),
-    ...(adds.length === 0 ? [] : [`  ${LABELS.adds[language]}${colon(language)}`]),
+    ...(adds.length === 0 ? [] : [`  ${LABELS.adds[language]}${colon(language).trimEnd()}`]),
     ...adds.flatMap((added) => addedLines(added, language)),
   ];
 }
