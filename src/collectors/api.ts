@@ -1,6 +1,7 @@
 import type { FactSheet } from '../model/fact-sheet.ts';
 import { actionsSettings } from './actions-settings/index.ts';
 import { branchProtection } from './branch-protection/index.ts';
+import { documents } from './documents/index.ts';
 import { environments } from './environments/index.ts';
 import { files } from './files/index.ts';
 import { organization } from './organization/index.ts';
@@ -17,6 +18,7 @@ import { workflows } from './workflows/index.ts';
 export const COLLECTORS: readonly Collector[] = [
   actionsSettings,
   branchProtection,
+  documents,
   environments,
   files,
   organization,

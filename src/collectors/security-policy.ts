@@ -30,7 +30,7 @@ export function securityPolicyInTree(
 }
 
 /** What GitHub proposes for a new policy; as long as nothing else is there, nobody learns how to report. */
-const PROPOSED = [
+export const PROPOSED = [
   'use this section to tell people about which versions of your project are currently being supported with security updates.',
   'use this section to tell people how to report a vulnerability.',
   'tell them where to go, how often they can expect to get an update on a reported vulnerability, what to expect if the vulnerability is accepted or declined, etc.',

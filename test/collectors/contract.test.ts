@@ -118,6 +118,9 @@ const PLACES = [
   ...['package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'go.mod', 'uv.lock'],
   ...['Cargo.toml', 'Cargo.lock', 'pyproject.toml', 'poetry.lock', 'requirements.txt', 'Gemfile.lock', 'pubspec.yaml'],
   ...['composer.json', 'composer.lock', '.golangci.yml', '.goreleaser.yml'],
+  ...['Dockerfile', '.nvmrc', '.tool-versions', 'rust-toolchain.toml', 'global.json'],
+  ...['docs/threat-model.md', 'docs/secure-defaults.md', 'docs/admin-guide.md', 'docs/security-requirements.rst'],
+  ...['.ssdf/roles.yml', '.ssdf/risk-register.yml', '.ssdf/exceptions/a.yml', '.ssdf/toolchain.yaml'],
 ];
 
 const GARBAGE: readonly { readonly name: string; readonly text: string }[] = [

@@ -206,6 +206,24 @@ function rowOf(line: string): VocabularyRow {
 const TOOLCHAIN =
   'sast sast-lint sca secret-scanning sbom signing provenance npm-provenance fuzzing dast iac scorecard dependency-review dependency-updates workflow-lint';
 
+const DOCUMENTS =
+  'development-environment security-requirements third-party-requirements roles development-policy toolchain gate-criteria retention-rule threat-model design-decisions risk-register security-functions internal-components coding-standard review-policy test-strategy secure-defaults admin-guide response-playbook root-cause-register retrospective security-policy contributing changelog';
+
+const TOPICS = [
+  'development-environment/base-systems development-environment/networks development-environment/requirements development-environment/tools development-environment/test-environments development-environment/management-systems development-environment/communication development-environment/third-party development-environment/ci-cd development-environment/environments',
+  'security-requirements/scope security-requirements/standard security-requirements/support-period security-requirements/exceptions',
+  'third-party-requirements/suppliers third-party-requirements/intake third-party-requirements/license third-party-requirements/sbom third-party-requirements/vulnerability-notice',
+  'roles/security-owner roles/backup roles/response-team',
+  'toolchain/development toolchain/external-services toolchain/security-base toolchain/forbidden toolchain/risks',
+  'gate-criteria/checks gate-criteria/threshold gate-criteria/waivers gate-criteria/release-checklist',
+  'threat-model/assets threat-model/entry-points threat-model/threats threat-model/mitigations threat-model/third-party threat-model/ci-cd threat-model/data-flow',
+  'coding-standard/every-language',
+  'test-strategy/methods test-strategy/reasons test-strategy/frequency test-strategy/environment',
+  'secure-defaults/name secure-defaults/default secure-defaults/effect secure-defaults/rationale secure-defaults/platform secure-defaults/logging secure-defaults/removal secure-defaults/update',
+  'security-policy/contact security-policy/supported-versions security-policy/response-time security-policy/disclosure-timeline security-policy/safe-harbor security-policy/identifiers',
+  'response-playbook/roles response-playbook/timelines',
+].join(' ');
+
 /** The closed list of words of a set, where the vocabulary spells it out. */
 export const WORDS: Readonly<Record<string, string>> = {
   'repo.owned-areas': 'all workflows evidence build lockfiles design configuration documents',
@@ -220,6 +238,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   'vulnerability.sources': 'github osv kev epss nvd jvn vendor',
   'issue.tracked-topics':
     'security-exception security-requirement threat-model root-cause design-review finding variant retrospective',
+  'file.documents': DOCUMENTS,
+  'file.document-topics': TOPICS,
   'file.configurations':
     'linter formatter devcontainer build build-profiles default-settings package-registry warnings-as-errors security-txt security-pull-request-template reproducible-settings',
   'ci.result-kinds': 'sarif sbom junit coverage provenance vex',

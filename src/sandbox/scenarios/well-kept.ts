@@ -6,6 +6,7 @@ import { strictProtection, type RulesetState } from '../state/rules.ts';
 import { nextId, type SandboxState } from '../state/state.ts';
 import { daysBefore } from './dates.ts';
 import { lateCodeqlWorkflow, looseReleaseWorkflow } from './files-workflows.ts';
+import { documentFiles } from './files-documents.ts';
 import { recordFiles } from './files-records.ts';
 import { wellKeptFiles } from './files.ts';
 import { addArtifact, addRun } from './runs.ts';
@@ -35,7 +36,7 @@ export function wellKeptRepository(state: SandboxState): RepositoryState {
   switchEverythingOn(repository);
   const message = 'Start';
   commitTo(repository, 'main', {
-    change: { ...wellKeptFiles, ...recordFiles },
+    change: { ...wellKeptFiles, ...documentFiles, ...recordFiles },
     author: 'aiko',
     at: daysBefore(state.at, 400),
     message,

@@ -1,0 +1,70 @@
+import { isSecurityPolicyPath } from '../security-policy.ts';
+import { DOCUMENTS, type DocumentWord } from './vocabulary.ts';
+
+/** Names under which a document is looked for, in lower case with `-` between words and without an ending. */
+const NAMES: Readonly<Record<DocumentWord, readonly string[]>> = {
+  'development-environment': ['development-environment', 'developer-environment', 'dev-environment', '開発環境'],
+  'security-requirements': ['security-requirements', 'セキュリティ要件'],
+  'third-party-requirements': ['third-party-requirements', 'supplier-requirements', '第三者要件', '委託先要件'],
+  roles: ['roles', 'roles-and-responsibilities', 'raci', '役割', '役割と責任'],
+  'development-policy': ['development-policy', 'secure-development-policy', 'secure-development', 'sdlc', '開発方針'],
+  toolchain: ['toolchain', 'toolchains', 'tool-list', 'ツールチェーン', 'ツール一覧'],
+  'gate-criteria': ['gate-criteria', 'release-criteria', 'security-gates', 'quality-gates', '判定基準'],
+  'retention-rule': ['retention-rule', 'retention', 'retention-policy', '保存規則', '保管規程'],
+  'threat-model': ['threat-model', 'threat-models', 'threatmodel', 'threat-modeling', '脅威モデル', '脅威分析'],
+  'design-decisions': ['design-decisions', 'architecture-decisions', '設計判断'],
+  'risk-register': ['risk-register', 'risks', 'リスク登録簿', 'リスク一覧'],
+  'security-functions': ['security-functions', 'security-features', 'security-controls', 'セキュリティ機能'],
+  'internal-components': ['internal-components', 'shared-components', '共通部品', '内製部品'],
+  'coding-standard': [
+    'coding-standard',
+    'coding-standards',
+    'coding-guidelines',
+    'coding-style',
+    'style-guide',
+    'コーディング規約',
+  ],
+  'review-policy': ['review-policy', 'code-review', 'code-review-policy', 'レビュー方針'],
+  'test-strategy': ['test-strategy', 'testing-strategy', 'test-plan', 'testing', 'テスト戦略', 'テスト計画'],
+  'secure-defaults': ['secure-defaults', 'secure-configuration', 'default-settings', '既定設定', '安全な既定値'],
+  'admin-guide': ['admin-guide', 'administrator-guide', 'administration', '管理者ガイド'],
+  'response-playbook': [
+    'response-playbook',
+    'incident-response',
+    'incident-response-plan',
+    'vulnerability-response',
+    '対応手順',
+  ],
+  'root-cause-register': ['root-cause-register', 'root-causes', '根本原因'],
+  retrospective: ['retrospective', 'retrospectives', 'lessons-learned', 'ふりかえり', '振り返り'],
+  'security-policy': [],
+  contributing: ['contributing'],
+  changelog: ['changelog', 'changes', 'history', 'news'],
+};
+
+const WORD_OF = new Map(DOCUMENTS.flatMap((word) => NAMES[word].map((name) => [name, word] as const)));
+
+/** The root, and these folders with what lies one step below them. */
+const FOLDER = /^(?:(?:\.github|\.ssdf|docs?|security|polic(?:y|ies)|design)\/(?:[^/]+\/)?)?$/i;
+const DECISIONS = /^(?:docs?\/)?(?:[^/]+\/)?(?:adrs?|decisions)\/[^/]+\.(?:md|adoc|rst)$/i;
+
+/** Which document a file is by its place and name; what it says is judged elsewhere. */
+export function documentAt(path: string): DocumentWord | undefined {
+  if (/template/i.test(path)) return undefined;
+  if (isSecurityPolicyPath(path)) return 'security-policy';
+  if (DECISIONS.test(path)) return 'design-decisions';
+  const slash = path.lastIndexOf('/') + 1;
+  const match = /^(.+?)(?:\.(?:md|markdown|rst|adoc|txt|ya?ml))?$/i.exec(path.slice(slash));
+  if (match === null || !FOLDER.test(path.slice(0, slash))) return undefined;
+  return WORD_OF.get(
+    (match[1] ?? '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[\s_]+/g, '-'),
+  );
+}
+
+/** Records of accepted risks. */
+export function isExceptionPath(path: string): boolean {
+  return /^\.ssdf\/exceptions\/[^/]+\.ya?ml$/.test(path);
+}
