@@ -58,7 +58,7 @@ describe('wrong usage and unreadable input', () => {
     { args: ['crosswalk', '--met', 'meti-cpsf'], says: /--met: goes with "crosswalk gap"/ },
     { args: ['crosswalk', 'gap'], says: /crosswalk gap: give --met/ },
     { args: ['crosswalk', 'gap', '--met', 'meti-cpsf,'], says: /--met: no guideline ""/ },
-    { args: ['policy', 'fly'], says: /policy: expected check or test, came "fly"/ },
+    { args: ['policy', 'fly'], says: /policy: expected check, test, diff or replay, came "fly"/ },
     { args: ['policy', 'check', 'nowhere'], says: /nowhere: expected a folder of policies/ },
     { args: ['schema', 'nothing'], says: /schema: expected one of assessment/ },
     { args: ['serve'], says: /the App cannot start: .*APP_ID is missing.*WEBHOOK_SECRET is missing/ },
