@@ -2,8 +2,8 @@ import type { Fact } from '../../model/fact.ts';
 import { notSeen, type NotSeen, type Observation, type Unseen } from '../../model/observation.ts';
 import { instantOf } from '../../model/instant.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
-import { doubts, printable, scansIn } from './scans.ts';
-import { bounded, make, undecidable, type SeenScanning } from './seen.ts';
+import { doubts, scansIn } from './scans.ts';
+import { bounded, make, printable, undecidable, type SeenScanning } from './seen.ts';
 import { kindOfTool } from './tools.ts';
 import { SAY } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { CheckRunSeen } from '../../ports/code-scanning.ts';
-import { everyNameIsKnown, jobNamed } from './jobs.ts';
-import { printable } from './scans.ts';
-import { undecidable, type SeenHead, type SeenScanning, type SeenTree } from './seen.ts';
+import { jobNamed } from '../named-jobs.ts';
+import { everyNameIsKnown } from './jobs.ts';
+import { printable, undecidable, type SeenHead, type SeenScanning, type SeenTree } from './seen.ts';
 import { sastUses } from './steps.ts';
 import { kindOfApp, kindOfTool } from './tools.ts';
 
@@ -62,10 +62,10 @@ function open({ name }: CheckRunSeen): NotSeen {
 /** A job that failed may have failed before the scan; one that swallows failures may succeed without it. */
 function jobSays(run: CheckRunSeen, { tree, defaultSetup }: SeenScanning, head: SeenHead): Answer {
   if (tree.state === 'unseen') return open(run);
-  const job = jobNamed(run.name, tree.value);
+  const job = jobNamed(run.name, tree.value, sastUses(tree.value));
   if (job === undefined) return jobOfNoFile(run, tree.value, defaultSetup);
-  if (job.scans === 'no') return 'no';
-  const sure = job.scans === 'yes' && run.conclusion === 'success';
+  if (job.runs === 'no') return 'no';
+  const sure = job.runs === 'yes' && run.conclusion === 'success';
   const ran = job.uses.some((use) => use.state === 'found' && use.swallowed === 'no' && runsOn(head, use));
   return sure && ran ? 'scanned' : open(run);
 }

@@ -5,8 +5,8 @@ import { joinTexts, type Text } from '../../model/text.ts';
 import { explainUnseen } from '../../language/unseen.ts';
 import { checkRunsSay } from './check-runs.ts';
 import type { SuppliedScan } from './sarif.ts';
-import { doubts, printable, scansIn } from './scans.ts';
-import { bounded, make, undecidable, type SeenHead, type SeenScanning } from './seen.ts';
+import { doubts, scansIn } from './scans.ts';
+import { bounded, make, printable, undecidable, type SeenHead, type SeenScanning } from './seen.ts';
 import { SAY } from './words.ts';
 
 /** An analyser looked at this very commit: by an analysis on record, a SARIF file handed over, or a check that really ran. */

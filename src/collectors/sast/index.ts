@@ -1,9 +1,11 @@
 import { mapSeen, seen } from '../../model/observation.ts';
+import { readRequirements } from '../required-checks.ts';
+import { readTree } from '../seen-tree.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { isOfInterest } from '../workflow-files.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
-import { analysesByRef, readHead, readMerged, readSettings, readTree, whenKnown } from './read.ts';
+import { analysesByRef, readAlerts, readHead, readMerged, whenKnown } from './read.ts';
 
 /** Static analysis of the source code: how it is set up, what it really scanned, what became of its findings. */
 export const sast: Collector = {
@@ -54,8 +56,21 @@ async function collect(context: CollectContext): Promise<Collected> {
     repository.scheduledRuns(),
     repository.languages(),
   ]);
-  const settings = await readSettings(repository, branch, about);
+  const [required, alerts] = await Promise.all([
+    readRequirements(repository, context.branch),
+    readAlerts(repository, branch),
+  ]);
   return {
-    facts: judge({ tree, head, merged, branchAnalyses, defaultSetup, scheduledRuns, languages, ...settings }),
+    facts: judge({
+      tree,
+      head,
+      merged,
+      branchAnalyses,
+      defaultSetup,
+      scheduledRuns,
+      languages,
+      ...required,
+      ...alerts,
+    }),
   };
 }

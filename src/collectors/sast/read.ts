@@ -16,32 +16,12 @@ export function whenKnown<A, B>(
   return known.state === 'unseen' ? Promise.resolve(known) : ask(known.value);
 }
 
-export async function readTree({ tree, subject, branch }: CollectContext): Promise<Observation<SeenTree>> {
-  const list = await tree.list();
-  if (list.state === 'unseen') return list;
-  const names = { owner: subject.owner, name: subject.name, defaultBranch: branch };
-  const { toolchain, hidden, digests } = await readToolchain(tree, list.value, names);
-  const cut = list.missing === undefined ? [] : [list.missing];
-  return seen({ toolchain, hidden: [...cut, ...hidden], digests }, list.sources);
-}
-
-export async function readSettings(repository: Repository, branch: Observation<string>, about: Observation<About>) {
-  const [rules, classic, openAlerts, dismissedAlerts] = await Promise.all([
-    whenKnown(branch, (name) => repository.branchRules(name)),
-    whenKnown(branch, (name) => repository.classicProtection(name)),
+export async function readAlerts(repository: Repository, branch: Observation<string>) {
+  const [openAlerts, dismissedAlerts] = await Promise.all([
     whenKnown(branch, (name) => repository.codeAlerts({ state: 'open', ref: `refs/heads/${name}` })),
     whenKnown(branch, (name) => repository.codeAlerts({ state: 'dismissed', ref: `refs/heads/${name}` })),
   ]);
-  return { rules, classic: settled(classic, about), openAlerts, dismissedAlerts };
-}
-
-/** To a token that has proven administration, "not found" cannot mean "not allowed to see". */
-function settled(
-  classic: Observation<ClassicProtection | null>,
-  about: Observation<About>,
-): Observation<ClassicProtection | null> {
-  const proven = about.state === 'seen' && about.value.administrationProven;
-  return proven && classic.state === 'unseen' && classic.unseen.status === 404 ? seen(null, classic.sources) : classic;
+  return { openAlerts, dismissedAlerts };
 }
 
 type Analyses = Observation<readonly Analysis[]>;

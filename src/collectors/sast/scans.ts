@@ -1,8 +1,7 @@
 import { instantOf } from '../../model/instant.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Analysis } from '../../ports/code-scanning.ts';
-import type { SeenTree } from './seen.ts';
-import { undecidable } from './seen.ts';
+import { printable, undecidable, type SeenTree } from './seen.ts';
 import { isCodeQl, kindOfTool, letters } from './tools.ts';
 
 /** A list of analyses, told apart: scans by analysers of source code, scans by tools nobody knows, and what was not seen. */
@@ -68,9 +67,4 @@ function isAfter(each: Analysis, other: Analysis | undefined): boolean {
 
 export function timeOf(instant: string): number {
   return instantOf(instant) ?? -Infinity;
-}
-
-/** A foreign name, shortened to what a sentence can carry. */
-export function printable(name: string): string {
-  return name.replace(/[^\x20-\x7e]/g, '').slice(0, 60);
 }

@@ -5,7 +5,16 @@ import type { DefaultSetup } from '../../ports/code-scanning.ts';
 import type { Tri } from '../../workflows/model.ts';
 import { allOf } from '../../workflows/reach.ts';
 import type { Opaque, ToolUse } from '../../workflows/tool-uses.ts';
-import { bounded, filesRead, make, placesOf, undecidable, type SeenScanning, type SeenTree } from './seen.ts';
+import {
+  bounded,
+  filesRead,
+  hiddenCalls,
+  make,
+  placesOf,
+  undecidable,
+  type SeenScanning,
+  type SeenTree,
+} from './seen.ts';
 import { SAY } from './words.ts';
 
 /** What the workflow files say about analysers of source code, with GitHub's default setup beside them. */
@@ -50,16 +59,6 @@ function certainty(use: ToolUse): Tri {
 
 function place({ path, line }: ToolUse): NotSeen {
   return undecidable(`${path}:${line}`);
-}
-
-/** Whatever may run analysers without our seeing it. */
-export function hiddenCalls(
-  { toolchain, hidden }: SeenTree,
-  mayHide: (call: Opaque) => boolean = () => true,
-): NotSeen[] {
-  const calls = toolchain.opaque.filter(mayHide).map((call) => undecidable(call.what));
-  const unread = hidden.map((unseen): NotSeen => ({ state: 'unseen', unseen, sources: [] }));
-  return [...unread, ...calls, ...toolchain.otherCi.map((path) => undecidable(path))];
 }
 
 /** Steps whose failure lets the job pass. Of no step at all it is not 0: then there is nothing that could fail. */
