@@ -1,13 +1,15 @@
+import type { ToolCategory } from '../model/evidence.ts';
 import type { Text } from '../model/text.ts';
 import type { Files } from './callers/follow.ts';
 import type { Env, Tri } from './model.ts';
 import type { ReachedJob, ReachedStep } from './reached.ts';
+import type { ProofKind } from './tools/proofs.ts';
 import type { ToolMatch, ToolSettings } from './tools/types.ts';
 import { allOf, anyOf } from './tri.ts';
 import { WORDS } from './words.ts';
 
 /** One tool at one place where a workflow runs it. */
-export interface ToolUse extends Omit<ToolMatch, 'sure' | 'lenient'> {
+export interface ToolUse<C extends string = ToolCategory> extends Omit<ToolMatch<C>, 'sure' | 'lenient'> {
   readonly path: string;
   readonly line: number;
   readonly state: 'found' | 'undecidable';
@@ -22,6 +24,9 @@ export interface ToolUse extends Omit<ToolMatch, 'sure' | 'lenient'> {
   readonly inputs: Env;
   readonly because: Text | undefined;
 }
+
+/** A command that tests the code, or holds licences against a list. */
+export type Proof = ToolUse<ProofKind>;
 
 /** A call that the files do not let us follow: whatever it runs is hidden. */
 export interface Opaque {
@@ -38,6 +43,8 @@ export const MAX_SCRIPTS = 400;
 
 export interface Finding {
   readonly uses: ToolUse[];
+  /** Commands that prove something and are no security tool. */
+  readonly proofs: Proof[];
   readonly opaque: Opaque[];
   /** Scripts that may still be followed: callers can fan out. */
   left: number;
@@ -58,8 +65,8 @@ export function addOpaque(what: string, line: number, { reached, finding }: Plac
   if (!known) finding.opaque.push({ what, kind: 'script', path: reached.path, line, onPullRequest, onSchedule });
 }
 
-export interface Found {
-  readonly match: ToolMatch;
+export interface Found<C extends string> {
+  readonly match: ToolMatch<C>;
   /** Whether the script comes to it; left out for actions. */
   readonly runs?: Tri;
   readonly job: ReachedJob;
@@ -68,7 +75,7 @@ export interface Found {
   readonly inputs: Env;
 }
 
-export function toolUse({ match, runs = 'yes', job, step, line, inputs }: Found): ToolUse {
+export function toolUse<C extends string>({ match, runs = 'yes', job, step, line, inputs }: Found<C>): ToolUse<C> {
   const { lenient, sure: works, ...tool } = match;
   const sure = allOf([works, runs]);
   const state = allOf([sure, step.reach.ever]) === 'yes' ? 'found' : 'undecidable';

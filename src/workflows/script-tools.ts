@@ -5,6 +5,7 @@ import { lookUp } from './located.ts';
 import type { Tri } from './model.ts';
 import { MAX_COMMANDS } from './shell/executed.ts';
 import { toolsOfCommand } from './tools/match.ts';
+import { proofsOfCommand } from './tools/proofs.ts';
 import { allOf, anyOf } from './tri.ts';
 
 interface ShellText {
@@ -55,6 +56,9 @@ function commandTools(command: Command, place: Place, here: Here): void {
   const matches = toolsOfCommand(command, settings);
   const runs = here.runs;
   finding.uses.push(...matches.map((match) => toolUse({ match, runs, job, step, line: here.line, inputs: {} })));
+  finding.proofs.push(
+    ...proofsOfCommand(command).map((match) => toolUse({ match, runs, job, step, line: here.line, inputs: {} })),
+  );
   if (command.program.includes('$')) {
     variableProgram(command, place, here);
     return;

@@ -1,28 +1,43 @@
 import type { Files } from './callers/follow.ts';
-import { addOpaque, MAX_SCRIPTS, toolUse, type Finding, type Opaque, type Place, type ToolUse } from './finding.ts';
+import {
+  addOpaque,
+  MAX_SCRIPTS,
+  toolUse,
+  type Finding,
+  type Opaque,
+  type Place,
+  type Proof,
+  type ToolUse,
+} from './finding.ts';
 import { lookUp } from './located.ts';
 import { fillings } from './matrix.ts';
 import type { Env, Tri, Use } from './model.ts';
 import type { ReachedJob, ReachedStep } from './reached.ts';
 import { NO_CALLER, scriptTools } from './script-tools.ts';
 import { toolsOfUse } from './tools/match.ts';
+import { proofsOfUse } from './tools/proofs.ts';
 import type { ToolSettings } from './tools/types.ts';
 import { useName } from './use.ts';
 import { imageName } from './wrappers.ts';
 
 export interface FoundTools {
   readonly uses: readonly ToolUse[];
+  readonly proofs: readonly Proof[];
   readonly opaque: readonly Opaque[];
 }
 
 /** All tools that the jobs run, and all calls that lead where no file tells. */
 export function toolUsesOf(jobs: readonly ReachedJob[], files: Files, settings: ToolSettings): FoundTools {
   const found = jobs.filter((job) => job.reach.ever !== 'no').map((job) => jobTools(job, files, settings));
-  return { uses: found.flatMap((each) => each.uses), opaque: found.flatMap((each) => each.opaque) };
+  return {
+    uses: found.flatMap((each) => each.uses),
+    proofs: found.flatMap((each) => each.proofs),
+    opaque: found.flatMap((each) => each.opaque),
+  };
 }
 
 function jobTools(job: ReachedJob, files: Files, settings: ToolSettings): Finding {
-  const finding: Finding = { uses: [], opaque: [], left: MAX_SCRIPTS, followed: new Set() };
+  const finding: Finding = { uses: [], proofs: [], opaque: [], left: MAX_SCRIPTS, followed: new Set() };
   if (job.leadsOut !== undefined) calledOutside(job, job.leadsOut, { settings, finding });
   for (const reached of job.steps) {
     if (reached.reach.ever !== 'no') stepTools({ job, reached, files, settings, finding });
@@ -61,6 +76,9 @@ function stepTools(place: Place): void {
     ...toolsOfUse(uses, inputs, settings).map((match) =>
       toolUse({ match, job, step: reached, line: uses.line, inputs }),
     ),
+  );
+  finding.proofs.push(
+    ...proofsOfUse(uses, inputs).map((match) => toolUse({ match, job, step: reached, line: uses.line, inputs })),
   );
   const script = scriptOfUse(uses, inputs);
   if (script !== undefined)
@@ -106,4 +124,4 @@ function scriptOfUse(use: Use, inputs: Env): string | undefined {
   }
 }
 
-export type { Opaque, ToolUse } from './finding.ts';
+export type { Opaque, Proof, ToolUse } from './finding.ts';

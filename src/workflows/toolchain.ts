@@ -2,7 +2,7 @@ import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import { joinTexts } from '../model/text.ts';
 import type { Files } from './callers/follow.ts';
 import { entriesOf } from './entries.ts';
-import type { Opaque, ToolUse } from './finding.ts';
+import type { Opaque, Proof, ToolUse } from './finding.ts';
 import type { LocalAction, Unparsed, Workflow } from './model.ts';
 import { isUnparsed, parseAction, parseWorkflow } from './parse.ts';
 import { reachedJobs, type ReachedJob } from './reached.ts';
@@ -31,6 +31,7 @@ export interface Toolchain {
   readonly silent: readonly string[];
   readonly jobs: readonly ReachedJob[];
   readonly tools: readonly ToolUse[];
+  readonly proofs: readonly Proof[];
   readonly updates: readonly UpdateConfig[];
   readonly opaque: readonly Opaque[];
   /** Configuration of other CI systems that lies in the tree. */
@@ -66,7 +67,7 @@ export function toolchainOf(files: RepositoryFiles): Toolchain {
   const entries = entriesOf(found.uses, updates, found.opaque);
   const read = readState(unreadable, found.opaque, otherCi);
   const parts = { workflows, actions: actions.read(), silent: unreadable, jobs, updates, otherCi, entries, read };
-  return { ...parts, tools: found.uses, opaque: found.opaque, wanted: [...wanted].sort() };
+  return { ...parts, tools: found.uses, proofs: found.proofs, opaque: found.opaque, wanted: [...wanted].sort() };
 }
 
 function accessTo({ texts, paths, unread }: RepositoryFiles, wanted: Set<string>): Files {

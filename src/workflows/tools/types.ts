@@ -3,8 +3,8 @@ import type { Command } from '../commands.ts';
 import type { Env, Tri } from '../model.ts';
 
 /** A tool recognised where it runs. `unknown` when an expression decides whether it does its work there. */
-export interface ToolMatch {
-  readonly category: ToolCategory;
+export interface ToolMatch<C extends string = ToolCategory> {
+  readonly category: C;
   readonly tool: string;
   readonly sure: Tri;
   /** The tool's own setting lets every finding pass (`exit-code: 0`, `warn-only: true`). */
