@@ -9,6 +9,7 @@ import { repositoryAccess } from './repository-access/index.ts';
 import { reviewPractice } from './review-practice/index.ts';
 import { sast } from './sast/index.ts';
 import { sbom } from './sbom/index.ts';
+import { sca } from './sca/index.ts';
 import { securitySettings } from './security-settings/index.ts';
 import { signedReleases } from './signed-releases/index.ts';
 import type { Collector } from './types.ts';
@@ -26,6 +27,7 @@ export const COLLECTORS: readonly Collector[] = [
   reviewPractice,
   sast,
   sbom,
+  sca,
   securitySettings,
   signedReleases,
   workflows,

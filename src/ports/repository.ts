@@ -10,6 +10,7 @@ import type { RepositorySettings } from './repository-settings.ts';
 import type { RuleSuites } from './rule-suites.ts';
 import type { SbomSources } from './sbom-sources.ts';
 import type { SecurityConfigurations } from './security-configuration.ts';
+import type { WorkflowRuns } from './workflow-runs.ts';
 
 /**
  * What a hosting service can say about one repository. Each verb is one question; each answer is an observation, so that
@@ -28,7 +29,8 @@ export interface Repository
     SecurityConfigurations,
     Environments,
     OrganizationControls,
-    RuleSuites {
+    RuleSuites,
+    WorkflowRuns {
   readonly owner: string;
   readonly name: string;
 }

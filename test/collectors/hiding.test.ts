@@ -140,10 +140,11 @@ function isAtMost(a: FactValue, b: FactValue): boolean {
 const shown = (fact: Fact | undefined) =>
   fact?.state === 'observed' ? `${fact.exactness} ${String(fact.value)}` : (fact?.state ?? 'absent');
 
-/** Beyond the vocabulary: a scan that was seen proves itself, also where a later one may be hidden. */
+/** Beyond the vocabulary: a scan or run that was seen proves itself, also where a later one may be hidden. */
 const MORE_BOUNDS: Readonly<Record<string, string>> = {
   'sast.latest-scan-at': '≥',
   'sast.latest-scheduled-scan-at': '≥',
+  'sca.latest-run-at': '≥',
 };
 
 function mayBeBounded({ id, exactness, because }: ObservedFact): boolean {

@@ -47,6 +47,8 @@ async function askEverything(sandbox: Sandbox, base: string): Promise<Readonly<R
     defaultSetup: github.defaultSetup(),
     checkRuns: github.checkRuns(tip),
     scheduledRuns: github.scheduledRuns(),
+    successfulRuns: github.successfulRuns('main'),
+    jobsOfRun: github.jobsOfRun(state.workflowRuns.at(-1)?.id ?? 0),
     pullRequest: github.pullRequest(pull?.number ?? 0),
     pullRequestsAt: github.pullRequestsAt(head),
     changedFiles: github.changedFiles(pull?.number ?? 0),

@@ -31,7 +31,7 @@ function questions(state: SandboxState, name: string): readonly string[] {
     ...[`/commits/${tip}/check-runs`, `/commits/${tip}/check-suites`],
     ...repository.checkRuns.slice(0, 1).flatMap(({ id }) => [`/check-runs/${id}`, `/check-runs/${id}/annotations`]),
     ...['/actions/runs?event=schedule', '/actions/artifacts'],
-    ...repository.workflowRuns.map(({ id }) => `/actions/runs/${id}/artifacts`),
+    ...repository.workflowRuns.flatMap(({ id }) => [`/actions/runs/${id}/artifacts`, `/actions/runs/${id}/jobs`]),
     ...repository.artifacts.map(({ id }) => `/actions/artifacts/${id}/zip`),
     ...['/dependency-graph/sbom', '/languages', '/vulnerability-alerts', '/automated-security-fixes'],
     ...[

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import type { Observation } from '../../model/observation.ts';
-import type {
-  AlertFilter,
-  Analysis,
-  CheckRunSeen,
-  CodeAlert,
-  CodeScanning,
-  WorkflowRun,
-} from '../../ports/code-scanning.ts';
+import type { AlertFilter, Analysis, CheckRunSeen, CodeAlert, CodeScanning } from '../../ports/code-scanning.ts';
 import type { GitHubClient } from './client.ts';
-import { alert, analysis, checkRun, defaultSetup, workflowRun } from './code-scanning-shapes.ts';
+import { alert, analysis, checkRun, defaultSetup } from './code-scanning-shapes.ts';
 import { goodItems } from './items.ts';
 import type { RepositoryName } from './repository.ts';
+import { runsOf } from './workflow-runs.ts';
 
 /** Pages of 100 analyses read at most: the facts ask for the newest and for the last 30 merges. */
 const MAX_ANALYSIS_PAGES = 3;
@@ -20,7 +14,6 @@ const ANALYSES = 'GET /repos/{owner}/{repo}/code-scanning/analyses';
 const ALERTS = 'GET /repos/{owner}/{repo}/code-scanning/alerts';
 const DEFAULT_SETUP = 'GET /repos/{owner}/{repo}/code-scanning/default-setup';
 const CHECK_RUNS = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
-const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
 
 const SECURITY_EVENTS = 'security_events: read';
 const anything = z.array(z.unknown());
@@ -39,7 +32,7 @@ export function codeScanning(client: GitHubClient, { owner, name }: RepositoryNa
         schema: defaultSetup,
       }),
     checkRuns: (commit) => checkRunsOf(client, { ...parameters, ref: commit }),
-    scheduledRuns: () => scheduledRunsOf(client, { ...parameters, event: 'schedule' }),
+    scheduledRuns: () => runsOf(client, { ...parameters, event: 'schedule' }),
   };
 }
 
@@ -87,20 +80,4 @@ async function checkRunsOf(
     schema: z.object({ check_runs: anything }).transform((page) => page.check_runs),
   });
   return goodItems(list, checkRun, CHECK_RUNS);
-}
-
-async function scheduledRunsOf(
-  client: GitHubClient,
-  parameters: Parameters,
-): Promise<Observation<readonly WorkflowRun[]>> {
-  const list = await client.list<unknown>(
-    {
-      route: RUNS,
-      parameters,
-      permission: 'actions: read',
-      schema: z.object({ workflow_runs: anything }).transform((page) => page.workflow_runs),
-    },
-    { pages: 1 },
-  );
-  return goodItems(list, workflowRun, RUNS);
 }

@@ -12,6 +12,7 @@ import { repositorySettings } from './repository-settings.ts';
 import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
 import { securityConfigurations } from './security-configuration.ts';
+import { workflowRuns } from './workflow-runs.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -35,5 +36,6 @@ export function githubRepository(client: GitHubClient, repository: RepositoryNam
     ...sbomSources(client, repository),
     ...codeScanning(client, repository),
     ...pullRequests(client, repository),
+    ...workflowRuns(client, repository),
   };
 }

@@ -60,6 +60,8 @@ const ASKS = {
   installedApps: 'GET /orgs/{org}/installations',
   securityTeamAssigned: 'GET /orgs/{org}/organization-roles',
   auditLogReadable: 'GET /orgs/{org}/audit-log',
+  successfulRuns: 'GET /repos/{owner}/{repo}/actions/runs',
+  jobsOfRun: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   recentBypasses: 'GET /repos/{owner}/{repo}/rulesets/rule-suites',
 } as const satisfies Readonly<Record<Verb, string>>;
 

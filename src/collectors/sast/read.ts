@@ -1,13 +1,10 @@
 import { mapSeen, seen, type Observation } from '../../model/observation.ts';
-import type { ClassicProtection } from '../../ports/branch-settings.ts';
 import type { Analysis } from '../../ports/code-scanning.ts';
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
 import type { Repository } from '../../ports/repository.ts';
-import type { About } from '../../ports/repository-settings.ts';
 import type { CollectContext } from '../types.ts';
-import { readToolchain } from '../workflow-files.ts';
 import { suppliedScans } from './sarif.ts';
-import type { SeenHead, SeenMerge, SeenTree } from './seen.ts';
+import type { SeenHead, SeenMerge } from './seen.ts';
 
 export function whenKnown<A, B>(
   known: Observation<A>,

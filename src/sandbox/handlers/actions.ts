@@ -4,10 +4,11 @@ import { onRepository, type Call, type Handler } from '../http/call.ts';
 import { zipOf } from '../http/storage.ts';
 import { repositoryShape, repositoryUrl, webUrl } from '../shapes/repository.ts';
 import type { RepositoryState } from '../state/repository.ts';
-import type { WorkflowArtifactState, WorkflowRunState } from '../state/results.ts';
+import type { JobState, WorkflowArtifactState, WorkflowRunState } from '../state/results.ts';
 
 export const actionsHandlers = {
   'actions/list-workflow-runs-for-repo': onRepository(listRuns),
+  'actions/list-jobs-for-workflow-run': onRepository(listJobs),
   'actions/list-artifacts-for-repo': onRepository((repository, call) =>
     artifacts(repository, call, repository.artifacts),
   ),
@@ -49,6 +50,42 @@ function runShape(run: WorkflowRunState, repository: RepositoryState, call: Call
     updated_at: run.createdAt,
     repository: embedded,
     head_repository: embedded,
+  };
+}
+
+function listJobs(repository: RepositoryState, call: Call): Answer {
+  const run = repository.workflowRuns.find(({ id }) => id === Number(call.path.run_id));
+  if (run === undefined) return notFound();
+  return countedList(
+    'jobs',
+    run.jobs.map((job, at) => jobShape({ run, job, at }, repository, call)),
+  );
+}
+
+interface Placed {
+  readonly run: WorkflowRunState;
+  readonly job: JobState;
+  readonly at: number;
+}
+
+function jobShape({ run, job, at }: Placed, repository: RepositoryState, call: Call) {
+  const id = run.id * 1000 + at;
+  const url = `${repositoryUrl(repository, call)}/actions`;
+  const when = { started_at: run.createdAt, completed_at: run.createdAt };
+  return {
+    id,
+    run_id: run.id,
+    run_url: `${url}/runs/${run.id}`,
+    url: `${url}/jobs/${id}`,
+    head_sha: run.commit,
+    head_branch: run.branch,
+    workflow_name: run.name,
+    name: job.name,
+    status: run.status,
+    conclusion: job.conclusion,
+    created_at: run.createdAt,
+    ...when,
+    steps: job.steps.map((step, index) => ({ ...step, status: 'completed', number: index + 1, ...when })),
   };
 }
 

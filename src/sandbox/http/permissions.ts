@@ -76,6 +76,7 @@ export const ACCESS = {
   'checks/create': needs('checks', 'write'),
   'checks/update': needs('checks', 'write'),
   'actions/list-workflow-runs-for-repo': shownIfPublic('actions'),
+  'actions/list-jobs-for-workflow-run': shownIfPublic('actions'),
   'actions/list-artifacts-for-repo': shownIfPublic('actions'),
   'actions/list-workflow-run-artifacts': shownIfPublic('actions'),
   'actions/download-artifact': needs('actions'),

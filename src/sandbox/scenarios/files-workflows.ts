@@ -26,6 +26,7 @@ jobs:
           cache: npm
       - run: npm ci --ignore-scripts
       - run: npm test
+      - run: npm audit --audit-level=high
   dependencies:
     if: github.event_name == 'pull_request'
     runs-on: ubuntu-24.04
@@ -34,6 +35,7 @@ jobs:
       - uses: ${DEPENDENCY_REVIEW}
         with:
           fail-on-severity: high
+          allow-licenses: MIT, ISC, Apache-2.0
 `;
 
 export const codeqlWorkflow = `name: CodeQL

@@ -8,16 +8,27 @@ export interface NewRun {
   readonly event: string;
   readonly commit: string;
   readonly at: string;
+  /** Jobs with the names of their steps, all of which succeeded. */
+  readonly jobs?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A finished, successful workflow run on the default branch. */
 export function addRun(state: SandboxState, repository: RepositoryState, wanted: NewRun): WorkflowRunState {
-  const { at, ...rest } = wanted;
+  const { at, jobs = {}, ...rest } = wanted;
   const branch = repository.defaultBranch;
   const done = { status: 'completed', conclusion: 'success', createdAt: at };
-  const run: WorkflowRunState = { id: nextId(state), branch, ...rest, ...done };
+  const run: WorkflowRunState = { id: nextId(state), branch, ...rest, ...done, jobs: jobsNamed(jobs) };
   repository.workflowRuns.push(run);
   return run;
+}
+
+function jobsNamed(jobs: NonNullable<NewRun['jobs']>): WorkflowRunState['jobs'] {
+  const conclusion = 'success';
+  return Object.entries(jobs).map(([name, steps]) => ({
+    name,
+    conclusion,
+    steps: steps.map((step) => ({ name: step, conclusion })),
+  }));
 }
 
 export interface NewArtifact {

@@ -87,10 +87,13 @@ function growHistory(state: SandboxState, repository: RepositoryState): void {
     addCheckRun(state, repository, { head: tip, name, conclusion: 'success', at: daysBefore(state.at, 12) });
   const scheduled = { name: 'CodeQL', path: '.github/workflows/codeql.yml', event: 'schedule' };
   addRun(state, repository, { ...scheduled, commit: tip, at: daysBefore(state.at, 2) });
-  const built = { name: 'CI', path: '.github/workflows/ci.yml', event: 'push' };
+  const built = { name: 'CI', path: '.github/workflows/ci.yml', event: 'push', jobs: { build: buildSteps } };
   const run = addRun(state, repository, { ...built, commit: tip, at: daysBefore(state.at, 11) });
   addArtifact(state, repository, { run, name: 'test-results', files: { 'junit.xml': junitReport } });
 }
+
+/** Names under which GitHub lists the steps of the job `build` of ci.yml. */
+const buildSteps = ['Run npm ci --ignore-scripts', 'Run npm test', 'Run npm audit --audit-level=high'];
 
 const junitReport = `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="1" failures="0"><testsuite name="kettle" tests="1" failures="0"><testcase name="boils"/></testsuite></testsuites>

@@ -67,6 +67,13 @@ export interface WorkflowRunState {
   readonly status: string;
   readonly conclusion: string | null;
   readonly createdAt: string;
+  readonly jobs: readonly JobState[];
+}
+
+export interface JobState {
+  readonly name: string;
+  readonly conclusion: string;
+  readonly steps: readonly { readonly name: string; readonly conclusion: string }[];
 }
 
 export interface WorkflowArtifactState {

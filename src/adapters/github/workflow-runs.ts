@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Observation } from '../../model/observation.ts';
+import type { WorkflowRun } from '../../ports/code-scanning.ts';
+import type { JobRun, WorkflowRuns } from '../../ports/workflow-runs.ts';
+import type { GitHubClient } from './client.ts';
+import { workflowRun } from './code-scanning-shapes.ts';
+import { goodItems } from './items.ts';
+import type { RepositoryName } from './repository.ts';
+
+const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
+const JOBS = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs';
+const PERMISSION = 'actions: read';
+/** A matrix makes 256 jobs at most. */
+const JOB_PAGES = 3;
+
+const jobRun = z.object({
+  name: z.string(),
+  conclusion: z.string().nullable(),
+  steps: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })).default([]),
+});
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+export function workflowRuns(client: GitHubClient, { owner, name }: RepositoryName): WorkflowRuns {
+  const parameters = { owner, repo: name };
+  return {
+    successfulRuns: (branch) => runsOf(client, { ...parameters, branch, status: 'success' }),
+    jobsOfRun: (id) => jobsOf(client, { ...parameters, run_id: id }),
+  };
+}
+
+/** One page, newest first, of the runs that the parameters let through; every filter shares this question. */
+export async function runsOf(
+  client: GitHubClient,
+  parameters: Parameters,
+): Promise<Observation<readonly WorkflowRun[]>> {
+  const list = await client.list<unknown>(
+    {
+      route: RUNS,
+      parameters,
+      permission: PERMISSION,
+      schema: z.object({ workflow_runs: z.array(z.unknown()) }).transform((page) => page.workflow_runs),
+    },
+    { pages: 1 },
+  );
+  return goodItems(list, workflowRun, RUNS);
+}
+
+async function jobsOf(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly JobRun[]>> {
+  const list = await client.list<unknown>(
+    {
+      route: JOBS,
+      parameters,
+      permission: PERMISSION,
+      schema: z.object({ jobs: z.array(z.unknown()) }).transform((page) => page.jobs),
+    },
+    { pages: JOB_PAGES },
+  );
+  return goodItems(list, jobRun, JOBS);
+}
