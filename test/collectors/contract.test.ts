@@ -120,6 +120,7 @@ const PLACES = [
   ...['composer.json', 'composer.lock', '.golangci.yml', '.goreleaser.yml'],
   ...['Dockerfile', '.nvmrc', '.tool-versions', 'rust-toolchain.toml', 'global.json'],
   ...['docs/threat-model.md', 'docs/secure-defaults.md', 'docs/admin-guide.md', 'docs/security-requirements.rst'],
+  ...['.well-known/security.txt', '.github/pull_request_template.md', '.devcontainer/devcontainer.json', 'pom.xml'],
   ...['.ssdf/roles.yml', '.ssdf/risk-register.yml', '.ssdf/exceptions/a.yml', '.ssdf/toolchain.yaml'],
 ];
 

@@ -62,8 +62,13 @@ With \`log_level\` you choose what is written; leave it at info so that misuse c
 Stop the service, install the newest release after verifying it, start the service again.
 `;
 
-/** Documents of a careful team, beside its handbook. */
+/** Documents and settings of a careful team, beside its handbook. */
 export const documentFiles: Readonly<Record<string, string>> = {
+  '.github/pull_request_template.md':
+    '## What changes\n\n## Security\nSay which threat of docs/threat-model.md it touches, if any.\n',
+  '.npmrc': 'registry=https://registry.example.org/\nignore-scripts=true\n',
+  'eslint.config.js': 'export default [{ rules: { "no-eval": "error" } }];\n',
+  'config/default.json': '{ "max_litre": 5, "listen": "127.0.0.1", "log_level": "info" }\n',
   'docs/admin-guide.md': adminGuide,
   'docs/secure-defaults.md': secureDefaults,
   'docs/security-requirements.md': securityRequirements,
