@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   collect: async () => (await import('./collect.ts')).collect,
   assess: async () => (await import('./assess.ts')).assess,
   explain: async () => (await import('./explain.ts')).explain,
+  form: async () => (await import('./form.ts')).form,
   plan: async () => (await import('./plan.ts')).plan,
   policy: async () => (await import('./policy.ts')).policy,
   records: async () => (await import('./records.ts')).records,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
+import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Engine } from '../pipeline/engine.ts';
@@ -8,6 +9,7 @@ import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseRevision } from '../policy/parse-revision.ts';
+import { parseForm } from '../policy/parse-form.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 
 /** The shipped set; a folder of the same form may take its place. */
@@ -45,6 +47,11 @@ export function loadPolicy(folder: URL): Policy {
 export function loadRevision(folder: URL): Revision {
   const file = 'framework.yml';
   return parseRevision(file, readPolicyFile(new URL(file, folder)));
+}
+
+/** Forms of others, each held against the criteria of the policy. */
+export function loadForms(policies: URL, policy: Policy): readonly Form[] {
+  return [...yamlFiles(new URL('forms/', policies))].map(([file, text]) => parseForm(file, text, policy));
 }
 
 export function yamlFiles(folder: URL): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@ import { TASK_IDS } from '../model/level.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { loadCrosswalks } from './crosswalks.ts';
-import { loadPolicy, yamlFiles } from './engine.ts';
+import { loadForms, loadPolicy, yamlFiles } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
@@ -24,7 +24,7 @@ export const policy: Command = {
       case undefined:
         break;
       case 'check':
-        return Promise.resolve(check(dir, asked.language, io));
+        return Promise.resolve(check(asked, io));
       case 'test':
         return Promise.resolve(test(setFolder(dir, io), asked.language, io));
       case 'diff':
@@ -63,7 +63,7 @@ function setFolder(dir: string | undefined, io: Io): URL {
   return dir === undefined ? new URL('ssdf-1.1/', policiesFolder()) : folderUrl(io, dir);
 }
 
-function check(dir: string | undefined, language: 'en' | 'ja', io: Io): number {
+function check({ dir, language }: Omit<Compared, 'verb'>, io: Io): number {
   const loaded = load(setFolder(dir, io), language, io);
   if (loaded === undefined) return EXIT.doesNotHold;
   const criteria = loaded.tasks.flatMap((task) =>
@@ -72,16 +72,17 @@ function check(dir: string | undefined, language: 'en' | 'ja', io: Io): number {
   const judgements = loaded.tasks.flatMap((task) => task.levels.map((level) => level.origin));
   io.out(`${loaded.name}: ${loaded.tasks.length} of 42 tasks have criteria\n`);
   io.out(`judgements: ${counts(judgements)}\ncriteria: ${counts(criteria)}\n`);
-  // The shipped crosswalks belong to the shipped set; another one may have other criteria.
-  return dir === undefined ? checkCrosswalks(loaded, language, io) : EXIT.holds;
+  // The shipped crosswalks and forms belong to the shipped set; another one may have other criteria.
+  return dir === undefined ? checkBeside(loaded, language, io) : EXIT.holds;
 }
 
-/** Crosswalks name tasks, criteria and sources; a criterion that moves would leave them behind. */
-function checkCrosswalks({ tasks }: Policy, language: 'en' | 'ja', io: Io): number {
-  const ids = tasks.flatMap(({ levels }) => levels.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+/** Crosswalks and forms name tasks, criteria and sources; a criterion that moves would leave them behind. */
+function checkBeside(policy: Policy, language: 'en' | 'ja', io: Io): number {
+  const ids = policy.tasks.flatMap(({ levels }) => levels.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
   const library = readOrTell(() => loadCrosswalks(policiesFolder(), new Set(ids)), language, io);
-  if (library === undefined) return EXIT.doesNotHold;
-  io.out(`crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}\n`);
+  const forms = readOrTell(() => loadForms(policiesFolder(), policy), language, io);
+  if (library === undefined || forms === undefined) return EXIT.doesNotHold;
+  io.out(`crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}\n`);
   return EXIT.holds;
 }
 

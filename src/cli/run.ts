@@ -7,6 +7,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   collect   gather evidence from a folder or a GitHub repository
   assess    judge evidence against the policies; the gate decides the exit status
   explain   what a task asks and, with evidence, why it stands where it stands
+  form      an outside form, item by item: a draft for counsel, no attestation
   plan      cheapest next tasks and criteria for a target; steps and cases
   policy    check the policy files and run the cases beside them
   records   how each declaration, equivalent and exception stands, and what to renew

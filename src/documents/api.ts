@@ -3,6 +3,7 @@ import { assessmentSchema } from './assessment.ts';
 import { crosswalkDocumentSchema, crosswalkGapSchema } from './crosswalk.ts';
 import { doctorSchema } from './doctor.ts';
 import { evidenceSchema } from './evidence.ts';
+import { formDocumentSchema } from './form.ts';
 import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
@@ -17,6 +18,7 @@ const DOCUMENTS = {
   init: initSchema,
   migration: migrationSchema,
   plan: planSchema,
+  'form-draft': formDocumentSchema,
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,
   'crosswalk-entries': crosswalkDocumentSchema,

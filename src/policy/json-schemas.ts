@@ -3,6 +3,7 @@ import { casesSchema } from './cases-schema.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { crosswalkSchema } from './crosswalk-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
+import { formSchema } from './form-schema.ts';
 import { revisionSchema } from './revision-schema.ts';
 import { frameworkSchema, profileSchema } from './set-schemas.ts';
 import { sourcesSchema } from './sources-schema.ts';
@@ -14,6 +15,7 @@ const FORMATS = {
   framework: frameworkSchema,
   profile: profileSchema,
   revision: revisionSchema,
+  form: formSchema,
   configuration: configurationSchema,
   declarations: recordFile(declarationSchema),
   equivalents: recordFile(equivalentSchema),
