@@ -76,4 +76,22 @@ export const buildSheet = {
       ja: '別の名前で保存された鍵や、OpenID Connect を使用しているか（名前だけを見ています）',
     },
   },
+  'workflow.unlisted-tools': {
+    ...ofTheTree,
+    type: 'integer',
+    better: 'less',
+    asks: {
+      en: 'How many tools and actions do the workflows execute that the toolchain document does not list?',
+      ja: 'ワークフローが実行するツールとアクションのうち、ツールチェーン文書の一覧にないものはいくつあるか',
+    },
+    why: 'SP 800-218 PO.3.1',
+    remedy: {
+      en: 'Name every action as "owner/repository" and every tool in docs/toolchain.md, or take it out of the workflow.',
+      ja: 'すべてのアクションを「所有者/リポジトリ」の形で、すべてのツールを名前で docs/toolchain.md に記載するか、ワークフローから外してください。',
+    },
+    silentOn: {
+      en: 'tools that this product does not know, and whether the list says more than the name',
+      ja: 'この製品が認識しないツール、および一覧に名前以外のことが書かれているか',
+    },
+  },
 } as const satisfies FactSheet;

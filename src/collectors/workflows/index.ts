@@ -2,6 +2,7 @@ import type { NotSeen, Observation } from '../../model/observation.ts';
 import type { Repository } from '../../ports/repository.ts';
 import { explainUnseen } from '../../language/unseen.ts';
 import type { Toolchain } from '../../workflows/toolchain.ts';
+import { documentAt, documentsIn, pathsWanted } from '../document-files.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
@@ -21,7 +22,7 @@ export const workflows: Collector = {
     { route: 'GET /repos/{owner}/{repo}/actions/permissions/workflow', permission: 'administration: read' },
   ],
   events: ['push'],
-  reads: isOfInterest,
+  reads: (path) => isOfInterest(path) || isToolchainDocument(path),
   collect,
 };
 
@@ -41,6 +42,8 @@ async function collect({ tree, subject, branch, repository, at }: CollectContext
       digests: new Map([...digests, ...versions.digests]),
       owner: subject.owner,
       token,
+      toolchainDocument: documentsIn(await tree.read(pathsWanted(list.value).filter(isToolchainDocument))),
+      listHidden: list.missing === undefined ? [] : [list.missing],
       versions: versions.versions,
       versionsHidden: versions.hidden,
       at,
@@ -48,6 +51,10 @@ async function collect({ tree, subject, branch, repository, at }: CollectContext
     toolchain: entries,
     toolchainRead: list.missing === undefined ? read : { state: 'partly', because: explainUnseen([list.missing]) },
   };
+}
+
+function isToolchainDocument(path: string): boolean {
+  return documentAt(path) === 'toolchain';
 }
 
 function blind(list: NotSeen): Collected {

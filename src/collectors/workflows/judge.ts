@@ -5,6 +5,7 @@ import { categoryFacts } from './categories.ts';
 import { credentialsFact, dangerFacts } from './dangers.ts';
 import type { SeenWorkflows } from './make.ts';
 import { pinnedFact } from './pins.ts';
+import { unlistedFact } from './unlisted.ts';
 import { dependencyReviewFact, updatesFact } from './proposals.ts';
 
 /** All facts of the sheet from what the workflow files say. */
@@ -18,5 +19,6 @@ export function judge(seen: SeenWorkflows): Fact[] {
     runnersFact(seen),
     credentialsFact(seen),
     ...versionFacts(seen),
+    unlistedFact(seen),
   ];
 }

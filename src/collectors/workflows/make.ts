@@ -5,6 +5,7 @@ import type { Observation, Unseen } from '../../model/observation.ts';
 import type { FileSource } from '../../model/source.ts';
 import type { Toolchain } from '../../workflows/toolchain.ts';
 import type { ToolVersion } from '../../workflows/versions/types.ts';
+import type { Documents } from '../document-files.ts';
 import { facts } from './facts.ts';
 
 export const make = factMaker(facts, explainUnseen);
@@ -21,6 +22,10 @@ export interface SeenWorkflows {
   readonly versions: readonly ToolVersion[];
   /** Files that may name more of them. */
   readonly versionsHidden: readonly Unseen[];
+  /** The document that lists the tools. */
+  readonly toolchainDocument: Documents;
+  /** Why the list of files is only a part; empty when it is whole. */
+  readonly listHidden: readonly Unseen[];
   /** Time of the collection, RFC 3339. */
   readonly at: string;
   /** Default permission of the workflow token; absent when no job depends on it. */

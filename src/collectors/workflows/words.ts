@@ -50,4 +50,12 @@ export const SAY = {
     en: `${judged} version(s) held against the makers' schedules as of ${date}`,
     ja: `${judged} 件のバージョンを、${date} 時点の提供元のサポート期限と照合しました`,
   }),
+  noList: (): Text => ({
+    en: 'no document that lists the tools was found (docs/toolchain.md), so there is nothing to hold them against',
+    ja: 'ツールの一覧を記した文書（docs/toolchain.md）が見つからないため、照合できません',
+  }),
+  unlisted: (unlisted: number, all: number): Text => ({
+    en: `${unlisted} of ${all} executed tools and actions are not on the list`,
+    ja: `実行されるツールとアクション ${all} 件のうち ${unlisted} 件が一覧にありません`,
+  }),
 } as const;

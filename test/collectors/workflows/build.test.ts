@@ -274,3 +274,54 @@ describe('stored keys of clouds', () => {
     expect(said(await fact('workflow.long-lived-cloud-credentials', { [CI]: text }))).toBe(0);
   });
 });
+
+describe('tools that stand on no list', () => {
+  const list = (names: string) => `# Tools\n${'What we use, for what, and who answers for it. '.repeat(4)}\n${names}\n`;
+  const runs = steps('      - uses: actions/checkout@v4\n      - run: gosec ./...');
+  it.each<{ name: string; files: Files; expected: unknown }>([
+    { name: 'both listed', files: { [CI]: runs, 'docs/toolchain.md': list('actions/checkout, gosec.') }, expected: 0 },
+    { name: 'one listed', files: { [CI]: runs, 'docs/toolchain.md': list('- gosec') }, expected: 1 },
+    {
+      name: 'an address',
+      files: { [CI]: runs, 'docs/toolchain.md': list('https://github.com/actions/checkout gosec') },
+      expected: 0,
+    },
+    {
+      name: 'longer names',
+      files: { [CI]: runs, 'docs/toolchain.md': list('my-actions/checkout xgosec actions/checkout2 gosecure') },
+      expected: 2,
+    },
+    {
+      name: 'data',
+      files: {
+        [CI]: runs,
+        '.ssdf/toolchain.yml': `tools:\n  - gosec\n  - actions/checkout\nwhy: ${'We chose what others review too. '.repeat(6)}\n`,
+      },
+      expected: 0,
+    },
+    {
+      name: 'a tool that is an action, by the action',
+      files: { [CI]: steps('      - uses: securego/gosec@v2'), 'docs/toolchain.md': list('securego/gosec') },
+      expected: 0,
+    },
+    {
+      name: 'a step that never runs',
+      files: {
+        [CI]: steps('      - run: gosec ./...\n        if: false\n      - run: make'),
+        'docs/toolchain.md': list('make'),
+      },
+      expected: ['atLeast', 0],
+    },
+    {
+      name: 'a call that leads away',
+      files: { [CI]: jobs(job('a', '    uses: o/r/.github/workflows/x.yml@v1')), 'docs/toolchain.md': list('none') },
+      expected: ['atLeast', 1],
+    },
+    { name: 'no document', files: { [CI]: runs }, expected: 'unknown: ' },
+    { name: 'an empty document', files: { [CI]: runs, 'docs/toolchain.md': '# Tools\n' }, expected: 'unknown: ' },
+    { name: 'a broken document', files: { [CI]: runs, '.ssdf/toolchain.yml': 'a: [' }, expected: 'unknown: malformed' },
+    { name: 'no workflow', files: { 'docs/toolchain.md': list('gosec') }, expected: 'unknown: ' },
+  ])('are counted with $name', async ({ files, expected }) => {
+    expect(said(await fact('workflow.unlisted-tools', files))).toEqual(expected);
+  });
+});
