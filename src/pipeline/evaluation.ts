@@ -88,6 +88,7 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
       ...before,
       policy: engine.policy,
       facts: engine.facts,
+      records: configured.records,
       afterMerge: collected.afterMerge ?? [],
     },
     options: { language: configured.configuration.lang ?? 'en', audience: audienceOf(evidence.subject) },

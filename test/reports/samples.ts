@@ -1,6 +1,7 @@
 import type { Audience } from '../../src/model/fact.ts';
 import type { Language } from '../../src/model/text.ts';
 import type { CheckRunContent } from '../../src/model/check-run.ts';
+import { cases } from '../../src/reports/cases/index.ts';
 import { json } from '../../src/reports/json/index.ts';
 import { markdown } from '../../src/reports/markdown/index.ts';
 import { renderCheckRun } from '../../src/reports/check-run/index.ts';
@@ -39,6 +40,7 @@ export const SAMPLES: readonly Sample[] = LANGUAGES.flatMap((language) => [
   { file: `check-run.private.${language}.md`, content: () => checkRun(PULL, language, 'repository') },
   { file: `release.${language}.md`, content: () => checkRun(RELEASE, language, 'public') },
   { file: `markdown.${language}.md`, content: () => file(markdown, REPOSITORY, language) },
+  { file: `cases.${language}.md`, content: () => file(cases, REPOSITORY, language) },
   { file: `terminal.${language}.txt`, content: () => file(terminal, PULL, language) },
   { file: `explain.${language}.txt`, content: () => explanation(language) },
 ]).concat([{ file: 'assessment.json', content: () => file(json, PULL, 'en') }]);

@@ -191,6 +191,7 @@ export function scene(row: SceneRow = {}): ReportInput {
         }),
     policy,
     facts: sheet,
+    records: common.records,
     afterMerge,
   };
 }
