@@ -22,6 +22,13 @@ function ran({ use, job }: PlacedUse, runs: readonly JobRun[]): Tri {
   // A step that may fail is a success to GitHub whatever became of it.
   if (use.swallowed !== 'no') return use.swallowed === 'yes' ? 'no' : 'unknown';
   if (job.names === undefined) return 'unknown';
+  const seen = inJobs(use, job, runs);
+  // A script may have come by the tool, or an input may have switched it off: the step's success does not tell.
+  return seen === 'yes' && use.state === 'undecidable' ? 'unknown' : seen;
+}
+
+function inJobs(use: AnyUse, job: ReachedJob, runs: readonly JobRun[]): Tri {
+  if (job.names === undefined) return 'unknown';
   if (job.leadsOut !== undefined) return calledRan(job.names, runs);
   const own = runs.filter(({ name, conclusion }) => job.names?.includes(name) === true && conclusion === 'success');
   return own.length === 0 ? 'no' : anyOf(own.map((run) => stepRan(stepOf(use, job), run)));

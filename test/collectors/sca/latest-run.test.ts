@@ -41,6 +41,7 @@ const ROWS: readonly Row[] = [
   { name: 'no scanner, and a call that nobody can follow', files: ciFile(step('./gradlew verify')), value: 'undecidable' },
   { name: 'a failure that is swallowed', files: ciFile(step('npm audit || true')), runs: pushed(NEW), jobs: () => seen([jobRun({ 'Run npm audit || true': 'success' })]), value: 'never' },
   { name: 'a step that may fail', files: ciFile(step('npm audit', '        continue-on-error: true')), runs: pushed(NEW), jobs: done, value: 'never' },
+  { name: 'a scanner that a script may come by', files: ciFile(step('if [ -f x ]; then npm audit; fi')), runs: pushed(NEW), jobs: () => seen([jobRun({ 'Run if [ -f x ]; then npm audit; fi': 'success' })]), value: 'undecidable' },
   { name: 'a named step', files: ciFile('      - name: Audit\n        run: npm audit'), runs: pushed(NEW), jobs: () => seen([jobRun({ Audit: 'success' })]), value: NEW },
   { name: 'a step named by an expression', files: ciFile('      - name: Audit ${{ github.ref }}\n        run: npm audit'), runs: pushed(NEW), jobs: done, value: 'undecidable' },
   { name: 'an action', files: ciFile('      - uses: Anchore/scan-action@v6'), runs: pushed(NEW), jobs: () => seen([jobRun({ 'Run anchore/scan-action@v6': 'success' })]), value: NEW },
