@@ -20,6 +20,7 @@ export const TARGET_OPTIONS = {
   sbom: { type: 'string', multiple: true },
   sarif: { type: 'string', multiple: true },
   junit: { type: 'string', multiple: true },
+  coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
   'api-url': { type: 'string' },
 } as const;
@@ -32,6 +33,7 @@ export interface TargetOptions {
   readonly sbom?: readonly string[] | undefined;
   readonly sarif?: readonly string[] | undefined;
   readonly junit?: readonly string[] | undefined;
+  readonly coverage?: readonly string[] | undefined;
   readonly bundle?: readonly string[] | undefined;
   readonly 'api-url'?: string | undefined;
 }
@@ -63,7 +65,7 @@ export async function openTarget(options: TargetOptions, io: Io): Promise<Target
 }
 
 function readSupplied(options: TargetOptions, io: Io): readonly SuppliedFile[] {
-  return (['sbom', 'sarif', 'junit', 'bundle'] as const).flatMap((kind) =>
+  return (['sbom', 'sarif', 'junit', 'coverage', 'bundle'] as const).flatMap((kind) =>
     (options[kind] ?? []).map((path) => ({ kind, path, bytes: readBytes(io, path, MAX_SUPPLIED_BYTES) })),
   );
 }

@@ -1,6 +1,7 @@
 import type { FactSheet } from '../model/fact-sheet.ts';
 import { actionsSettings } from './actions-settings/index.ts';
 import { branchProtection } from './branch-protection/index.ts';
+import { ci } from './ci/index.ts';
 import { configurations } from './configurations/index.ts';
 import { documents } from './documents/index.ts';
 import { environments } from './environments/index.ts';
@@ -20,6 +21,7 @@ import { workflows } from './workflows/index.ts';
 export const COLLECTORS: readonly Collector[] = [
   actionsSettings,
   branchProtection,
+  ci,
   configurations,
   documents,
   environments,

@@ -16,7 +16,7 @@ export interface Endpoint {
 
 /** Files that CI or the caller handed over, by kind. */
 export interface SuppliedFile {
-  readonly kind: 'sbom' | 'sarif' | 'junit' | 'bundle';
+  readonly kind: 'sbom' | 'sarif' | 'junit' | 'coverage' | 'bundle';
   readonly path: string;
   readonly bytes: Uint8Array;
 }

@@ -163,7 +163,7 @@ describe('with garbage in every file', () => {
 
   it.each(rows)('$name takes handed-over garbage for what it is', async ({ collector }) => {
     const supplied = GARBAGE.flatMap(({ text }, at) =>
-      (['sbom', 'sarif', 'junit', 'bundle'] as const).map((kind) => ({
+      (['sbom', 'sarif', 'junit', 'coverage', 'bundle'] as const).map((kind) => ({
         kind,
         path: `${kind}-${at}.json`,
         bytes: new TextEncoder().encode(text),

@@ -145,6 +145,8 @@ const MORE_BOUNDS: Readonly<Record<string, string>> = {
   'sast.latest-scan-at': '≥',
   'sast.latest-scheduled-scan-at': '≥',
   'sca.latest-run-at': '≥',
+  'ci.latest-dynamic-test-at': '≥',
+  'ci.latest-toolchain-check-at': '≥',
 };
 
 function mayBeBounded({ id, exactness, because }: ObservedFact): boolean {

@@ -23,7 +23,9 @@ describe('GraphQL over the scenario', () => {
     expect(data?.repository).toMatchObject({
       byId: { __typename: 'Commit', oid: tip },
       file: { text: expect.stringContaining('# Security policy'), isBinary: false, isTruncated: false },
-      folder: { entries: ['ci.yml', 'codeql.yml', 'release.yml'].map((name) => ({ name, type: 'blob' })) },
+      folder: {
+        entries: ['ci.yml', 'codeql.yml', 'nightly.yml', 'release.yml'].map((name) => ({ name, type: 'blob' })),
+      },
       none: null,
     });
   });

@@ -1,66 +1,11 @@
-import { z } from 'zod';
+import { sarifRuns, type SarifRun } from '../supplied-sarif.ts';
 import type { SuppliedFile } from '../types.ts';
 import { kindOfTool, type ToolKind } from './tools.ts';
 
-/** Largest SARIF file that is read; GitHub itself takes 10 MB compressed. */
-const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_RUNS = 100;
-
-/** One run inside a SARIF file that was handed over. */
+/** One run inside a SARIF file that was handed over, with what its tool looks for. */
 export type SuppliedScan =
-  | {
-      readonly state: 'read';
-      readonly path: string;
-      readonly tool: string;
-      readonly kind: ToolKind;
-      /** Commits it says it looked at. */
-      readonly commits: readonly string[];
-      /** It had rules to look for, and no invocation of it failed. */
-      readonly complete: boolean;
-    }
-  | { readonly state: 'unreadable'; readonly path: string; readonly reason: 'too-large' | 'not-json' | 'malformed' };
+  (Extract<SarifRun, { state: 'read' }> & { readonly kind: ToolKind }) | Extract<SarifRun, { state: 'unreadable' }>;
 
-const rules = z.object({ name: z.string().optional(), rules: z.array(z.unknown()).optional() });
-const runSchema = z.object({
-  tool: z.object({ driver: rules.extend({ name: z.string() }), extensions: z.array(rules).optional() }),
-  invocations: z.array(z.object({ executionSuccessful: z.boolean().optional() })).optional(),
-  versionControlProvenance: z.array(z.object({ revisionId: z.string().optional() })).optional(),
-  results: z.array(z.unknown()).nullish(),
-});
-const sarifSchema = z.object({ version: z.literal('2.1.0'), runs: z.array(z.unknown()) });
-
-/** The runs of the SARIF files that CI or the caller gave. Their word is taken for what they ran on; nothing here verifies it. */
 export function suppliedScans(supplied: readonly SuppliedFile[]): readonly SuppliedScan[] {
-  return supplied.filter((file) => file.kind === 'sarif').flatMap(readFile);
-}
-
-function readFile({ path, bytes }: SuppliedFile): readonly SuppliedScan[] {
-  if (bytes.byteLength > MAX_BYTES) return [{ state: 'unreadable', path, reason: 'too-large' }];
-  const document = jsonOf(bytes);
-  if (document === undefined) return [{ state: 'unreadable', path, reason: 'not-json' }];
-  const parsed = sarifSchema.safeParse(document);
-  if (!parsed.success) return [{ state: 'unreadable', path, reason: 'malformed' }];
-  return parsed.data.runs.slice(0, MAX_RUNS).map((run) => readRun(path, run));
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    // Not UTF-8 or not JSON: the caller says so.
-    return undefined;
-  }
-}
-
-function readRun(path: string, run: unknown): SuppliedScan {
-  const parsed = runSchema.safeParse(run);
-  if (!parsed.success) return { state: 'unreadable', path, reason: 'malformed' };
-  const { tool, invocations = [], versionControlProvenance = [], results } = parsed.data;
-  const ruleCount = [tool.driver, ...(tool.extensions ?? [])].reduce((sum, part) => sum + (part.rules?.length ?? 0), 0);
-  const failed = invocations.some((one) => one.executionSuccessful === false);
-  // `results` left out or null says that the run never came to a result (SARIF 2.1.0, 3.14.23).
-  const complete = ruleCount > 0 && !failed && Array.isArray(results);
-  const commits = versionControlProvenance.flatMap(({ revisionId }) => (revisionId === undefined ? [] : [revisionId]));
-  const { name } = tool.driver;
-  return { state: 'read', path, tool: name, kind: kindOfTool(name), commits, complete };
+  return sarifRuns(supplied).map((run) => (run.state === 'read' ? { ...run, kind: kindOfTool(run.tool) } : run));
 }

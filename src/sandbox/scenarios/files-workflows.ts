@@ -63,6 +63,23 @@ jobs:
       - uses: github/codeql-action/analyze@${CODEQL}
 `;
 
+export const nightlyWorkflow = `name: Nightly
+on:
+  schedule:
+    - cron: '41 2 * * *'
+permissions:
+  contents: read
+jobs:
+  nightly:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: ${CHECKOUT}
+      - name: Workflows
+        run: zizmor .github/workflows
+      - name: Fuzz
+        run: npx jazzer fuzz/temperature --sync
+`;
+
 export const releaseWorkflow = `name: Release
 on:
   push:

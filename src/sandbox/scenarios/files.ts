@@ -1,4 +1,4 @@
-import { ciWorkflow, codeqlWorkflow, neglectedWorkflow, releaseWorkflow } from './files-workflows.ts';
+import { ciWorkflow, codeqlWorkflow, neglectedWorkflow, nightlyWorkflow, releaseWorkflow } from './files-workflows.ts';
 
 const packageJson = `{
   "name": "kettle",
@@ -89,6 +89,7 @@ export const wellKeptFiles: Readonly<Record<string, string>> = {
   '.github/dependabot.yml': dependabot,
   '.github/workflows/ci.yml': ciWorkflow,
   '.github/workflows/codeql.yml': codeqlWorkflow,
+  '.github/workflows/nightly.yml': nightlyWorkflow,
   '.github/workflows/release.yml': releaseWorkflow,
   'README.md': readme,
   'SECURITY.md': securityPolicy,

@@ -87,6 +87,9 @@ function growHistory(state: SandboxState, repository: RepositoryState): void {
     addCheckRun(state, repository, { head: tip, name, conclusion: 'success', at: daysBefore(state.at, 12) });
   const scheduled = { name: 'CodeQL', path: '.github/workflows/codeql.yml', event: 'schedule' };
   addRun(state, repository, { ...scheduled, commit: tip, at: daysBefore(state.at, 2) });
+  const nightly = { name: 'Nightly', path: '.github/workflows/nightly.yml', event: 'schedule' };
+  const nights = { nightly: ['Workflows', 'Fuzz'] };
+  addRun(state, repository, { ...nightly, commit: tip, at: daysBefore(state.at, 1), jobs: nights });
   const built = { name: 'CI', path: '.github/workflows/ci.yml', event: 'push', jobs: { build: buildSteps } };
   const run = addRun(state, repository, { ...built, commit: tip, at: daysBefore(state.at, 11) });
   addArtifact(state, repository, { run, name: 'test-results', files: { 'junit.xml': junitReport } });

@@ -8,9 +8,10 @@ import { hasFlag, inputIs, inputOf, verbOf, yes, type ToolMatch } from './types.
  * What CI proves besides what security tools look for. None of these is a tool category of the vocabulary.
  * - `test`: runs the project's tests. A linter, a type check and a build are none.
  * - `sanitizer`: builds or runs with a sanitizer of memory, threads or undefined behaviour.
+ * - `own-report`: assesses the repository with this product.
  * - `license`: holds the licences of dependencies against a list and fails outside it. Printing them is none.
  */
-export type ProofKind = 'test' | 'sanitizer' | 'license';
+export type ProofKind = 'test' | 'sanitizer' | 'license' | 'own-report';
 
 interface ProofRule {
   readonly category: ProofKind;
@@ -57,6 +58,7 @@ export function proofsOfCommand(command: Command): ToolMatch<ProofKind>[] {
 
 /** What an action proves, given its inputs. A list in a file that is not read here leaves it open. */
 export function proofsOfUse(use: Use, inputs: Env): ToolMatch<ProofKind>[] {
+  if (useName(use) === 'ssdf-gate/ssdf-gate') return [matched(rule('own-report', 'ssdf-gate', []), 'yes')];
   if (useName(use) !== 'actions/dependency-review-action') return [];
   const sure = licensesListed(inputs);
   const lenient: Tri = inputIs(inputs, 'warn-only', ['true']);

@@ -1,0 +1,120 @@
+import type { FactSheet } from '../../model/fact-sheet.ts';
+
+/** What CI did over time, and what is kept of it. */
+export const historySheet = {
+  'ci.latest-dynamic-test-at': {
+    type: 'instant',
+    better: 'more',
+    audience: 'public',
+    scope: 'history',
+    asks: {
+      en: 'When did a scan of the running product, a fuzzer or a test with a sanitizer last run and succeed on the default branch?',
+      ja: '既定ブランチで、DAST、ファジング、またはサニタイザー付きテストが最後に実行され成功したのはいつか',
+    },
+    why: 'SP 800-218 PW.8.2',
+    remedy: {
+      en: 'Run a fuzzer (ClusterFuzzLite, "go test -fuzz", "cargo fuzz run"), a scanner such as ZAP, or the tests with -fsanitize=address in a workflow with "schedule:", and give the step a fixed "name:".',
+      ja: 'ファザー（ClusterFuzzLite、「go test -fuzz」、「cargo fuzz run」）、ZAP などのスキャナー、または -fsanitize=address 付きのテストを、「schedule:」で起動するワークフローで実行し、ステップに固定の「name:」を付けてください。',
+    },
+    silentOn: {
+      en: 'what OSS-Fuzz and other services run elsewhere, how long it ran, and how much of the product it reached',
+      ja: 'OSS-Fuzz など外部サービスでの実行、実行時間、製品のどこまで到達したか',
+    },
+  },
+  'ci.latest-toolchain-check-at': {
+    type: 'instant',
+    better: 'more',
+    audience: 'public',
+    scope: 'history',
+    asks: {
+      en: 'When did a scheduled check of the toolchain itself last run and succeed?',
+      ja: 'ツールチェーン自体の検査が、スケジュールにより最後に実行され成功したのはいつか',
+    },
+    why: 'SP 800-218 PO.3.2',
+    remedy: {
+      en: 'Add a workflow with "schedule:" that runs ossf/scorecard-action, zizmor or this product on the default branch.',
+      ja: '「schedule:」で起動し、既定ブランチで ossf/scorecard-action、zizmor、または本ツールを実行するワークフローを追加してください。',
+    },
+    silentOn: {
+      en: 'what was found and whether anybody acted on it; runs that a person or a push started do not count',
+      ja: '検出内容と、それへの対応の有無（手動やプッシュによる実行は対象外です）',
+    },
+  },
+  'ci.evidence-triggers': {
+    type: 'set',
+    better: 'more',
+    audience: 'repository',
+    scope: 'history',
+    words: ['pull-request', 'release', 'schedule', 'push'],
+    asks: {
+      en: 'What made the last evidence of this product come about?',
+      ja: '本ツールの直近の証跡は、何をきっかけに作成されたか',
+    },
+    why: 'SP 800-218 PO.4.2',
+    remedy: {
+      en: 'Declare it until this product keeps a ledger of its reports: say which events make it collect evidence.',
+      ja: '本ツールがレポートの台帳を保持するまでは、どのイベントで証跡を収集しているかを自己申告してください。',
+    },
+    silentOn: {
+      en: 'evidence that other tools collect',
+      ja: '他のツールが収集する証跡',
+    },
+  },
+  'ci.recent-unknown-ratio': {
+    type: 'ratio',
+    better: 'less',
+    audience: 'repository',
+    scope: 'history',
+    asks: {
+      en: 'Which share of the facts was unknown in the worst of the last 3 reports?',
+      ja: '直近 3 回のレポートのうち最も悪いもので、不明だった事実の割合はどれだけか',
+    },
+    why: 'SP 800-218 PO.4.2',
+    remedy: {
+      en: 'Declare it until this product keeps a ledger of its reports; give the permissions that a report names beside what is unknown.',
+      ja: '本ツールがレポートの台帳を保持するまでは自己申告してください。不明な事実については、レポートに示された権限を付与してください。',
+    },
+    silentOn: {
+      en: 'which facts they were',
+      ja: 'どの事実が不明だったか',
+    },
+  },
+  'ci.reproducible-build': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Did a second build give the same bytes as the released asset?',
+      ja: '2 回目のビルドで、リリースされたアセットと同一のバイト列が得られたか',
+    },
+    why: 'SP 800-218 PS.3.1',
+    remedy: {
+      en: 'Build the release a second time on another builder, compare the digests and declare the result; this product reads no form of it yet.',
+      ja: '別のビルド環境でリリースを再度ビルドしてダイジェストを比較し、その結果を自己申告してください（本ツールが読み取れる形式はまだありません）。',
+    },
+    silentOn: {
+      en: 'what both builders have in common',
+      ja: '両方のビルド環境に共通する要素',
+    },
+  },
+  'ci.hardened-binaries-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Which share of the released executables passes a check for hardening?',
+      ja: 'リリースされた実行ファイルのうち、堅牢化の検査に合格したものの割合はどれだけか',
+    },
+    why: 'SP 800-218 PW.6.1',
+    remedy: {
+      en: 'Check the released executables with a tool such as checksec or annocheck and declare the result; this product reads no form of it yet.',
+      ja: 'checksec や annocheck などのツールでリリースした実行ファイルを検査し、その結果を自己申告してください（本ツールが読み取れる形式はまだありません）。',
+    },
+    silentOn: {
+      en: 'stripped and packed files, and libraries that the executables load',
+      ja: 'シンボルを除去またはパックしたファイルと、実行ファイルが読み込むライブラリ',
+    },
+  },
+} as const satisfies FactSheet;

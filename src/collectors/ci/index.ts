@@ -1,0 +1,76 @@
+import { seen } from '../../model/observation.ts';
+import { readSbom } from '../../sbom/read.ts';
+import type { ValidateSbom } from '../../sbom/validate.ts';
+import { readRequirements } from '../required-checks.ts';
+import { readHistory } from '../run-history.ts';
+import { readTree } from '../seen-tree.ts';
+import { sarifRuns } from '../supplied-sarif.ts';
+import type { CollectContext, Collected, Collector, SuppliedFile } from '../types.ts';
+import { isOfInterest } from '../workflow-files.ts';
+import { coverageReports } from './coverage.ts';
+import { facts } from './facts.ts';
+import { judge } from './judge.ts';
+import { testReports } from './junit.ts';
+import { dynamicUses, toolchainUses } from './uses.ts';
+
+/** What CI really ran: tests that a merge waits for, their results, dynamic tests, checks of the toolchain itself. */
+export const ci: Collector = {
+  id: 'ci',
+  version: '1',
+  facts,
+  endpoints: [
+    { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
+    { route: 'GraphQL Repository.object', permission: 'contents: read' },
+    { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
+    { route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', permission: 'actions: read' },
+    { route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', permission: 'checks: read' },
+    { route: 'GET /repos/{owner}/{repo}/code-scanning/analyses', permission: 'security_events: read' },
+    { route: 'GET /repos/{owner}/{repo}/code-scanning/default-setup', permission: 'administration: read' },
+    { route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection', permission: 'administration: read' },
+    { route: 'GraphQL BranchProtectionRule.bypassForcePushAllowances', permission: 'administration: read' },
+    { route: 'GraphQL Ref.refUpdateRule', permission: 'contents: read' },
+  ],
+  events: [
+    'branch_protection_configuration',
+    'branch_protection_rule',
+    'check_suite',
+    'push',
+    'repository_ruleset',
+    'workflow_run',
+  ],
+  reads: isOfInterest,
+  collect,
+};
+
+async function collect(context: CollectContext): Promise<Collected> {
+  const { repository, branch, supplied, subject, validateSbom } = context;
+  const { commit } = subject;
+  const [tree, required, defaultSetup, checkRuns, analyses] = await Promise.all([
+    readTree(context),
+    readRequirements(repository, branch),
+    repository.defaultSetup(),
+    commit === null ? seen([]) : repository.checkRuns(commit),
+    repository.analyses({}),
+  ]);
+  const [dynamic, toolchain] = await Promise.all([
+    readHistory(repository, { tree, branch, uses: dynamicUses }),
+    readHistory(repository, { tree, branch, uses: toolchainUses, scheduledOnly: true }),
+  ]);
+  const given = { tests: testReports(supplied), coverage: coverageReports(supplied), sarif: sarifRuns(supplied) };
+  const sboms = sbomsGiven(supplied, validateSbom);
+  return {
+    facts: judge({ tree, defaultSetup, ...required, dynamic, toolchain, commit, checkRuns, analyses, ...given, sboms }),
+  };
+}
+
+/** Without a validator nothing is known to be valid. */
+function sbomsGiven(supplied: readonly SuppliedFile[], validate: ValidateSbom | undefined) {
+  return supplied
+    .filter(({ kind }) => kind === 'sbom')
+    .map(({ path, bytes }) => {
+      const read = readSbom(bytes);
+      return { path, valid: read.state === 'sbom' && validate?.(read).state === 'valid' };
+    });
+}
