@@ -6,5 +6,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -62,7 +62,7 @@ function judgeByFacts({ needs }: Criterion, { facts, at, sheet, observedStanding
 }
 
 function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger, standings }: Grounding): Verdict {
-  const grounds = { facts, at, standings, declaration: ledger.declarations.get(id), unread: ledger.unread };
+  const grounds = { facts, at, standings, declaration: ledger.declarations.get(id), unread: ledger.unreadFor(id) };
   return verdictOn(evaluate(needs, grounds), 'declared', sheet);
 }
 
@@ -87,8 +87,9 @@ function judgeByEquivalentOr(verdict: Verdict, { id }: Criterion, { ledger }: Gr
   if (equivalent !== undefined) {
     return { result: 'met', basis: 'equivalent', message: describeEquivalent(equivalent) };
   }
-  if (ledger.unread === undefined || verdict.result === 'unknown') return verdict;
-  return { result: 'unknown', message: joinTexts([verdict.message, describeUnread(ledger.unread)]) };
+  const unread = ledger.unreadFor(id);
+  if (unread === undefined || verdict.result === 'unknown') return verdict;
+  return { result: 'unknown', message: joinTexts([verdict.message, describeUnread(unread)]) };
 }
 
 function describe(criterion: Criterion, level: GradedLevel, verdict: Verdict): CriterionAssessment {

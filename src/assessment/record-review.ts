@@ -20,6 +20,8 @@ export interface ReviewedRecord {
   readonly about: string;
   /** The file that holds it; not-applicable tasks stand in the configuration. */
   readonly path?: string;
+  /** It lies in the organisation's repository. */
+  readonly inherited?: true;
   readonly expires: string;
   readonly state: RecordState;
   readonly message: Text;
@@ -52,7 +54,11 @@ export function expiresSoon({ expires }: { readonly expires: string }, at: numbe
 function toReviewed(record: AnyRecord, problem: RecordProblem | undefined, at: number): ReviewedRecord {
   const named =
     'kind' in record
-      ? { kind: record.kind, about: record.criterion, path: record.path }
+      ? {
+          kind: record.kind,
+          about: record.criterion,
+          ...(record.inherited === true ? { inherited: true as const } : { path: record.path }),
+        }
       : { kind: 'not-applicable' as const, about: record.task };
   const { expires } = record;
   if (problem !== undefined) return { ...named, expires, state: problem, message: describeProblem(record, problem) };

@@ -6,6 +6,7 @@ import {
   type RecordProblem,
 } from '../language/record-notice.ts';
 import { canonicalJson } from '../model/digest.ts';
+import { isInherited } from '../model/inheritance.ts';
 import type { TaskId } from '../model/level.ts';
 import type { Unseen } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
@@ -20,7 +21,8 @@ export interface Ledger {
   readonly equivalents: ReadonlyMap<string, Equivalent>;
   readonly exceptions: ReadonlyMap<string, Exception>;
   readonly notApplicable: ReadonlyMap<TaskId, NotApplicableTask>;
-  readonly unread?: Unseen | undefined;
+  /** Why the records that may speak for a criterion could not be read; undefined when they were. */
+  readonly unreadFor: (criterion: string) => Unseen | undefined;
   readonly notices: readonly Text[];
 }
 
@@ -31,7 +33,9 @@ export function openLedger(records: Records, policy: Policy, at: number): Ledger
   const equivalents = sift(records.equivalents, rules.ofEquivalent);
   const exceptions = sift(records.exceptions, rules.ofException);
   const notApplicable = sift(records.notApplicable, rules.ofNotApplicable);
-  const unread = records.unread === undefined ? [] : [describeUnread(records.unread)];
+  const unread = [records.unread, records.unreadAbove?.unseen].flatMap((unseen) =>
+    unseen === undefined ? [] : [describeUnread(unseen)],
+  );
   const refused = [declarations, equivalents, exceptions, notApplicable].flatMap((each) => each.notices);
   const counting = {
     declarations: longestBy(withPooledReviews(declarations.valid), (record) => record.criterion),
@@ -40,7 +44,7 @@ export function openLedger(records: Records, policy: Policy, at: number): Ledger
     notApplicable: longestBy(notApplicable.valid, (record) => record.task),
   };
   const ending = Object.values(counting).flatMap((records) => endingSoon(records, at));
-  return { ...counting, unread: records.unread, notices: inOrder([...unread, ...refused, ...ending]) };
+  return { ...counting, unreadFor: unreadFor(records), notices: inOrder([...unread, ...refused, ...ending]) };
 }
 
 function endingSoon(records: ReadonlyMap<string, AnyRecord>, at: number): readonly Text[] {
@@ -61,6 +65,14 @@ function longestBy<K, R extends AnyRecord>(records: readonly R[], keyOf: (record
     (a, b) => compareText(a.expires, b.expires) || compareText(canonicalJson(a), canonicalJson(b)),
   );
   return new Map(byEnd.map((record) => [keyOf(record), record]));
+}
+
+/** The repository's own records may speak for every criterion, the organisation's only for those it hands down. */
+function unreadFor({ unread, unreadAbove }: Records): Ledger['unreadFor'] {
+  return (criterion) => {
+    if (unread !== undefined || unreadAbove === undefined) return unread;
+    return isInherited(criterion, unreadAbove.inherit) ? unreadAbove.unseen : undefined;
+  };
 }
 
 /** A review counts whichever valid declaration of its criterion carries it: a longer one beside it takes none away. */

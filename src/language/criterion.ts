@@ -79,14 +79,26 @@ function describeReviews(outcome: ReviewsOutcome): Text {
   }
 }
 
-function describeDeclaration({ author, reviewer, expires, path }: Declaration): Text {
+function describeDeclaration({ author, reviewer, expires, path, inherited }: Declaration): Text {
+  if (inherited === true) {
+    return {
+      en: `declared by the organization (inherited), valid until ${expires}`,
+      ja: `自己申告（組織から継承）、有効期限 ${expires}`,
+    };
+  }
   return {
     en: `declared by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
     ja: `自己申告：${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`,
   };
 }
 
-export function describeEquivalent({ author, reviewer, expires, path }: Equivalent): Text {
+export function describeEquivalent({ author, reviewer, expires, path, inherited }: Equivalent): Text {
+  if (inherited === true) {
+    return {
+      en: `replaced by an equivalent measure of the organization (inherited), valid until ${expires}`,
+      ja: `同等の対策で代替（組織から継承）、有効期限 ${expires}`,
+    };
+  }
   return {
     en: `replaced by an equivalent measure: explained by ${author}, reviewed by ${reviewer}, valid until ${expires} (${path})`,
     ja: `同等の対策で代替：説明者 ${author}、確認者 ${reviewer}、有効期限 ${expires}（${path}）`,
@@ -94,7 +106,13 @@ export function describeEquivalent({ author, reviewer, expires, path }: Equivale
 }
 
 /** Added to the message of a criterion that stays unmet. */
-export function describeException({ approver, expires }: Exception): Text {
+export function describeException({ approver, expires, inherited }: Exception): Text {
+  if (inherited === true) {
+    return {
+      en: `risk accepted by the organization (inherited) until ${expires}; it counts towards no level`,
+      ja: `例外措置（未達・リスク受容。組織から継承）：期限 ${expires}。達成レベルには算入しません`,
+    };
+  }
   return {
     en: `risk accepted by ${approver} until ${expires}; it counts towards no level`,
     ja: `例外措置（未達・リスク受容）：承認者 ${approver}、期限 ${expires}。達成レベルには算入しません`,

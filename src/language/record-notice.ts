@@ -42,6 +42,12 @@ function describeRecord(record: AnyRecord): Text {
     return { en: `${record.task} declared not applicable`, ja: `${record.task} の対象外の申告` };
   }
   const kind = KINDS[record.kind];
+  if (record.inherited === true) {
+    return {
+      en: `${kind.en} of the organization for ${record.criterion}`,
+      ja: `${record.criterion} の${kind.ja}（組織から継承）`,
+    };
+  }
   return {
     en: `${kind.en} for ${record.criterion} (${record.path})`,
     ja: `${record.criterion} の${kind.ja}（${record.path}）`,

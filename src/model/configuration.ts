@@ -46,6 +46,11 @@ export interface Configuration {
   /** How long evidence is kept, `P400D`. */
   readonly retention?: string;
   readonly locks: readonly LockableKey[];
+  /**
+   * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,
+   * whose tasks concern the organisation. Says nothing in a repository's file.
+   */
+  readonly inherit: readonly string[];
 }
 
 /** The profile that holds where nobody named one. */
@@ -56,4 +61,5 @@ export const NO_CONFIGURATION: Configuration = {
   targets: [],
   scope: { products: [], exclusions: [], notApplicable: [] },
   locks: [],
+  inherit: [],
 };

@@ -8,6 +8,8 @@ interface RecordBase {
   readonly expires: string;
   /** File in the repository that holds it. */
   readonly path: string;
+  /** It lies in the organisation's repository, which may be private: neither its names nor its places are shown. */
+  readonly inherited?: true;
 }
 
 /** Where a declaration's content lies. A `blob` that no longer matches the tree voids the declaration until it is confirmed again. */
@@ -81,6 +83,8 @@ export interface Records {
   readonly notApplicable: readonly NotApplicableTask[];
   /** Present when the records could not be read, wholly or in part: a missing declaration is then unknown, not absent. */
   readonly unread?: Unseen;
+  /** The same of the organisation's records, and for which criteria they may have spoken. */
+  readonly unreadAbove?: { readonly unseen: Unseen; readonly inherit: readonly string[] };
 }
 
 export const NO_RECORDS: Records = { declarations: [], equivalents: [], exceptions: [], notApplicable: [] };

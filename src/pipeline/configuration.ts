@@ -1,8 +1,10 @@
 import { explainUnseen } from '../language/unseen.ts';
 import { type Configuration, NO_CONFIGURATION } from '../model/configuration.ts';
 import { type Observation, seen, type Unseen } from '../model/observation.ts';
+import { isInherited } from '../model/inheritance.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
+import { loosenedKeys } from '../policy/loosened.ts';
 import { stricter, underOrganization } from '../policy/join-configurations.ts';
 import { parseConfiguration } from '../policy/parse-configuration.ts';
 import { problemLine, type Problem } from '../policy/problem.ts';
@@ -39,8 +41,8 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
   const hidden = [...read.flatMap((branch) => branch.hidden), ...above.hidden];
   return {
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
-    records: read[0]?.records ?? NO_RECORDS,
-    problems: read.flatMap((branch) => branch.problems).map(sentence),
+    records: withInherited(read[0]?.records ?? NO_RECORDS, above),
+    problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
     organizationProblems: above.problems.map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
   };
@@ -54,39 +56,111 @@ async function readBranch(tree: Tree) {
       records: { ...NO_RECORDS, unread: files.unseen },
       problems: [],
       hidden: [files.unseen],
+      lineOf: () => 1,
     };
   }
-  const { configuration, problems } = configurationOf(files.value);
-  const records = await readRecords(
-    files.value.filter((file) => file.path.startsWith('.ssdf/')),
-    tree,
-  );
+  const { configuration, problems, lineOf } = configurationOf(files.value);
+  const records = await readRecords(recordFiles(files.value), tree);
   const unread = files.missing === undefined ? {} : { unread: files.missing };
   return {
     configuration,
     records: { ...records.records, notApplicable: configuration.scope.notApplicable, ...unread },
     problems: [...problems, ...records.problems],
     hidden: files.missing === undefined ? [] : [files.missing],
+    lineOf,
   };
 }
 
 /** Names the file and nothing that stands in it: the organisation's repository may be private. */
 const UNREADABLE_ABOVE: Unseen = { reason: 'malformed', what: `the organization's ${CONFIGURATION_FILE}` };
 
-async function readOrganization(organization: Observation<Tree | null>) {
-  if (organization.state === 'unseen') return { configuration: undefined, problems: [], hidden: [organization.unseen] };
-  if (organization.value === null) return { configuration: undefined, problems: [], hidden: [] };
+interface Branch {
+  readonly configuration: Configuration;
+  readonly lineOf: (key: string) => number;
+}
+
+/** What a repository wrote below a lock and does not get. The organisation's value is not named: its file may be private. */
+function loosened({ configuration, lineOf }: Branch, above: Configuration | undefined): readonly Problem[] {
+  if (above === undefined) return [];
+  return loosenedKeys(configuration, above).map((key) => ({
+    code: 'POLICY_RULE',
+    file: CONFIGURATION_FILE,
+    line: lineOf(key),
+    what: {
+      en: `${key}: the organization has locked this key, and what stands here is looser and does not count; remove it or tighten it`,
+      ja: `${key}：組織がこの項目を固定しています。ここの値はより緩いため無効です。削除するか、より厳しい値にしてください`,
+    },
+  }));
+}
+
+interface Above {
+  readonly configuration: Configuration | undefined;
+  readonly records: Records;
+  readonly problems: readonly Problem[];
+  readonly hidden: readonly Unseen[];
+}
+
+const NOTHING_ABOVE: Above = { configuration: undefined, records: NO_RECORDS, problems: [], hidden: [] };
+
+/** What it would hand down is unknown, beyond what is handed down everywhere. */
+function unseenAbove(unseen: Unseen): Above {
+  return { ...NOTHING_ABOVE, records: { ...NO_RECORDS, unreadAbove: { unseen, inherit: [] } }, hidden: [unseen] };
+}
+
+async function readOrganization(organization: Observation<Tree | null>): Promise<Above> {
+  if (organization.state === 'unseen') return unseenAbove(organization.unseen);
+  if (organization.value === null) return NOTHING_ABOVE;
   const files = await configurationFiles(organization.value);
-  if (files.state === 'unseen') return { configuration: undefined, problems: [], hidden: [files.unseen] };
+  if (files.state === 'unseen') return unseenAbove(files.unseen);
   const { configuration, problems } = configurationOf(files.value);
+  const read = await readRecords(recordFiles(files.value), organization.value);
   const missing: readonly Unseen[] = files.missing === undefined ? [] : [files.missing];
   // A key that could not be read may have been a lock: what was meant is unknown, never absent.
-  return { configuration, problems, hidden: problems.length === 0 ? missing : [...missing, UNREADABLE_ABOVE] };
+  const hidden = problems.length === 0 ? missing : [...missing, UNREADABLE_ABOVE];
+  const [unseen] = [...missing, ...(read.problems.length === 0 ? [] : [UNREADABLE_RECORDS_ABOVE])];
+  const records = {
+    ...handedDown(read.records, configuration.inherit),
+    ...(unseen === undefined ? {} : { unreadAbove: { unseen, inherit: configuration.inherit } }),
+  };
+  return { configuration, records, problems: [...problems, ...read.problems], hidden };
+}
+
+/** An entry that is broken may have been meant for any criterion that is handed down. */
+const UNREADABLE_RECORDS_ABOVE: Unseen = { reason: 'malformed', what: "the organization's records" };
+
+/** The organisation's records for what it hands down, each marked: names and places of its repository stay there. */
+function handedDown({ declarations, equivalents, exceptions }: Records, inherit: readonly string[]): Records {
+  const down = <R extends { readonly criterion: string }>(records: readonly R[]) =>
+    records
+      .filter(({ criterion }) => isInherited(criterion, inherit))
+      .map((record) => ({ ...record, inherited: true as const }));
+  return {
+    ...NO_RECORDS,
+    declarations: down(declarations),
+    equivalents: down(equivalents),
+    exceptions: down(exceptions),
+  };
+}
+
+/** The repository's own records with those handed down beside them; which one speaks is the ledger's to say. */
+function withInherited(own: Records, { records: above }: Above): Records {
+  const { unreadAbove } = above;
+  return {
+    ...own,
+    declarations: [...own.declarations, ...above.declarations],
+    equivalents: [...own.equivalents, ...above.equivalents],
+    exceptions: [...own.exceptions, ...above.exceptions],
+    ...(unreadAbove === undefined ? {} : { unreadAbove }),
+  };
+}
+
+function recordFiles(files: readonly FileContent[]): readonly FileContent[] {
+  return files.filter((file) => file.path.startsWith('.ssdf/'));
 }
 
 function configurationOf(files: readonly FileContent[]) {
   const file = files.find((one) => one.path === CONFIGURATION_FILE);
-  if (file === undefined) return { configuration: NO_CONFIGURATION, problems: [] };
+  if (file === undefined) return { configuration: NO_CONFIGURATION, problems: [], lineOf: () => 1 };
   return parseConfiguration(file.path, file.text);
 }
 

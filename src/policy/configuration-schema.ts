@@ -46,6 +46,7 @@ export const SCALARS = {
 export const LISTS = {
   targets: targetSchema,
   locks: z.enum(LOCKABLE_KEYS),
+  inherit: z.string(expects('inherit')).regex(/^(PO|PS|PW|RV)(\.[1-9]\.[1-9](-[1-3][a-z])?)?$/, expects('inherit')),
 } as const;
 
 export const SCOPE_LISTS = {
@@ -75,4 +76,9 @@ export const configurationSchema = z.strictObject({
   lang: SCALARS.lang.exactOptional(),
   retention: SCALARS.retention.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
+  inherit: list(LISTS.inherit)
+    .exactOptional()
+    .describe(
+      'Organisations only: groups, tasks or criteria for which their own records count in their repositories, beside PO / 組織の設定でのみ有効：組織の記録をリポジトリに継承させるグループ・タスク・達成基準（PO は常に継承）',
+    ),
 });

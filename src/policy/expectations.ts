@@ -5,6 +5,10 @@ export const EXPECTATIONS = {
   text: { en: 'a text in both languages, as { en: …, ja: … }', ja: '日英両方の文（例 { en: …, ja: … }）' },
   sentence: { en: 'a text that says something', ja: '内容のある文' },
   'short-text': { en: 'a short text of one line', ja: '1 行の短い文' },
+  inherit: {
+    en: 'a group, task or criterion, as PO, RV.1.3 or PW.5.1-1a',
+    ja: 'グループ・タスク・達成基準（例 PO、RV.1.3、PW.5.1-1a）',
+  },
   'task-id': { en: 'one of the 42 task ids, as PS.1.1', ja: '42 タスクの ID（例 PS.1.1）' },
   'criterion-id': { en: 'a criterion id, as PS.1.1-2a', ja: '達成基準の ID（例 PS.1.1-2a）' },
   'fact-id': { en: 'a fact id, as branch.required-approvals', ja: 'ファクトの ID（例 branch.required-approvals）' },

@@ -21,6 +21,7 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('lang', a.lang ?? b.lang),
     ...present('retention', longer(a.retention, b.retention)),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
+    inherit: a.inherit.filter((name) => b.inherit.includes(name)),
   };
 }
 
@@ -40,6 +41,7 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('lang', repository.lang ?? organization.lang),
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
     locks: organization.locks,
+    inherit: organization.inherit,
   };
 }
 

@@ -8,16 +8,20 @@ export interface ConfigurationReading {
   readonly configuration: Configuration;
   /** Not empty = some of it does not count. An organisation's locks are then not wholly known. */
   readonly problems: readonly Problem[];
+  /** Where a key of the file stands; 1 when it does not. */
+  readonly lineOf: (key: string) => number;
 }
 
 /** Reads `.github/ssdf-gate.yml`. Never throws: an error costs its key or its entry, a file that is no YAML costs itself. */
 export function parseConfiguration(file: string, text: string): ConfigurationReading {
   const reading = readYaml(file, text);
-  if (reading.state === 'refused') return { configuration: NO_CONFIGURATION, problems: reading.problems };
+  if (reading.state === 'refused')
+    return { configuration: NO_CONFIGURATION, problems: reading.problems, lineOf: () => 1 };
   const read = salvage(reading.yaml, MAX_ENTRIES);
   const isMap = read.map([], [...Object.keys(SCALARS), ...Object.keys(LISTS), 'scope']);
   const configuration = isMap ? readKeys(read) : NO_CONFIGURATION;
-  return { configuration, problems: boundProblems(read.problems) };
+  const lineOf = (key: string) => reading.yaml.placeOf([key]).line;
+  return { configuration, problems: boundProblems(read.problems), lineOf };
 }
 
 function readKeys(read: Salvage): Configuration {
@@ -33,6 +37,7 @@ function readKeys(read: Salvage): Configuration {
     }),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
+    inherit: [...new Set(read.each(LISTS.inherit, ['inherit']).map(valueOf))],
   };
 }
 

@@ -150,6 +150,23 @@ describe('the laws of an assessment', () => {
     );
   });
 
+  it('records of the organisation that could not be read leave every range they may speak for at least as wide', () => {
+    fc.assert(
+      fc.property(world, (given) => {
+        const inherited = given.records.declarations.map((record) => ({ ...record, inherited: true as const }));
+        const read = { ...given, records: { ...given.records, declarations: inherited } };
+        const unseen = { reason: 'forbidden', what: 'acme/.github' } as const;
+        const unread = {
+          ...given.records,
+          declarations: [],
+          unreadAbove: { unseen, inherit: ['PS', 'PW', 'RV'] },
+        };
+        expect(narrowed(assess(input(read)), assess(input({ ...given, records: unread })))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
   it('the order of facts, records and tasks does not matter, to the byte', () => {
     fc.assert(
       fc.property(world, fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), (given, keys) => {

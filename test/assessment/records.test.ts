@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openLedger } from '../../src/assessment/records.ts';
 import { instantOf } from '../../src/model/instant.ts';
 import type { DeclaredEvidence, Records } from '../../src/model/records.ts';
+import { assessed, criterionIn } from '../support/assess.ts';
 import { AT, declared, is, ladder, policy } from '../support/build.ts';
 import { declaration, equivalent, exception, notApplicableTask, records } from '../support/build-records.ts';
 
@@ -168,5 +169,49 @@ describe('a record', () => {
       declarations: [declaration('PO.2.1-1a'), declaration('PO.2.1-1a', { reviewer: 'alice' })],
     });
     expect([declarations.size, notices.length]).toEqual([1, 1]);
+  });
+});
+
+describe('what the organisation hands down', () => {
+  const two = policy([ladder('PO.1.1', [declared]), ladder('PS.1.1', [declared])]);
+  const results = (given: Parameters<typeof records>[0]) => {
+    const assessment = assessed({ policy: two, records: records(given) });
+    return ['PO.1.1-1a', 'PS.1.1-1a'].map((id) => criterionIn(assessment, id));
+  };
+  const unseen = { reason: 'forbidden', what: 'acme/.github', permission: 'contents: read' } as const;
+
+  it.each<{ name: string; inherit: readonly string[]; expected: readonly string[] }>([
+    { name: 'its own group alone', inherit: [], expected: ['unknown', 'unmet'] },
+    { name: 'a further group', inherit: ['PS'], expected: ['unknown', 'unknown'] },
+    { name: 'a further task', inherit: ['PS.1.1'], expected: ['unknown', 'unknown'] },
+    { name: 'another criterion', inherit: ['PS.1.1-2a'], expected: ['unknown', 'unmet'] },
+  ])('leaves open, where it could not be read: $name', ({ inherit, expected }) => {
+    expect(results({ unreadAbove: { unseen, inherit } }).map(({ result }) => result)).toEqual(expected);
+  });
+
+  it('counts as declared and is told without its names and places', () => {
+    const record = declaration('PO.1.1-1a', {
+      inherited: true,
+      author: 'AUTHOR',
+      reviewer: 'REVIEWER',
+      path: 'SECRET',
+    });
+    const [criterion] = results({ declarations: [record] });
+    expect(criterion).toMatchObject({ result: 'met', basis: 'declared' });
+    expect(JSON.stringify(criterion?.message)).not.toMatch(/AUTHOR|REVIEWER|SECRET/);
+    expect(criterion?.message.ja).toContain('組織から継承');
+  });
+
+  it('is told without its places when it no longer counts', () => {
+    const record = declaration('PO.1.1-1a', {
+      inherited: true,
+      path: 'SECRET',
+      expires: '2026-01-01',
+      date: '2025-01-01',
+    });
+    const { notices } = assessed({ policy: two, records: records({ declarations: [record] }) });
+    expect(notices.map(({ en }) => en)).toEqual([
+      expect.stringMatching(/^declaration of the organization for PO\.1\.1-1a: expired/),
+    ]);
   });
 });

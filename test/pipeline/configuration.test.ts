@@ -66,6 +66,97 @@ describe('configuration', () => {
   });
 });
 
+describe('a lock of the organisation', () => {
+  const locked = seen(
+    configured(
+      'profile: step-2\ngate: ratchet\nretention: P400D\npolicies: ssdf-1.1\nscope: { exclusions: [] }\nlocks: [profile, gate, retention, policies, scope, targets]',
+    ),
+  );
+  const target = '{ level: 2, reason: Risk., decidedBy: carol, role: CISO, date: 2026-04-01 }';
+
+  it.each<{ key: string; text: string; held: object }>([
+    { key: 'gate', text: 'lang: ja\ngate: observe', held: { gate: 'ratchet' } },
+    { key: 'retention', text: 'lang: ja\nretention: P30D', held: { retention: 'P400D' } },
+    { key: 'policies', text: 'lang: ja\npolicies: mine', held: { policies: 'ssdf-1.1' } },
+    { key: 'profile', text: 'lang: ja\nprofile: step-1', held: { profiles: ['step-1', 'step-2'] } },
+    {
+      key: 'scope',
+      text: 'lang: ja\nscope: { exclusions: [{ what: old, reason: Old., approver: bob, expires: 2027-01-01 }] }',
+      held: { scope: { exclusions: [] } },
+    },
+  ])('that is loosened ($key) holds, and the repository is told file, line and cure', async ({ key, text, held }) => {
+    const { configuration, problems } = await read(configured(text), locked);
+    expect(configuration).toMatchObject(held);
+    expect(problems.map(({ en }) => en)).toEqual([
+      `.github/ssdf-gate.yml:2: ${key}: the organization has locked this key, and what stands here is looser and does not count; remove it or tighten it`,
+    ]);
+  });
+
+  it.each([
+    { name: 'a harder gate', text: 'gate: enforce' },
+    { name: 'a longer retention', text: 'retention: P900D' },
+    { name: 'a further target with reason, decider, role and date', text: `targets: [${target}]` },
+    { name: 'the same profile', text: 'profile: step-2' },
+    { name: 'nothing', text: 'lang: en' },
+  ])('is not loosened by $name', async ({ text }) => {
+    expect((await read(configured(text), locked)).problems).toEqual([]);
+  });
+});
+
+describe('records of the organisation', () => {
+  const of = (criterion: string, extra = '') =>
+    `{ criterion: ${criterion}, statement: It is so., author: alice, reviewer: bob, date: 2026-04-01, expires: 2027-04-01, evidence: [${URL_EVIDENCE}]${extra} }`;
+  const above = (files: Files) => seen(treeOf(files));
+  const declared = (...ids: string[]) => ({ '.ssdf/declarations/org.yml': `[${ids.map((id) => of(id)).join(', ')}]` });
+  const namesOf = async (files: Files) =>
+    (await read(treeOf({}), above(files))).records.declarations.map(({ criterion, inherited }) => [
+      criterion,
+      inherited,
+    ]);
+
+  it('count for the organisation’s own group, and nowhere else without being asked', async () => {
+    expect(await namesOf(declared('PO.1.1-1a', 'PS.1.1-1a'))).toEqual([['PO.1.1-1a', true]]);
+  });
+
+  it('count for the groups, tasks and criteria that it hands down', async () => {
+    const files = {
+      ...declared('PS.1.1-1a', 'RV.1.3-1a', 'RV.1.3-2a', 'PW.5.1-1a', 'PW.5.1-2a'),
+      [CONFIGURATION_FILE]: 'inherit: [PS, RV.1.3, PW.5.1-1a]',
+    };
+    expect((await namesOf(files)).map(([id]) => id)).toEqual(['PS.1.1-1a', 'RV.1.3-1a', 'RV.1.3-2a', 'PW.5.1-1a']);
+  });
+
+  it('are held against the files of the repository they come from', async () => {
+    const path = `{ path: "a.md#A", blob: ${'a'.repeat(40)} }`;
+    const files = { '.ssdf/declarations/org.yml': of('PO.1.1-1a').replace(URL_EVIDENCE, path), 'a.md': '# A\n' };
+    const { records } = await read(treeOf({ 'a.md': 'other' }), above(files));
+    const { evidence: [evidence] = [] } = records.declarations[0] ?? {};
+    expect(evidence).toMatchObject({ kind: 'section', blobMatches: false });
+  });
+
+  it('stand beside those of the repository', async () => {
+    const own = treeOf({ '.ssdf/declarations/a.yml': of('PO.1.1-1a') });
+    const { records } = await read(own, above(declared('PO.1.1-1a')));
+    expect(records.declarations.map(({ inherited }) => inherited)).toEqual([undefined, true]);
+  });
+
+  it('that could not be read are unknown, for what they may have spoken for', async () => {
+    const { records } = await read(treeOf({}), hidden);
+    expect(records.unreadAbove).toEqual({ unseen: hidden.unseen, inherit: [] });
+    expect(records.unread).toBeUndefined();
+  });
+
+  it('with a broken entry leave open what is handed down, and tell the repository nothing of their text', async () => {
+    const files = {
+      '.ssdf/declarations/org.yml': '[{ criterion: PO.1.1-1a, secret: true }]',
+      [CONFIGURATION_FILE]: 'inherit: [PS]',
+    };
+    const { records, problems, organizationProblems } = await read(treeOf({}), above(files));
+    expect(records.unreadAbove).toMatchObject({ inherit: ['PS'], unseen: { reason: 'malformed' } });
+    expect([problems, organizationProblems.length > 0]).toEqual([[], true]);
+  });
+});
+
 describe('what cannot be read is not absent', () => {
   it('of the organisation that is wrong leaves the locks unknown and shows nothing of its text to the repository', async () => {
     const organization = seen(configured('gate: ratchet\nsecret-project-name: x\nlocks: [gate]'));

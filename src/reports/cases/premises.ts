@@ -6,10 +6,14 @@ import type { Case } from './index.ts';
 import { PARTS } from './words.ts';
 
 /** What people said and stand behind: the statements that the criteria of this task rest on, each with its place. */
-export function premiseLines({ task, options: { language } }: Case, ledger: Ledger): readonly string[] {
+export function premiseLines({ task, options: { language, audience } }: Case, ledger: Ledger): readonly string[] {
   const lines = task.criteria.flatMap(({ id, basis }) => {
     const record = basis === 'equivalent' ? ledger.equivalents.get(id) : ledger.declarations.get(id);
     if (record === undefined || basis === undefined || basis === 'observed') return [];
+    // What stands in the organisation's repository is for its own people, whoever reads this one.
+    if (record.inherited === true && audience !== 'organisation') {
+      return [`- ${id}${colon(language)}${PARTS.inherited[language]}`];
+    }
     const where = record.evidence.map(placeOf).join(', ');
     return [
       `- ${id}${colon(language)}${escapeMarkdown(record.statement)}${bracketed(escapeMarkdown(where), language)}`,

@@ -8,6 +8,7 @@ export const PARTS = {
   reasons: { en: '■ Reasons in brief', ja: '■理由概要' },
   details: { en: '■ Reasons in detail', ja: '■理由詳細' },
   noPremises: { en: 'nothing declared; facts alone', ja: '自己申告なし（自動確認のみ）' },
+  inherited: { en: 'declared by the organization (inherited)', ja: '組織の自己申告による（組織から継承）' },
   level: { en: 'Level', ja: 'レベル' },
   lacks: { en: 'not in place', ja: '未達' },
   open: { en: 'not settled', ja: '判定不能' },
