@@ -3,7 +3,8 @@ import { exitStatus } from '../src/model/exit-status.ts';
 import type { Text } from '../src/model/text.ts';
 import type { Evaluation } from '../src/pipeline/evaluation.ts';
 import { renderCheckRun } from '../src/reports/check-run/index.ts';
-import { markdown, MAX_MARKDOWN_BYTES } from '../src/reports/markdown/index.ts';
+import { MAX_MARKDOWN_BYTES } from '../src/reports/limits.ts';
+import { markdown } from '../src/reports/markdown/index.ts';
 import { annotate } from './annotate.ts';
 import { leave } from './report-folder.ts';
 

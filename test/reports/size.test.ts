@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { MAX_FIELD_BYTES, renderCheckRun } from '../../src/reports/check-run/index.ts';
-import { MAX_MARKDOWN_BYTES, markdown } from '../../src/reports/markdown/index.ts';
+import { MAX_MARKDOWN_BYTES } from '../../src/reports/limits.ts';
+import { markdown } from '../../src/reports/markdown/index.ts';
 import { byteLength, fitSections, leftOut } from '../../src/reports/fit-sections.ts';
 import { section, type Section } from '../../src/reports/sections.ts';
 import type { ReportInput } from '../../src/reports/types.ts';

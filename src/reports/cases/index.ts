@@ -6,7 +6,7 @@ import { NO_RECORDS } from '../../model/records.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
 import { fitSections, leftOut } from '../fit-sections.ts';
 import { observedText, rangeOf, rangeText } from '../levels.ts';
-import { MAX_MARKDOWN_BYTES } from '../markdown/index.ts';
+import { MAX_MARKDOWN_BYTES } from '../limits.ts';
 import { footerSection } from '../parts/footer.ts';
 import { type Section, section } from '../sections.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';

@@ -9,11 +9,9 @@ import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
 import { fitSections, leftOut } from '../fit-sections.ts';
+import { MAX_MARKDOWN_BYTES } from '../limits.ts';
 import type { Section } from '../sections.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
-
-/** A job summary may be this many bytes (1 MiB), the line end included. */
-export const MAX_MARKDOWN_BYTES = 1024 * 1024;
 
 /** The whole report as one Markdown document: a job summary, a file. */
 export const markdown: Report = {
