@@ -7,6 +7,7 @@ import { formDocumentSchema } from './form.ts';
 import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
+import { taskIssuesSchema } from './task-issues.ts';
 import { planSchema } from './plan.ts';
 import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
 
@@ -15,6 +16,7 @@ const DOCUMENTS = {
   assessment: assessmentSchema,
   doctor: doctorSchema,
   records: recordsSchema,
+  'task-issues': taskIssuesSchema,
   init: initSchema,
   migration: migrationSchema,
   plan: planSchema,

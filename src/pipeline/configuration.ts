@@ -3,11 +3,13 @@ import { type Configuration, NO_CONFIGURATION } from '../model/configuration.ts'
 import { type Observation, seen, type Unseen } from '../model/observation.ts';
 import { isInherited } from '../model/inheritance.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
+import type { TaskIssue } from '../model/task-issues.ts';
 import type { Text } from '../model/text.ts';
 import { loosenedKeys } from '../policy/loosened.ts';
 import { stricter, underOrganization } from '../policy/join-configurations.ts';
 import { parseConfiguration } from '../policy/parse-configuration.ts';
 import { problemLine, type Problem } from '../policy/problem.ts';
+import { parseTaskIssues } from '../policy/parse-task-issues.ts';
 import { parseRecords } from '../policy/parse-records.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
 import { isConfiguration } from './changes.ts';
@@ -16,6 +18,9 @@ import { isConfiguration } from './changes.ts';
 export interface Configured {
   readonly configuration: Configuration;
   readonly records: Records;
+  /** What people found wrong with tasks themselves; for those who ask, never for a verdict. */
+  readonly taskIssues: readonly TaskIssue[];
+  readonly taskIssueProblems: readonly Text[];
   /** Errors of single entries and files; the rest still counts. */
   readonly problems: readonly Text[];
   /** Errors of the organisation's file, which may be private: for its owners, never for a report of the repository. */
@@ -42,6 +47,8 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
   return {
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: withInherited(read[0]?.records ?? NO_RECORDS, above),
+    taskIssues: read[0]?.issues.issues ?? [],
+    taskIssueProblems: (read[0]?.issues.problems ?? []).map(sentence),
     problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
     organizationProblems: above.problems.map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
@@ -54,6 +61,7 @@ async function readBranch(tree: Tree) {
     return {
       configuration: NO_CONFIGURATION,
       records: { ...NO_RECORDS, unread: files.unseen },
+      issues: parseTaskIssues([]),
       problems: [],
       hidden: [files.unseen],
       lineOf: () => 1,
@@ -65,6 +73,7 @@ async function readBranch(tree: Tree) {
   return {
     configuration,
     records: { ...records.records, notApplicable: configuration.scope.notApplicable, ...unread },
+    issues: parseTaskIssues(files.value),
     problems: [...problems, ...records.problems],
     hidden: files.missing === undefined ? [] : [files.missing],
     lineOf,
@@ -202,6 +211,8 @@ export const NO_ORGANIZATION: Observation<Tree | null> = seen(null);
 export const NO_CONFIGURED: Configured = {
   configuration: NO_CONFIGURATION,
   records: NO_RECORDS,
+  taskIssues: [],
+  taskIssueProblems: [],
   problems: [],
   organizationProblems: [],
 };

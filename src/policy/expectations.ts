@@ -72,6 +72,10 @@ export const EXPECTATIONS = {
     en: 'the name of a shipped set or a folder of this repository',
     ja: '同梱のポリシー名、又はこのリポジトリ内のフォルダー',
   },
+  'issue-kind': {
+    en: 'one of content, definition, infeasible, overlap (how the SSDF is written) and environment, difficulty, process, other (carrying it out)',
+    ja: 'content・definition・infeasible・overlap（記述や構成）、environment・difficulty・process・other（実施時の困難等）のいずれか',
+  },
   person: { en: 'the name of a person', ja: '担当者の名前' },
   'other-reviewer': { en: 'a reviewer other than the author', ja: '作成者以外の確認者' },
   'expiry-after-date': { en: 'an expiry after the date', ja: '日付より後の有効期限' },

@@ -6,6 +6,7 @@ import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from
 import { formSchema } from './form-schema.ts';
 import { revisionSchema } from './revision-schema.ts';
 import { frameworkSchema, profileSchema } from './set-schemas.ts';
+import { taskIssueSchema } from './task-issue-schema.ts';
 import { sourcesSchema } from './sources-schema.ts';
 import { taskSchema } from './task-schema.ts';
 
@@ -20,6 +21,7 @@ const FORMATS = {
   declarations: recordFile(declarationSchema),
   equivalents: recordFile(equivalentSchema),
   exceptions: recordFile(exceptionSchema),
+  issues: recordFile(taskIssueSchema),
   crosswalk: crosswalkSchema,
   sources: sourcesSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

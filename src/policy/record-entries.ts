@@ -42,7 +42,19 @@ export function readEntries<T extends Recorded>(files: readonly RecordFile[], sc
   return { entries: [...longest.values()], problems };
 }
 
-function entriesOf<T extends Recorded>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
+/** The good entries of all files of one kind, as many as there are. */
+export function readEach<T extends Partial<Recorded>>(
+  files: readonly RecordFile[],
+  schema: z.ZodType<T>,
+): EntriesReading<T> {
+  const readings = files.map((file) => entriesOf(file, schema));
+  return {
+    entries: readings.flatMap(({ entries }) => entries),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
+}
+
+function entriesOf<T extends Partial<Recorded>>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
   const reading = readYaml(path, text);
   if (reading.state === 'refused') return { entries: [], problems: reading.problems };
   const read = salvage(reading.yaml, MAX_RECORDS);
@@ -73,8 +85,9 @@ const STILL_DRAFT: Text = {
 };
 
 /** `task` repeats what the criterion's id says; when they differ nobody knows which was meant. */
-function agrees(read: Salvage, { value, path }: { readonly value: Recorded; readonly path: Path }): boolean {
-  if (value.task === undefined || value.task === taskOfCriterion(value.criterion)) return true;
+function agrees(read: Salvage, { value, path }: { readonly value: Partial<Recorded>; readonly path: Path }): boolean {
+  if (value.task === undefined || value.criterion === undefined) return true;
+  if (value.task === taskOfCriterion(value.criterion)) return true;
   read.refuse([...path, 'task'], otherTask(value.task, value.criterion));
   return false;
 }

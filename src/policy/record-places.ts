@@ -5,16 +5,21 @@ import type { Problem } from './problem.ts';
 /** Most files that are read; a repository's people do not write more. */
 export const MAX_RECORD_FILES = 300;
 
-const FOLDERS = ['declarations', 'equivalents', 'exceptions'] as const;
+const FOLDERS = ['declarations', 'equivalents', 'exceptions', 'issues'] as const;
 
 /** True for the files that `parseRecords` reads; folders below them are not read. */
 export function isRecordPath(path: string): boolean {
   return /^\.ssdf\/(declarations|equivalents|exceptions)\/[^/]+\.yml$/.test(path);
 }
 
+/** True for the files that `parseTaskIssues` reads. */
+export function isIssuePath(path: string): boolean {
+  return /^\.ssdf\/issues\/[^/]+\.yml$/.test(path);
+}
+
 /** A problem when a file under `.ssdf` looks like a record and lies where none is read. */
 export function problemElsewhere(path: string): readonly Problem[] {
-  if (isRecordPath(path)) return [];
+  if (isRecordPath(path) || isIssuePath(path)) return [];
   const folder = nearest(path.split('/')[1] ?? '', FOLDERS) ?? FOLDERS.join(', ');
   const what: Text = {
     en: `no record is read from here; put it at .ssdf/<${folder}>/<name>.yml`,

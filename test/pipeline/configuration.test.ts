@@ -30,6 +30,8 @@ describe('configuration', () => {
     expect(await read(treeOf({ 'README.md': '# a' }))).toEqual({
       configuration: NO_CONFIGURATION,
       records: expect.objectContaining({ declarations: [], equivalents: [], exceptions: [] }),
+      taskIssues: [],
+      taskIssueProblems: [],
       problems: [],
       organizationProblems: [],
     });
