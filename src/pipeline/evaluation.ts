@@ -6,6 +6,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Audience } from '../model/fact.ts';
 import type { Observation, Unseen } from '../model/observation.ts';
 import type { Profile } from '../model/policy.ts';
+import type { Records } from '../model/records.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Text } from '../model/text.ts';
 import { explainUnseen } from '../language/unseen.ts';
@@ -18,6 +19,8 @@ import type { Engine, Look } from './engine.ts';
 export interface Evaluation {
   readonly input: ReportInput;
   readonly options: ReportOptions;
+  /** What people recorded, as it was judged with. */
+  readonly records: Records;
 }
 
 /** The subject itself could not be read, so that there is nothing to judge. */
@@ -88,10 +91,10 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
       ...before,
       policy: engine.policy,
       facts: engine.facts,
-      records: configured.records,
       afterMerge: collected.afterMerge ?? [],
     },
     options: { language: configured.configuration.lang ?? 'en', audience: audienceOf(evidence.subject) },
+    records: configured.records,
   };
 }
 

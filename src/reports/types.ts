@@ -2,7 +2,6 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Audience } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
-import type { Records } from '../model/records.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Language, Text } from '../model/text.ts';
 
@@ -14,8 +13,6 @@ export interface ReportInput {
   readonly policy: Policy;
   /** Descriptions of all facts, for names, remedies and audiences. */
   readonly facts: FactSheet;
-  /** What people recorded, for the reports that quote it; absent where nobody read it. */
-  readonly records?: Records;
   /** What this pull request edits in configuration or records: holds only after the merge. */
   readonly afterMerge: readonly Text[];
 }

@@ -199,6 +199,20 @@ describe('explain', () => {
       expect(judged.out).toMatch(lang === 'en' ? /not declared/ : /自己申告/);
     },
   );
+
+  it('tells one task as a case, with what people declared, and refuses a case of nothing', async () => {
+    const cwd = temporaryFolder({
+      ...files,
+      '.ssdf/declarations/a.yml':
+        "{ criterion: PW.4.1-1a, statement: THE-LIST, evidence: [{ url: 'https://example.com/' }], author: a, reviewer: b, date: 2026-01-01, expires: 2999-01-01 }",
+    });
+    const told = await run(['explain', 'PW.4.1', '--form', 'case', '--dir', '.', '--lang', 'ja'], { cwd });
+    expect(told).toMatchObject({ status: 0, err: '' });
+    expect(told.out).toMatch(/■判定[^]*■前提情報[^]*THE-LIST[^]*■理由概要[^]*レベル１：\*\*◎[^]*■理由詳細/);
+    const nothing = await run(['explain', 'PW.4.1', '--form', 'case'], { cwd });
+    expect(nothing).toMatchObject({ status: 2, out: '' });
+    expect(nothing.err).toContain('give --evidence F, --dir PATH or --repo OWNER/NAME');
+  });
 });
 
 describe('doctor', () => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { runCases } from '../../src/assessment/run-cases.ts';
 import { FACTS } from '../../src/collectors/api.ts';
 import { TASK_IDS } from '../../src/model/level.ts';
+import type { Language } from '../../src/model/text.ts';
+import { renderCase } from '../../src/reports/case/index.ts';
 import { STEP_ORDERS, type Origin, type Profile, type TaskPolicy } from '../../src/model/policy.ts';
-import { caseRecord } from '../../src/reports/cases/index.ts';
-import { assessed, criterionIn, taskIn } from '../support/assess.ts';
-import { AT, evidence, observed } from '../support/build.ts';
-import { declaration, records } from '../support/build-records.ts';
+import { criterionIn, taskIn } from '../support/assess.ts';
+import { DECK_CASE } from './deck-case.ts';
 import { shippedCases, shippedPolicy, shippedProfiles } from './support.ts';
 
 const policy = shippedPolicy();
@@ -92,32 +92,7 @@ describe('the shipped profiles', () => {
 
 /** Deck, case study of PW.4.1: OSS only, found to be at level 2. */
 describe("the deck's own case of PW.4.1", () => {
-  const listedWithOrigin = declaration('PW.4.1-1a', {
-    statement: 'Only open source is used; the list tells name, version, supplier and how each was obtained.',
-  });
-  const managedOnGitHub = [
-    declaration('PW.4.1-2a', { statement: 'Components are managed and shared on GitHub.' }),
-    declaration('PW.4.1-2b', { statement: 'GitHub keeps their history.' }),
-  ];
-  const packagesTrustedForAReason = declaration('PW.4.1-2c', {
-    statement: 'The remaining risk of the package manager is accepted, for the reasons given.',
-  });
-  const facts = [
-    observed('sca.alerts-enabled', true),
-    observed('repo.dependabot-config', false),
-    observed('repo.renovate-config', false),
-    observed('sca.security-updates-enabled', false),
-  ];
-  const recorded = records({ declarations: [listedWithOrigin, ...managedOnGitHub, packagesTrustedForAReason] });
-  const seen = evidence(facts);
-  const assessment = assessed({ policy, facts: FACTS, at: AT, evidence: seen, records: recorded });
-  const told = (language: 'en' | 'ja') => {
-    const judged = policy.tasks.find(({ task }) => task === 'PW.4.1');
-    if (judged === undefined) throw new Error('PW.4.1 is not judged');
-    const input = { assessment, evidence: seen, policy, facts: FACTS, records: recorded, afterMerge: [] };
-    const options = { language, audience: 'repository' } as const;
-    return caseRecord({ task: taskIn(assessment, 'PW.4.1'), policy: judged, input, options });
-  };
+  const { assessment } = DECK_CASE;
 
   it('is level 2, no more and no less, and nothing of it counts as observed', () => {
     expect(taskIn(assessment, 'PW.4.1')).toMatchObject({ level: 2, levelAtMost: 2, levelObserved: 0 });
@@ -131,25 +106,31 @@ describe("the deck's own case of PW.4.1", () => {
     expect(criterionIn(assessment, id).result).toBe(result);
   });
 
-  it('is told in the four parts of the deck, with its reasons', () => {
-    const [verdict = '', premises = '', reasons = '', details = ''] = told('ja')
-      .split(/\*\*■[^*]+\*\*/)
-      .slice(1);
-    expect(told('ja').match(/■[^*]+/g)).toEqual(['■判定', '■前提情報', '■理由概要', '■理由詳細']);
-    expect(verdict).toContain('達成レベルは 2 と判断した。（自動確認のみの場合 0）');
-    expect(premises).toContain('Only open source is used');
-    expect(reasons).toMatch(
-      /レベル 1：◎ .*一覧があり.*\n.*レベル 2：◎ .*管理されている.*履歴を追跡できる.*\n.*レベル 3：× .*見直.*自動化/,
-    );
-    expect(details).toContain('PW.4.1-3b');
-    expect(details).toContain('**未達**');
+  const told = (language: Language) => renderCase(DECK_CASE, { language, audience: 'organisation' });
+  const part = (name: string) => told('ja').split('## ■').find((one) => one.startsWith(name)) ?? ''; // prettier-ignore
+
+  it('is told in the four parts of the deck, in its order', () => {
+    expect([...told('ja').matchAll(/^## ■(.+)$/gm)].map(([, name]) => name)).toEqual([
+      '判定',
+      '前提情報',
+      '理由概要',
+      '理由詳細',
+    ]);
   });
 
-  it('is told in English with the same signs', () => {
-    expect([...told('en').matchAll(/Level (\d): (◎|×|？)/g)].map(([, level, sign]) => `${level}${sign}`)).toEqual([
-      '1◎',
-      '2◎',
-      '3×',
-    ]);
+  it.each<{ name: string; says: readonly RegExp[] }>([
+    { name: '判定', says: [/●●○ 2/] },
+    { name: '前提情報', says: [/オープンソースの部品だけ/, /自己申告 PW\.4\.1-1a/] },
+    {
+      name: '理由概要',
+      says: [
+        /^- レベル１：\*\*◎\*\* 実施済み：★ 外製コンポーネントの一覧/m,
+        /^- レベル２：\*\*◎\*\* .*管理されている.*履歴.*Dependabot アラート/m,
+        /^- レベル３：\*\*×\*\* 未対応：.*見直し.*自動化/m,
+      ],
+    },
+    { name: '理由詳細', says: [/sca\.alerts-enabled = はい/, /PyPI.*npm/, /PW\.4\.1-3a \*\*未達\*\*/] },
+  ])("says under $name what the deck's reasons are", ({ name, says }) => {
+    for (const one of says) expect(part(name)).toMatch(one);
   });
 });

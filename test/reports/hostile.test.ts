@@ -57,7 +57,7 @@ function filledWith(filling: string, subject: Subject): ReportInput {
       overrides: {
         profile: profile({ 'PO.3.2': 2, 'PS.1.1': 1 }, { name: filling }),
         records: records({
-          declarations: [declaration('PS.1.1-1a', { author: filling, path: filling, statement: filling })],
+          declarations: [declaration('PS.1.1-1a', { author: filling, path: filling })],
           exceptions: [exception('PO.3.2-3a', { approver: filling }), exception('PW.9.9-1a', { path: filling })],
           notApplicable: [notApplicableTask('RV.3.4', { approver: filling })],
         }),

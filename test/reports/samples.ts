@@ -1,13 +1,14 @@
 import type { Audience } from '../../src/model/fact.ts';
 import type { Language } from '../../src/model/text.ts';
 import type { CheckRunContent } from '../../src/model/check-run.ts';
-import { cases } from '../../src/reports/cases/index.ts';
 import { json } from '../../src/reports/json/index.ts';
 import { markdown } from '../../src/reports/markdown/index.ts';
+import { renderCase } from '../../src/reports/case/index.ts';
 import { renderCheckRun } from '../../src/reports/check-run/index.ts';
 import { renderExplanation } from '../../src/reports/explain/index.ts';
 import { terminal } from '../../src/reports/terminal/index.ts';
 import type { Report, ReportInput } from '../../src/reports/types.ts';
+import { DECK_CASE } from '../policies/deck-case.ts';
 import { text } from '../support/build.ts';
 import { BASE_FACTS, PULL_REQUEST, pullRequest, scene } from './scene.ts';
 
@@ -40,9 +41,9 @@ export const SAMPLES: readonly Sample[] = LANGUAGES.flatMap((language) => [
   { file: `check-run.private.${language}.md`, content: () => checkRun(PULL, language, 'repository') },
   { file: `release.${language}.md`, content: () => checkRun(RELEASE, language, 'public') },
   { file: `markdown.${language}.md`, content: () => file(markdown, REPOSITORY, language) },
-  { file: `cases.${language}.md`, content: () => file(cases, REPOSITORY, language) },
   { file: `terminal.${language}.txt`, content: () => file(terminal, PULL, language) },
   { file: `explain.${language}.txt`, content: () => explanation(language) },
+  { file: `case.${language}.md`, content: () => renderCase(DECK_CASE, { language, audience: 'organisation' }) },
 ]).concat([{ file: 'assessment.json', content: () => file(json, PULL, 'en') }]);
 
 /** A check run as one document: the title as a comment, then summary, text and annotations. */

@@ -191,7 +191,6 @@ export function scene(row: SceneRow = {}): ReportInput {
         }),
     policy,
     facts: sheet,
-    records: common.records,
     afterMerge,
   };
 }
