@@ -9,6 +9,8 @@ const item = z.object({
   kind: z.enum(ITEM_KINDS).optional(),
   title: z.string().optional(),
   namedIn: z.literal('reason').optional(),
+  /** The reference as the source spells it, when that is no task id. */
+  namedAs: z.string().optional(),
 });
 
 const source = z.object({
@@ -28,6 +30,8 @@ const guideline = z.object({
   label: text,
   scope: z.enum(['domestic', 'other']),
   origin: z.enum(['deck', 'published', 'own']),
+  /** The document does something for single criteria and settles none. */
+  relation: z.literal('contributes').optional(),
   marks: z.enum(['stated', 'own']),
   source,
   basis: z.array(text),
@@ -67,11 +71,19 @@ export const crosswalkDocumentSchema = z.object({
       truncated: z.boolean().optional(),
       note: text.optional(),
       priority: z.enum(PRIORITIES).optional(),
+      /** Added by us to a correspondence that is not ours. */
+      origin: z.literal('own').optional(),
     }),
   ),
 });
 
-const pointer = z.object({ guideline: z.string(), mark: z.enum(CROSSWALK_MARKS), items: z.array(z.string()) });
+const pointer = z.object({
+  guideline: z.string(),
+  mark: z.enum(CROSSWALK_MARKS),
+  /** Named when it speaks of these alone and not of the whole task. */
+  criteria: z.array(z.string()).optional(),
+  items: z.array(z.string()),
+});
 
 /** What `ssdf-gate crosswalk gap` prints. Its shape may still change. */
 export const crosswalkGapSchema = z.object({

@@ -20,6 +20,8 @@ export interface CrosswalkItem {
   readonly title?: string;
   /** Set when the source names it in its column of reasons and not, or only cut off, in its column of items. */
   readonly namedIn?: 'reason';
+  /** How the source spells its reference, when that is not the id of the task: a whole practice, or a misspelt id. */
+  readonly namedAs?: string;
 }
 
 export const PRIORITIES = ['high', 'medium', 'low'] as const;
@@ -38,6 +40,8 @@ export interface CrosswalkEntry {
   /** What a reader should know of the entry itself, such as an oddity that the source prints. */
   readonly note?: Text;
   readonly priority?: Priority;
+  /** Set on an entry that this product adds to a correspondence which is not its own. */
+  readonly origin?: 'own';
 }
 
 /** A task that the other document adds to those of SSDF 1.1, under an id of its own such as `ssdf-ai@1.0/PW.3.1`. */
@@ -65,6 +69,8 @@ export interface Crosswalk {
   readonly scope: 'domestic' | 'other';
   /** Whose correspondence it is: printed in the deck, published by its issuer, or this product's own. */
   readonly origin: 'deck' | 'published' | 'own';
+  /** `contributes`: what the document has does something for a criterion and settles none; absent: texts correspond. */
+  readonly relation?: 'contributes';
   /** Whose the marks are: a published reference often states none. */
   readonly marks: 'stated' | 'own';
   /** What the correspondence was derived from (根拠文書); empty when the source says there is none. */

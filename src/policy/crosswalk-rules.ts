@@ -24,6 +24,7 @@ export function crosswalkFindings(
     ...sourceFindings(crosswalk.source, known.sources),
     ...crosswalk.entries.flatMap((entry, index) => entryFindings(entry, ['entries', index], known)),
     ...crosswalk.entries.flatMap((entry, index) => taken(entry, index, places)),
+    ...crosswalk.entries.flatMap((entry, index) => wholeTask(entry, index, crosswalk)),
     ...addedFindings(crosswalk),
   ];
 }
@@ -113,6 +114,17 @@ function taken(entry: EntryInYaml, index: number, places: Set<string>): readonly
   return [{ path: ['entries', index, 'task'], what }];
 }
 
+/** What only contributes, and what we add to the correspondence of others, speaks of single criteria. */
+function wholeTask(entry: EntryInYaml, index: number, { relation, origin }: CrosswalkInYaml): readonly Finding[] {
+  const findings: Finding[] = [];
+  const narrow = relation === 'contributes' || entry.origin === 'own';
+  if (narrow && entry.criteria === undefined) findings.push({ path: ['entries', index, 'task'], what: NO_CRITERIA });
+  if (narrow && entry.mark !== 'part') findings.push({ path: ['entries', index, 'mark'], what: ONLY_PART });
+  if (entry.origin === 'own' && origin === 'own')
+    findings.push({ path: ['entries', index, 'origin'], what: OWN_ALREADY });
+  return findings;
+}
+
 function addedFindings({ adds = [] }: CrosswalkInYaml): readonly Finding[] {
   const ids = adds.map(({ id }) => id);
   return adds.flatMap(({ id, items = [] }, index) => {
@@ -128,6 +140,18 @@ function addedFindings({ adds = [] }: CrosswalkInYaml): readonly Finding[] {
 const ODD: Text = {
   en: 'a mark other than "none" names items, and "none" names no items; correct it, or say in a note that the source prints it so',
   ja: 'none 以外では items が必要で、none では不要です。直すか、出典の記載どおりであれば note に書いてください',
+};
+const NO_CRITERIA: Text = {
+  en: 'what contributes, or is added by us, speaks of single criteria and never of a task; name them under criteria',
+  ja: '寄与する項目及び独自に追加した項目は、タスク全体ではなく達成基準ごとに書きます。criteria に達成基準を書いてください',
+};
+const ONLY_PART: Text = {
+  en: 'what contributes, or is added by us, is a part at most; write "mark: part"',
+  ja: '寄与する項目及び独自に追加した項目は一部にとどまります。mark: part としてください',
+};
+const OWN_ALREADY: Text = {
+  en: 'the whole crosswalk is our own already; leave origin away here',
+  ja: '対応表全体が独自のものです。ここでは origin を外してください',
 };
 const CUT_OFF_NOTHING: Text = {
   en: 'there is no reason that could be cut off; write what the source prints of it, or leave truncated away',

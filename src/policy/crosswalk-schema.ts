@@ -17,6 +17,11 @@ const item = z.union(
         .literal('reason')
         .exactOptional()
         .describe('Named among the reasons of the source only / 出典の理由欄にのみ記載'),
+      namedAs: shortText
+        .exactOptional()
+        .describe(
+          'The reference as the source spells it, when that is no task id / 出典での表記（タスクの ID と異なる場合）',
+        ),
     }),
   ],
   expects('crosswalk-item'),
@@ -43,6 +48,10 @@ const entry = z
       .describe('The source cuts its reason off / 出典の理由が途中で切れている'),
     note: text.exactOptional(),
     priority: priority.exactOptional(),
+    origin: z
+      .literal('own')
+      .exactOptional()
+      .describe('Added by us to a correspondence that is not ours / 他者の対応付けへの独自の追加'),
   })
   .meta({ id: 'entry' });
 
@@ -65,6 +74,10 @@ export const crosswalkSchema = z.strictObject({
   origin: z
     .enum(['deck', 'published', 'own'])
     .describe('Whose correspondence it is: the deck, its issuer, ours / 対応付けの出所'),
+  relation: z
+    .literal('contributes')
+    .exactOptional()
+    .describe('Contributes to single criteria, never to a whole task / 達成基準に寄与（タスク全体ではない）'),
   marks: z.enum(['stated', 'own']).describe('Does the source state the marks, or are they ours? / 記号の出所'),
   basis: z.array(text).max(10).exactOptional().describe('What it was derived from / 根拠文書'),
   applies: z.strictObject({ when: text, tell: z.array(text).min(1).max(20) }).exactOptional(),

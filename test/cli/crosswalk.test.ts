@@ -47,6 +47,23 @@ describe('crosswalk', () => {
     expect(out).toContain('Ⅱ.1.1.2 【基本】 方針の変更');
   });
 
+  it.each([
+    { lang: 'en', says: '△ SLSA · contributes to PS.2.1-2a' },
+    { lang: 'ja', says: '△ SLSA · PS.2.1-2a に寄与する' },
+  ])('says in $lang that a level of SLSA contributes to a criterion', async ({ lang, says }) => {
+    const { out } = await run(['crosswalk', 'PS.2.1', '--guideline', 'slsa', '--lang', lang]);
+    const gap = await run(['crosswalk', 'gap', '--met', 'slsa', '--lang', lang]);
+    expect(out).toContain(says);
+    expect(gap.out).toContain(says.slice(says.indexOf('·') + 2));
+  });
+
+  it("tells what is the issuer's and what is our addition", async () => {
+    const { out } = await run(['crosswalk', 'PS.1.1', '--guideline', 'osps-baseline']);
+    expect(out).toContain('correspondence published by its issuer');
+    expect(out).toContain('PS.1.1-2a · own addition of this tool');
+    expect(out).toContain('OSPS-AC-01 Use MFA for Sensitive Actions (there: PS.1)');
+  });
+
   it.each(['en', 'ja'] as const)('says in %s that a correspondence is no achievement', async (lang) => {
     const shown = await run(['crosswalk', 'PO.1.1', '--lang', lang]);
     const gap = await run(['crosswalk', 'gap', '--met', 'meti-cpsf', '--lang', lang]);

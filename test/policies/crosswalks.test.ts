@@ -150,6 +150,62 @@ describe('SP 800-218A', () => {
   });
 });
 
+const crosswalkOf = (wanted: string) => library.crosswalks.filter(({ guideline }) => guideline === wanted);
+const entriesOf = (wanted: string) => crosswalkOf(wanted).flatMap(({ entries }) => entries);
+
+const controls = [
+  resolve(import.meta.dirname, '../../../shared/data/osps-crosswalk.json'),
+  resolve('shared/data/osps-crosswalk.json'),
+].find((path) => existsSync(path));
+
+describe('the OSPS Baseline', () => {
+  const entries = entriesOf('osps-baseline');
+  const theirs = entries.filter(({ origin }) => origin === undefined);
+
+  (controls === undefined ? it.skip : it)('keeps each reference as its issuer spells it, and invents none', () => {
+    const read = JSON.parse(readFileSync(controls ?? '', 'utf8')) as { id: string; ssdf: string[] }[];
+    const ours = theirs.flatMap(({ task, items }) => items.map(({ id, namedAs }) => `${id} ${namedAs ?? task}`));
+    const printed = read.flatMap(({ id, ssdf }) => ssdf.map((reference) => `${id} ${reference}`));
+    // A practice beside a task of it names that task once: BR-06 and DO-03 name PS.2 and PS.2.1.
+    expect(printed.filter((one) => !ours.includes(one))).toEqual(['OSPS-BR-06 PS.2', 'OSPS-DO-03 PS.2']);
+    expect(ours.filter((one) => !printed.includes(one))).toEqual([]);
+  });
+
+  it('puts a practice at each of its tasks and a misspelt id at the one that is meant', () => {
+    const named = (reference: string) =>
+      theirs.filter(({ items }) => items.some(({ namedAs }) => namedAs === reference)).map(({ task }) => task);
+    expect(named('PO.2')).toEqual(['PO.2.1', 'PO.2.2', 'PO.2.3']);
+    expect([named('P0.3.1'), named('P0.4.2'), named('RV 2.2')]).toEqual([['PO.3.1'], ['PO.4.2'], ['RV.2.2']]);
+  });
+
+  it('adds what its issuer leaves out as our own, by criterion', () => {
+    const own = entries.filter(({ origin }) => origin === 'own');
+    expect(own.map(({ criteria, items }) => `${criteria.join()} ${items.map(({ id }) => id).join()}`)).toEqual([
+      'PO.2.1-1a OSPS-GV-01', 'PS.1.1-2a OSPS-QA-07', 'PW.7.1-2a OSPS-QA-07', 'PW.7.2-1a OSPS-QA-07', 'RV.1.1-1b OSPS-VM-03', 'RV.1.3-2a OSPS-VM-03',
+    ]); // prettier-ignore
+    expect(theirs.flatMap(({ items }) => items).filter(({ id }) => /QA-07|VM-03|GV-01/.test(id))).toEqual([]);
+  });
+});
+
+describe('SLSA and Scorecard', () => {
+  it.each(['slsa', 'scorecard'])('%s contributes to criteria and never to a task', (guideline) => {
+    const [crosswalk] = crosswalkOf(guideline);
+    expect(crosswalk).toMatchObject({ relation: 'contributes', origin: 'own', marks: 'own' });
+    expect(crosswalk?.entries.filter(({ criteria, mark }) => criteria.length === 0 || mark !== 'part')).toEqual([]);
+  });
+
+  it('does not make least privilege of a source level, or an SBOM of a build level', () => {
+    const named = entriesOf('slsa').flatMap(({ criteria }) => criteria);
+    expect(named.filter((id) => id === 'PS.1.1-1b' || id === 'PS.1.1-2e' || id.startsWith('PS.3.2'))).toEqual([]);
+  });
+
+  it('does not take the checks that look like more than they see', () => {
+    const checks = entriesOf('scorecard').flatMap(({ items }) => items.map(({ id }) => id));
+    expect(checks.filter((id) => ['License', 'Signed-Releases', 'Packaging'].includes(id))).toEqual([]);
+    expect(entriesOf('scorecard').filter(({ task }) => task === 'PS.2.1' || task === 'PS.3.1')).toEqual([]);
+  });
+});
+
 describe('the register of sources', () => {
   it('calls nothing required that was rescinded, and knows since when it was', () => {
     const ended = library.sources.filter(({ status }) => status === 'rescinded');

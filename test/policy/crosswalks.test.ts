@@ -101,6 +101,18 @@ describe('a crosswalk file', () => {
       says: /:14: there is no reason that could be cut off/,
     },
     {
+      name: 'a contribution to a whole task',
+      from: '  - task: PO 1.1\n    mark: none\n',
+      to: 'relation: contributes\n',
+      says: /:8: what contributes.*never of a task; name them under criteria/,
+    },
+    {
+      name: 'an addition to what is our own already',
+      from: 'mark: part',
+      to: 'mark: part\n    criteria: [PW.4.1-1a]\n    origin: own',
+      says: /:11: .*leave origin away/,
+    },
+    {
       name: 'an unknown key',
       from: 'mark: part',
       to: 'mark: part\n    level: 2',
@@ -111,6 +123,22 @@ describe('a crosswalk file', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(says);
     expect(problems[0]).toMatch(/^house-rules\.yml:/);
+  });
+
+  const NARROW = edit(
+    edit(FILE, '  - task: PO 1.1\n    mark: none\n', ''),
+    'mark: part',
+    'mark: equal\n    criteria: [PW.4.1-1a]',
+  );
+
+  it.each([
+    { name: 'a contribution', text: edit(NARROW, 'marks: own', 'relation: contributes\nmarks: own') },
+    {
+      name: 'an addition of ours',
+      text: edit(edit(NARROW, 'origin: own', 'origin: published'), 'mark: equal', 'mark: equal\n    origin: own'),
+    },
+  ])('with $name that claims more than a part is refused', ({ text }) => {
+    expect(problemsOf(() => read(text))).toEqual([expect.stringMatching(/a part at most; write "mark: part"$/)]);
   });
 
   it('of a guideline that another file covers is refused', () => {

@@ -26,7 +26,7 @@ export function crosswalkDocument({ crosswalks, sources, warnings }: CrosswalkIn
 }
 
 function guidelineOf(
-  { guideline, label, scope, origin, marks, basis, applies, adds, source }: Crosswalk,
+  { guideline, label, scope, origin, relation, marks, basis, applies, adds, source }: Crosswalk,
   sources: readonly Reference[],
 ) {
   return {
@@ -34,6 +34,7 @@ function guidelineOf(
     label,
     scope,
     origin,
+    ...(relation === undefined ? {} : { relation }),
     marks,
     source: sources.find(({ id }) => id === source),
     basis,
@@ -59,8 +60,8 @@ function entryOf(guideline: string, { task, criteria, mark, items, truncated, ..
   };
 }
 
-function saysMore({ kind, title, namedIn }: CrosswalkItem): boolean {
-  return [kind, title, namedIn].some((said) => said !== undefined);
+function saysMore({ kind, title, namedIn, namedAs }: CrosswalkItem): boolean {
+  return [kind, title, namedIn, namedAs].some((said) => said !== undefined);
 }
 
 /** The gap as one JSON document (`urn:ssdf-gate:schema:crosswalk-gap:1`). */
@@ -88,7 +89,13 @@ export function gapDocument(gap: CrosswalkGap, labels: CrosswalkInput['labels'])
 }
 
 function pointerOf({ crosswalk, entry }: Pointer) {
-  return { guideline: crosswalk.guideline, mark: entry.mark, items: entry.items.map(({ id }) => id) };
+  const { criteria, mark, items } = entry;
+  return {
+    guideline: crosswalk.guideline,
+    mark,
+    ...(criteria.length === 0 ? {} : { criteria }),
+    items: items.map(({ id }) => id),
+  };
 }
 
 /** For a task without correspondence, how little the other domestic guidelines help, when it is little. */

@@ -2,7 +2,8 @@ import { CORRESPONDENCES, type CrosswalkGap, type Pointer, type TaskGap } from '
 import type { Crosswalk } from '../../model/crosswalk.ts';
 import type { Language } from '../../model/text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
-import { colon } from '../words.ts';
+import { bracketed, colon } from '../words.ts';
+import { criteriaText } from './criteria-text.ts';
 import { type CrosswalkInput, helpText } from './documents.ts';
 import { CORRESPONDENCE_WORDS, LABELS, MARKS, WORDING } from './words.ts';
 
@@ -46,5 +47,6 @@ function taskLines(gap: TaskGap, labels: CrosswalkInput['labels'], language: Lan
 
 function pointerText({ crosswalk, entry }: Pointer, language: Language): string {
   const items = entry.items.map(({ id }) => id).join(', ');
-  return [MARKS[entry.mark], crosswalk.label[language], ...(items === '' ? [] : [items])].join(' ');
+  const narrow = entry.criteria.length === 0 ? '' : bracketed(criteriaText(entry, crosswalk, language), language);
+  return [MARKS[entry.mark], crosswalk.label[language], ...(items === '' ? [] : [items])].join(' ') + narrow;
 }

@@ -4,8 +4,19 @@ import type { Reference } from '../../model/reference.ts';
 import type { Language } from '../../model/text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { bracketed, colon } from '../words.ts';
+import { criteriaText } from './criteria-text.ts';
 import type { CrosswalkInput } from './documents.ts';
-import { KINDS, LABELS, MARKS, ORIGIN_WORDS, OWN_MARKS, PRIORITY_WORDS, STATUS_WORDS, WORDING } from './words.ts';
+import {
+  KINDS,
+  LABELS,
+  MARKS,
+  ORIGIN_WORDS,
+  OWN_ADDITION,
+  OWN_MARKS,
+  PRIORITY_WORDS,
+  STATUS_WORDS,
+  WORDING,
+} from './words.ts';
 
 /** The entries of crosswalks task by task, then where they come from: plain text for a terminal. */
 export function renderCrosswalks(input: CrosswalkInput, language: Language): string {
@@ -28,11 +39,12 @@ function taskLines(task: TaskId, { crosswalks, labels }: CrosswalkInput, languag
   return entries.length === 0 ? [] : [`${task}  ${labels[task][language]}`, ...entries, ''];
 }
 
-function entryLines(entry: CrosswalkEntry, { label }: Crosswalk, language: Language): readonly string[] {
-  const { mark, criteria, items, priority, reason, truncated, note } = entry;
+function entryLines(entry: CrosswalkEntry, crosswalk: Crosswalk, language: Language): readonly string[] {
+  const { mark, criteria, items, priority, reason, truncated, note, origin } = entry;
   const about = [
-    `  ${MARKS[mark]} ${label[language]}`,
-    ...(criteria.length === 0 ? [] : [criteria.join(' ')]),
+    `  ${MARKS[mark]} ${crosswalk.label[language]}`,
+    ...(criteria.length === 0 ? [] : [criteriaText(entry, crosswalk, language)]),
+    ...(origin === undefined ? [] : [OWN_ADDITION[language]]),
     ...(priority === undefined ? [] : [PRIORITY_WORDS[priority][language]]),
   ];
   const cut = truncated ? LABELS.cutOff[language] : '';
@@ -44,9 +56,10 @@ function entryLines(entry: CrosswalkEntry, { label }: Crosswalk, language: Langu
   ];
 }
 
-function itemText({ id, kind, title }: CrosswalkItem, language: Language): string {
+function itemText({ id, kind, title, namedAs }: CrosswalkItem, language: Language): string {
   const said = kind === undefined ? [] : [KINDS[kind][language]];
-  return [id, ...said, ...(title === undefined ? [] : [title])].join(' ');
+  const spelt = namedAs === undefined ? '' : bracketed(`${LABELS.namedAs[language]} ${namedAs}`, language);
+  return `${[id, ...said, ...(title === undefined ? [] : [title])].join(' ')}${spelt}`;
 }
 
 /** Where a crosswalk comes from, whether that still holds, and when it concerns a repository at all. */

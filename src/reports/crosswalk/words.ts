@@ -37,6 +37,8 @@ export const ORIGIN_WORDS: Readonly<Record<Crosswalk['origin'], Text>> = {
   own: { en: 'own mapping of this tool', ja: '本ツール独自の対応付け' },
 };
 
+export const OWN_ADDITION: Text = { en: 'own addition of this tool', ja: '本ツール独自の追加' };
+
 export const OWN_MARKS: Text = { en: 'marks are our own', ja: '記号は本ツール独自' };
 
 export const STATUS_WORDS: Readonly<Record<ReferenceStatus, Text>> = {
@@ -48,6 +50,7 @@ export const STATUS_WORDS: Readonly<Record<ReferenceStatus, Text>> = {
 
 export const LABELS = {
   cutOff: { en: ' … (cut off in the source)', ja: ' …（出典で途切れている）' },
+  namedAs: { en: 'there:', ja: '出典の表記' },
   noReason: { en: 'the source prints no reason', ja: '出典に理由の記載なし' },
   basis: { en: 'derived from', ja: '根拠文書' },
   noEdition: { en: 'no edition named', ja: '版の記載なし' },
