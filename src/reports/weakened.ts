@@ -17,13 +17,30 @@ export interface Weakened {
   readonly facts: readonly FactId[];
 }
 
-/** Only what this audience may see: nothing else of a held level is public. */
+/**
+ * Only what this audience may see: nothing else of a held level is public. One changed fact is told once, at a task that moved
+ * or else at the one that stands highest: the same line under seven tasks would drown the one that matters.
+ */
 export function weakened(input: ReportInput, options: ReportOptions): readonly Weakened[] {
-  const moved = new Set(input.assessment.delta.map(({ id }) => id));
-  return input.assessment.tasks
+  const { delta, tasks } = input.assessment;
+  const moved = new Set(delta.map(({ id }) => id));
+  const told = new Set(delta.flatMap(({ because }) => because));
+  const found = tasks
     .filter((task) => rangeOf(task) !== undefined && !moved.has(task.id))
-    .map((task) => besideLevel(task, input, options))
+    .toSorted((a, b) => (b.level ?? 0) - (a.level ?? 0))
+    .map((task) => untold(besideLevel(task, input, options), told))
     .filter(({ lost, won, facts }) => lost.length + won.length + facts.length > 0);
+  return found.toSorted((a, b) => tasks.indexOf(a.task) - tasks.indexOf(b.task));
+}
+
+/** What of it says something new; what is said here counts as told from now on. A criterion without facts rests on records. */
+function untold({ task, lost, won, facts }: Weakened, told: Set<FactId>): Weakened {
+  const isNew = (criterion: CriterionAssessment) =>
+    criterion.facts.length === 0 || criterion.facts.some((id) => !told.has(id));
+  const fresh = { task, lost: lost.filter(isNew), won: won.filter(isNew), facts: facts.filter((id) => !told.has(id)) };
+  for (const id of [...fresh.lost, ...fresh.won].flatMap((criterion) => criterion.facts)) told.add(id);
+  for (const id of fresh.facts) told.add(id);
+  return fresh;
 }
 
 function besideLevel(task: TaskAssessment, input: ReportInput, options: ReportOptions): Weakened {
