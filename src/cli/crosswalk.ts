@@ -1,4 +1,5 @@
 import { crosswalkGap } from '../assessment/crosswalk-gap.ts';
+import type { ModelSigns } from '../assessment/model-signs.ts';
 import { selectCrosswalks } from '../assessment/crosswalk.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
 import { isTaskId } from '../model/level.ts';
@@ -10,6 +11,7 @@ import { renderCrosswalks } from '../reports/crosswalk/index.ts';
 import { type Library, loadCrosswalks } from './crosswalks.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { signsIn, signsText } from './model-signs.ts';
 import { policiesFolder } from './policies.ts';
 import { readTasks, type TasksTyped } from './typed-task.ts';
 
@@ -17,20 +19,26 @@ export const crosswalk: Command = {
   summary:
     'Says which sections of other documents correspond to a task, and from documents you follow to tasks. Never an achievement.',
   usage:
-    'ssdf-gate crosswalk [TASK] [--guideline ID[,ID]] | crosswalk gap --met ID[,ID]   [--format json|text] [--lang en|ja] [--output F]',
-  run: (args, io) => {
+    'ssdf-gate crosswalk [TASK] [--guideline ID[,ID]] [--dir PATH] | crosswalk gap --met ID[,ID]   [--format json|text] [--lang en|ja] [--output F]',
+  run: async (args, io) => {
     const { values, positionals } = readOptions(args, CROSSWALK_OPTIONS, 1);
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
     const language = readLanguage(values.lang);
     const asked: Asked = { json: format === 'json', language };
     const [given] = positionals;
-    const printed = given === 'gap' ? gap(values, asked) : entries(given, values, { ...asked, io });
+    const signs = values.dir === undefined ? undefined : await signsIn(values.dir, io);
+    const printed = given === 'gap' ? gap(values, asked) : entries(given, values, { ...asked, io, signs });
     write(io, values.output, printed);
-    return Promise.resolve(EXIT.holds);
+    return EXIT.holds;
   },
 };
 
-const CROSSWALK_OPTIONS = { ...DOCUMENT_OPTIONS, guideline: { type: 'string' }, met: { type: 'string' } } as const;
+const CROSSWALK_OPTIONS = {
+  ...DOCUMENT_OPTIONS,
+  guideline: { type: 'string' },
+  met: { type: 'string' },
+  dir: { type: 'string' },
+} as const;
 
 interface Asked {
   readonly json: boolean;
@@ -45,7 +53,7 @@ interface Values {
 function entries(
   given: string | undefined,
   values: Values,
-  { json, language, io }: Asked & { readonly io: Io },
+  { json, language, io, signs }: Asked & { readonly io: Io; readonly signs: ModelSigns | undefined },
 ): string {
   if (values.met !== undefined)
     throw new UsageError('--met: goes with "crosswalk gap"; name the guideline with --guideline');
@@ -54,7 +62,9 @@ function entries(
   const guidelines = values.guideline === undefined ? [] : readGuidelines('--guideline', values.guideline, library);
   for (const warning of typed.warnings) io.err(`ssdf-gate: ${warning[language]}\n`);
   const input = { ...library, warnings: typed.warnings, crosswalks: chosen(library, typed, guidelines) };
-  return json ? asJson(crosswalkDocument(input)) : renderCrosswalks(input, language);
+  if (json) return asJson({ ...crosswalkDocument(input), ...(signs === undefined ? {} : { modelSigns: signs }) });
+  const about = signs === undefined ? '' : `${signsText(signs, language)}\n`;
+  return `${about}${renderCrosswalks(input, language)}`;
 }
 
 const NO_TASK: TasksTyped = { tasks: [], warnings: [] };

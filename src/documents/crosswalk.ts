@@ -58,6 +58,10 @@ export const crosswalkDocumentSchema = z.object({
   /** What was typed and how it was understood, when that is not the same. */
   warnings: z.array(text),
   guidelines: z.array(guideline),
+  /** With --dir: signs of AI models, by which the AI profile concerns a tree. */
+  modelSigns: z
+    .object({ state: z.enum(['found', 'none', 'unread']), paths: z.array(z.string()), more: z.int() })
+    .optional(),
   entries: z.array(
     z.object({
       task: z.enum(TASK_IDS),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { crosswalkDocumentSchema, crosswalkGapSchema } from '../../src/documents/crosswalk.ts';
+import { temporaryFolder } from '../support/checkout.ts';
 import { run } from '../support/run-cli.ts';
 
 async function entriesOf(...args: readonly string[]) {
@@ -89,5 +90,24 @@ describe('explain', () => {
     expect(out).toMatch(/^PW\.4\.1 /m);
     expect(out).toMatch(/^PW\.4\.4 /m);
     expect(err).toMatch(/^ssdf-gate: PW\.4\.5 is retired/);
+  });
+});
+
+describe('whether the AI profile concerns a folder', () => {
+  const asked = async (files: Record<string, string>, ...args: string[]) =>
+    run(['crosswalk', 'PO.1.1', '--guideline', 'ssdf-ai', '--dir', '.', ...args], { cwd: temporaryFolder(files) });
+
+  it('is told by files of model weights, in a document that passes its schema', async () => {
+    const { out } = await asked({ 'm/a.onnx': 'x' }, '--format', 'json');
+    expect(crosswalkDocumentSchema.parse(JSON.parse(out)).modelSigns).toEqual({
+      state: 'found',
+      paths: ['m/a.onnx'],
+      more: 0,
+    });
+  });
+
+  it('stays open where there is no sign', async () => {
+    expect((await asked({ 'a.txt': 'x' })).out).toMatch(/^No sign of AI models here\. That proves nothing/);
+    expect((await asked({ 'a.txt': 'x' }, '--lang', 'ja')).out).toContain('モデルがないことの証明にはなりません');
   });
 });
