@@ -8,7 +8,7 @@ import { nearest } from '../policy/nearest.ts';
 import { crosswalkDocument, gapDocument } from '../reports/crosswalk/documents.ts';
 import { renderGap } from '../reports/crosswalk/gap.ts';
 import { renderCrosswalks } from '../reports/crosswalk/index.ts';
-import { type Library, loadCrosswalks } from './crosswalks.ts';
+import { type Library, loadCrosswalks, withUserCrosswalks } from './crosswalks.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { signsIn, signsText } from './model-signs.ts';
@@ -19,15 +19,15 @@ export const crosswalk: Command = {
   summary:
     'Says which sections of other documents correspond to a task, and from documents you follow to tasks. Never an achievement.',
   usage:
-    'ssdf-gate crosswalk [TASK] [--guideline ID[,ID]] [--dir PATH] | crosswalk gap --met ID[,ID]   [--format json|text] [--lang en|ja] [--output F]',
+    'ssdf-gate crosswalk [TASK] [--guideline ID[,ID]] [--dir PATH] | crosswalk gap --met ID[,ID]   [--crosswalk FILE]... [--format json|text] [--lang en|ja] [--output F]',
   run: async (args, io) => {
     const { values, positionals } = readOptions(args, CROSSWALK_OPTIONS, 1);
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
     const language = readLanguage(values.lang);
-    const asked: Asked = { json: format === 'json', language };
+    const asked: Asked = { json: format === 'json', language, io };
     const [given] = positionals;
     const signs = values.dir === undefined ? undefined : await signsIn(values.dir, io);
-    const printed = given === 'gap' ? gap(values, asked) : entries(given, values, { ...asked, io, signs });
+    const printed = given === 'gap' ? gap(values, asked) : entries(given, values, { ...asked, signs });
     write(io, values.output, printed);
     return EXIT.holds;
   },
@@ -38,14 +38,17 @@ const CROSSWALK_OPTIONS = {
   guideline: { type: 'string' },
   met: { type: 'string' },
   dir: { type: 'string' },
+  crosswalk: { type: 'string', multiple: true },
 } as const;
 
 interface Asked {
   readonly json: boolean;
   readonly language: Language;
+  readonly io: Io;
 }
 
 interface Values {
+  readonly crosswalk?: readonly string[] | undefined;
   readonly guideline?: string | undefined;
   readonly met?: string | undefined;
 }
@@ -53,18 +56,24 @@ interface Values {
 function entries(
   given: string | undefined,
   values: Values,
-  { json, language, io, signs }: Asked & { readonly io: Io; readonly signs: ModelSigns | undefined },
+  asked: Asked & { readonly signs: ModelSigns | undefined },
 ): string {
+  const { json, language, io, signs } = asked;
   if (values.met !== undefined)
     throw new UsageError('--met: goes with "crosswalk gap"; name the guideline with --guideline');
   const typed = given === undefined ? NO_TASK : readTasks('crosswalk', given);
-  const library = loadCrosswalks(policiesFolder());
+  const library = libraryFor(values, asked);
   const guidelines = values.guideline === undefined ? [] : readGuidelines('--guideline', values.guideline, library);
   for (const warning of typed.warnings) io.err(`ssdf-gate: ${warning[language]}\n`);
   const input = { ...library, warnings: typed.warnings, crosswalks: chosen(library, typed, guidelines) };
   if (json) return asJson({ ...crosswalkDocument(input), ...(signs === undefined ? {} : { modelSigns: signs }) });
   const about = signs === undefined ? '' : `${signsText(signs, language)}\n`;
   return `${about}${renderCrosswalks(input, language)}`;
+}
+
+function libraryFor({ crosswalk: files = [] }: Values, { io, language }: Asked): Library {
+  const policies = policiesFolder();
+  return withUserCrosswalks(loadCrosswalks(policies), files, { io, policies, language });
 }
 
 const NO_TASK: TasksTyped = { tasks: [], warnings: [] };
@@ -84,12 +93,13 @@ function chosen(
   }));
 }
 
-function gap(values: Values, { json, language }: Asked): string {
+function gap(values: Values, asked: Asked): string {
+  const { json, language } = asked;
   if (values.guideline !== undefined)
     throw new UsageError('--guideline: goes with entries; name the followed ones with --met');
   if (values.met === undefined)
     throw new UsageError('crosswalk gap: give --met with the guidelines you follow, as --met meti-cpsf');
-  const library = loadCrosswalks(policiesFolder());
+  const library = libraryFor(values, asked);
   const found = crosswalkGap(library.crosswalks, readGuidelines('--met', values.met, library));
   return json ? asJson(gapDocument(found, library.labels)) : renderGap(found, { ...library, warnings: [] }, language);
 }

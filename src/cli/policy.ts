@@ -3,7 +3,7 @@ import { FACTS } from '../collectors/api.ts';
 import { TASK_IDS } from '../model/level.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
-import { loadCrosswalks } from './crosswalks.ts';
+import { criteriaOf, loadCrosswalks } from './crosswalks.ts';
 import { loadForms, loadPolicy, yamlFiles } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
@@ -78,8 +78,7 @@ function check({ dir, language }: Omit<Compared, 'verb'>, io: Io): number {
 
 /** Crosswalks and forms name tasks, criteria and sources; a criterion that moves would leave them behind. */
 function checkBeside(policy: Policy, language: 'en' | 'ja', io: Io): number {
-  const ids = policy.tasks.flatMap(({ levels }) => levels.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
-  const library = readOrTell(() => loadCrosswalks(policiesFolder(), new Set(ids)), language, io);
+  const library = readOrTell(() => loadCrosswalks(policiesFolder(), criteriaOf(policy)), language, io);
   const forms = readOrTell(() => loadForms(policiesFolder(), policy), language, io);
   if (library === undefined || forms === undefined) return EXIT.doesNotHold;
   io.out(`crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}\n`);

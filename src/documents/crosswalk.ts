@@ -30,6 +30,8 @@ const guideline = z.object({
   label: text,
   scope: z.enum(['domestic', 'other']),
   origin: z.enum(['deck', 'published', 'own']),
+  /** A user brought it; nobody here held it against its document. */
+  supplied: z.literal('user').optional(),
   /** The document does something for single criteria and settles none. */
   relation: z.literal('contributes').optional(),
   marks: z.enum(['stated', 'own']),
@@ -83,6 +85,8 @@ export const crosswalkDocumentSchema = z.object({
 
 const pointer = z.object({
   guideline: z.string(),
+  /** The correspondence was brought by the user. */
+  supplied: z.literal('user').optional(),
   mark: z.enum(CROSSWALK_MARKS),
   /** Named when it speaks of these alone and not of the whole task. */
   criteria: z.array(z.string()).optional(),

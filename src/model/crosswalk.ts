@@ -1,4 +1,5 @@
 import type { TaskId } from './level.ts';
+import type { Reference } from './reference.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -65,6 +66,10 @@ export interface Crosswalk {
   readonly label: Text;
   /** Its entry in the register of sources. */
   readonly source: string;
+  /** What a user's own file says of its document, when the register does not hold it. */
+  readonly document?: Reference;
+  /** Set when a user brought the file: this product has not held it against the document. */
+  readonly supplied?: 'user';
   /** `domestic`: one of the Japanese guidelines of the deck. */
   readonly scope: 'domestic' | 'other';
   /** Whose correspondence it is: printed in the deck, published by its issuer, or this product's own. */

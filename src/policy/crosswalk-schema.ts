@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CROSSWALK_MARKS, ITEM_KINDS, PRIORITIES } from '../model/crosswalk.ts';
 import { expects } from './expectations.ts';
+import { reference } from './sources-schema.ts';
 import { criterionId, name, shortText, text, typedTaskId } from './shared-schemas.ts';
 
 const item = z.union(
@@ -70,6 +71,11 @@ export const crosswalkSchema = z.strictObject({
   guideline: z.string(expects('guideline-id')).regex(/^[a-z][a-z0-9.@-]{1,63}$/, expects('guideline-id')),
   label: text,
   source: name.describe('An id of sources.yml / sources.yml の id'),
+  document: reference
+    .exactOptional()
+    .describe(
+      'Only in a file of your own, for a source that sources.yml lacks / 利用者の対応表で、出典が未登録の場合のみ',
+    ),
   scope: z.enum(['domestic', 'other']),
   origin: z
     .enum(['deck', 'published', 'own'])

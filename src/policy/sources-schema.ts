@@ -3,7 +3,8 @@ import { REFERENCE_STATUSES } from '../model/reference.ts';
 import { expects } from './expectations.ts';
 import { date, name, shortText, text, url } from './shared-schemas.ts';
 
-const reference = z
+/** One document: an entry of the register, or what a user's own crosswalk says of its document. */
+export const reference = z
   .strictObject({
     id: name,
     title: shortText,

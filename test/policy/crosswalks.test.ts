@@ -69,6 +69,12 @@ describe('a crosswalk file', () => {
       says: /:3: the source "hose".*did you mean "house"/,
     },
     {
+      name: 'a document of its own among those shipped',
+      from: 'scope: other',
+      to: "scope: other\ndocument: { id: house, title: T, issuer: Us, edition: '3', url: 'https://example.com/', status: current, asOf: '2026-11-01' }",
+      says: /:5: a shipped crosswalk has its document in sources\.yml/,
+    },
+    {
       name: 'another name than its file',
       from: 'house-rules',
       to: 'home-rules',
@@ -147,7 +153,7 @@ describe('a crosswalk file', () => {
       ['b/house-rules.yml', FILE],
     ]);
     expect(problemsOf(() => parseCrosswalks(files, known))).toEqual([
-      'b/house-rules.yml:1: another file is the crosswalk of "house-rules"; keep one of them',
+      'b/house-rules.yml:1: another file is the crosswalk of "house-rules"; keep one of them, or choose another id',
     ]);
   });
 });

@@ -26,7 +26,7 @@ export function crosswalkDocument({ crosswalks, sources, warnings }: CrosswalkIn
 }
 
 function guidelineOf(
-  { guideline, label, scope, origin, relation, marks, basis, applies, adds, source }: Crosswalk,
+  { guideline, label, scope, origin, supplied, relation, marks, basis, applies, adds, source, document }: Crosswalk,
   sources: readonly Reference[],
 ) {
   return {
@@ -34,9 +34,10 @@ function guidelineOf(
     label,
     scope,
     origin,
+    ...(supplied === undefined ? {} : { supplied }),
     ...(relation === undefined ? {} : { relation }),
     marks,
-    source: sources.find(({ id }) => id === source),
+    source: document ?? sources.find(({ id }) => id === source),
     basis,
     ...(applies === undefined ? {} : { applies }),
     ...(adds.length === 0 ? {} : { adds: adds.map(addedOf) }),
@@ -92,6 +93,7 @@ function pointerOf({ crosswalk, entry }: Pointer) {
   const { criteria, mark, items } = entry;
   return {
     guideline: crosswalk.guideline,
+    ...(crosswalk.supplied === undefined ? {} : { supplied: crosswalk.supplied }),
     mark,
     ...(criteria.length === 0 ? {} : { criteria }),
     items: items.map(({ id }) => id),

@@ -5,6 +5,7 @@ import { escapeTerminal } from '../escape-terminal.ts';
 import { bracketed, colon } from '../words.ts';
 import { criteriaText } from './criteria-text.ts';
 import { type CrosswalkInput, helpText } from './documents.ts';
+import { labelText } from './label-text.ts';
 import { CORRESPONDENCE_WORDS, LABELS, MARKS, WORDING } from './words.ts';
 
 /** From the guidelines that are followed to corresponding, partial and missing tasks: plain text for a terminal. */
@@ -26,7 +27,7 @@ export function renderGap(gap: CrosswalkGap, { crosswalks, labels }: CrosswalkIn
 function followed(crosswalks: readonly Crosswalk[], met: readonly string[], language: Language): string {
   return crosswalks
     .filter(({ guideline }) => met.includes(guideline))
-    .map(({ label }) => label[language])
+    .map((crosswalk) => labelText(crosswalk, language))
     .join(' / ');
 }
 
@@ -48,5 +49,5 @@ function taskLines(gap: TaskGap, labels: CrosswalkInput['labels'], language: Lan
 function pointerText({ crosswalk, entry }: Pointer, language: Language): string {
   const items = entry.items.map(({ id }) => id).join(', ');
   const narrow = entry.criteria.length === 0 ? '' : bracketed(criteriaText(entry, crosswalk, language), language);
-  return [MARKS[entry.mark], crosswalk.label[language], ...(items === '' ? [] : [items])].join(' ') + narrow;
+  return [MARKS[entry.mark], labelText(crosswalk, language), ...(items === '' ? [] : [items])].join(' ') + narrow;
 }

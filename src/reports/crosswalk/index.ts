@@ -1,12 +1,14 @@
 import type { AddedTask, Crosswalk, CrosswalkEntry, CrosswalkItem } from '../../model/crosswalk.ts';
 import { TASK_IDS, type TaskId } from '../../model/level.ts';
 import type { Reference } from '../../model/reference.ts';
-import type { Language } from '../../model/text.ts';
+import type { Language, Text } from '../../model/text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { bracketed, colon } from '../words.ts';
 import { criteriaText } from './criteria-text.ts';
 import type { CrosswalkInput } from './documents.ts';
+import { labelText } from './label-text.ts';
 import {
+  AUTHOR_ADDITION,
   KINDS,
   LABELS,
   MARKS,
@@ -15,6 +17,7 @@ import {
   OWN_MARKS,
   PRIORITY_WORDS,
   STATUS_WORDS,
+  SUPPLIED_ORIGIN,
   WORDING,
 } from './words.ts';
 
@@ -42,9 +45,9 @@ function taskLines(task: TaskId, { crosswalks, labels }: CrosswalkInput, languag
 function entryLines(entry: CrosswalkEntry, crosswalk: Crosswalk, language: Language): readonly string[] {
   const { mark, criteria, items, priority, reason, truncated, note, origin } = entry;
   const about = [
-    `  ${MARKS[mark]} ${crosswalk.label[language]}`,
+    `  ${MARKS[mark]} ${labelText(crosswalk, language)}`,
     ...(criteria.length === 0 ? [] : [criteriaText(entry, crosswalk, language)]),
-    ...(origin === undefined ? [] : [OWN_ADDITION[language]]),
+    ...(origin === undefined ? [] : [(crosswalk.supplied === undefined ? OWN_ADDITION : AUTHOR_ADDITION)[language]]),
     ...(priority === undefined ? [] : [PRIORITY_WORDS[priority][language]]),
   ];
   const cut = truncated ? LABELS.cutOff[language] : '';
@@ -64,9 +67,9 @@ function itemText({ id, kind, title, namedAs }: CrosswalkItem, language: Languag
 
 /** Where a crosswalk comes from, whether that still holds, and when it concerns a repository at all. */
 function aboutLines(crosswalk: Crosswalk, sources: readonly Reference[], language: Language): readonly string[] {
-  const { label, origin, marks, basis, applies, adds } = crosswalk;
-  const source = sources.find(({ id }) => id === crosswalk.source);
-  const whose = [ORIGIN_WORDS[origin], ...(marks === 'own' ? [OWN_MARKS] : [])].map((one) => one[language]);
+  const { label, basis, applies, adds } = crosswalk;
+  const source = crosswalk.document ?? sources.find(({ id }) => id === crosswalk.source);
+  const whose = whoseWords(crosswalk).map((one) => one[language]);
   return [
     `${label[language]}${bracketed(crosswalk.guideline, language)} · ${whose.join(' · ')}`,
     ...(source === undefined ? [] : sourceLines(source, language)),
@@ -82,6 +85,11 @@ function aboutLines(crosswalk: Crosswalk, sources: readonly Reference[], languag
     ...(adds.length === 0 ? [] : [`  ${LABELS.adds[language]}${colon(language).trimEnd()}`]),
     ...adds.flatMap((added) => addedLines(added, language)),
   ];
+}
+
+function whoseWords({ supplied, origin, marks }: Crosswalk): readonly Text[] {
+  if (supplied !== undefined) return [SUPPLIED_ORIGIN];
+  return [ORIGIN_WORDS[origin], ...(marks === 'own' ? [OWN_MARKS] : [])];
 }
 
 function addedLines({ id, label, priority, items, note }: AddedTask, language: Language): readonly string[] {

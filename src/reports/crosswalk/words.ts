@@ -39,6 +39,15 @@ export const ORIGIN_WORDS: Readonly<Record<Crosswalk['origin'], Text>> = {
 
 export const OWN_ADDITION: Text = { en: 'own addition of this tool', ja: '本ツール独自の追加' };
 
+export const AUTHOR_ADDITION: Text = { en: 'own addition of its author', ja: '対応表の作成者独自の追加' };
+
+/** Stands beside everything that a user's own file says. */
+export const SUPPLIED: Text = { en: 'user-supplied', ja: '利用者提供' };
+export const SUPPLIED_ORIGIN: Text = {
+  en: 'supplied by the user; not held against the document by this tool',
+  ja: '利用者が提供した対応表（本ツールでは出典と照合していません）',
+};
+
 export const OWN_MARKS: Text = { en: 'marks are our own', ja: '記号は本ツール独自' };
 
 export const STATUS_WORDS: Readonly<Record<ReferenceStatus, Text>> = {
