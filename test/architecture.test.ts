@@ -3,7 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const core = ['model', 'documents', 'policy', 'assessment', 'sbom', 'workflows', 'language', 'reports'];
+const core = [
+  'model',
+  'documents',
+  'policy',
+  'assessment',
+  'sbom',
+  'vulnerabilities',
+  'workflows',
+  'language',
+  'reports',
+];
 
 /** Who may import whom, by folder under `src`. A folder always reaches itself; plugins (`collectors/x`) only their own folder. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: ['model', 'policy'],
   assessment: ['model', 'policy', 'language'],
   sbom: ['model', 'policy', 'language'],
+  vulnerabilities: ['model', 'policy', 'language', 'sbom'],
   workflows: ['model', 'policy', 'language'],
   collectors: ['model', 'ports', 'sbom', 'workflows', 'language'],
   reports: ['model', 'assessment', 'sbom', 'language'],
@@ -33,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   language: [],
   assessment: [],
   sbom: ['zod', 'ajv', 'ajv-formats', 'packageurl-js', '@cyclonedx/cyclonedx-library', 'ajv/dist/2020.js'],
+  vulnerabilities: ['zod', 'semver', '@renovatebot/pep440', '@renovatebot/ruby-semver', 'ae-cvss-calculator'],
   workflows: ['zod', 'js-yaml', 'yaml'],
   collectors: ['zod', 'js-yaml', 'yaml', '@sigstore/bundle'],
   reports: [],
