@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./plan.ts')).plan,
   policy: async () => (await import('./policy.ts')).policy,
   records: async () => (await import('./records.ts')).records,
+  sbom: async () => (await import('./sbom.ts')).sbom,
   'task-issues': async () => (await import('./task-issues.ts')).taskIssues,
   init: async () => (await import('./init.ts')).init,
   migrate: async () => (await import('./migrate.ts')).migrate,

@@ -11,6 +11,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   plan      cheapest next tasks and criteria for a target; steps and cases
   policy    check the policy files and run the cases beside them
   records   how each declaration, equivalent and exception stands, and what to renew
+  sbom      whether an SBOM is valid and how mature it is
   task-issues what people found wrong with tasks themselves, counted by kind
   init      first .ssdf/ files and settings, as drafts that count for nothing yet
   migrate   what a later version of the SSDF changes and which results carry over

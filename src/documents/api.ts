@@ -7,6 +7,7 @@ import { formDocumentSchema } from './form.ts';
 import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
+import { sbomCheckSchema } from './sbom-check.ts';
 import { taskIssuesSchema } from './task-issues.ts';
 import { planSchema } from './plan.ts';
 import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
@@ -23,6 +24,7 @@ const DOCUMENTS = {
   'form-draft': formDocumentSchema,
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,
+  'sbom-check': sbomCheckSchema,
   'crosswalk-entries': crosswalkDocumentSchema,
   'crosswalk-gap': crosswalkGapSchema,
 } as const satisfies Record<string, z.ZodType>;

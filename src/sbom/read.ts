@@ -8,7 +8,7 @@ import { looksLikeTagValue, tagValueAsJson } from './spdx-tag-value.ts';
 import { readXmlText } from './xml.ts';
 
 /** Largest document that is read, in bytes. */
-const MAX_SBOM_BYTES = 64 * 1024 * 1024;
+export const MAX_SBOM_BYTES = 64 * 1024 * 1024;
 
 /** What the content turned out to be. The name of the file plays no part. */
 export type SbomRead =

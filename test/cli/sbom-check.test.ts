@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { documentSchema } from '../../src/documents/api.ts';
+import { sbomCheckSchema } from '../../src/documents/sbom-check.ts';
+import { temporaryFolder } from '../support/checkout.ts';
+import { cycloneDx, cycloneDxComponent, spdx } from '../support/build-sbom.ts';
+import { run } from '../support/run-cli.ts';
+
+function checked(content: unknown, ...args: readonly string[]) {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return run(['sbom', 'check', 'bom', ...args], { cwd: temporaryFolder({ bom: text }) });
+}
+
+describe('sbom check', () => {
+  it.each<{ name: string; content: unknown; status: number; valid: boolean }>([
+    { name: 'valid CycloneDX', content: cycloneDx(), status: 0, valid: true },
+    { name: 'valid SPDX', content: spdx(), status: 0, valid: true },
+    { name: 'a field of its own', content: cycloneDx({ colour: 'red' }), status: 1, valid: false },
+    { name: 'a version nobody knows', content: cycloneDx({ specVersion: '1.9' }), status: 3, valid: false },
+  ])('$name: exit status $status, in a document that passes its published schema', async (row) => {
+    const { status, out } = await checked(row.content, '--format', 'json');
+    const document: unknown = JSON.parse(out);
+    const published = new Ajv2020({ strict: false }).compile(documentSchema('sbom-check'));
+    expect({ holds: published(document), errors: published.errors }).toEqual({ holds: true, errors: null });
+    expect(sbomCheckSchema.parse(document)).toEqual(document);
+    expect({ status, valid: sbomCheckSchema.parse(document).valid }).toEqual({ status: row.status, valid: row.valid });
+  });
+
+  it.each<{ lang: string; says: RegExp }>([
+    {
+      lang: 'en',
+      says: /^CycloneDX 1\.6 \(json\): invalid\n\n! \/colour {2}is not a field[^]*components 2[^]*not an achievement level/,
+    },
+    {
+      lang: 'ja',
+      says: /^CycloneDX 1\.6 \(json\): 妥当ではありません\n\n! \/colour {2}この形式にない[^]*コンポーネント 2[^]*達成レベルではありません/,
+    },
+  ])('answers first in $lang, then says what is wrong and what is there', async ({ lang, says }) => {
+    const { out } = await checked(cycloneDx({ colour: 'red' }), '--lang', lang);
+    expect(out).toMatch(says);
+  });
+
+  it('shows what a document smuggles in as text, on its own line', async () => {
+    const purl = 'pkg:\u001b[2J\nvalid';
+    const { out } = await checked(cycloneDx({ components: [cycloneDxComponent('left', { purl })] }));
+    expect(out).not.toContain('\u001b');
+    expect(out).not.toMatch(/^valid/m);
+  });
+
+  it.each<{ name: string; content: string; says: RegExp }>([
+    { name: 'no SBOM', content: '{"name":"kettle"}', says: /bom: expected an SBOM/ },
+    { name: 'an empty file', content: '', says: /bom: expected an SBOM/ },
+    { name: 'half an SBOM', content: JSON.stringify(cycloneDx()).slice(0, 200), says: /bom: .*cut off/ },
+  ])('$name is one clear line and exit status 2', async ({ content, says }) => {
+    const { status, out, err } = await checked(content);
+    expect({ status, out, lines: err.trim().split('\n').length }).toEqual({ status: 2, out: '', lines: 1 });
+    expect(err).toMatch(says);
+  });
+
+  it.each<{ args: readonly string[]; says: RegExp }>([
+    { args: ['sbom'], says: /sbom: expected check/ },
+    { args: ['sbom', 'constructor'], says: /sbom: expected check.*came "constructor"/ },
+    { args: ['sbom', 'check'], says: /sbom check: expected the file of an SBOM/ },
+    { args: ['sbom', 'check', 'absent.json'], says: /absent\.json: no such file/ },
+  ])('$args is wrong usage', async ({ args, says }) => {
+    const { status, err } = await run(args);
+    expect(status).toBe(2);
+    expect(err).toMatch(says);
+  });
+});
