@@ -30,6 +30,7 @@ export const EVENT_PERMISSIONS: Readonly<Record<string, string>> = {
   check_run: 'checks: read',
   check_suite: 'checks: read',
   code_scanning_alert: 'security_events: read',
+  dependabot_alert: 'vulnerability_alerts: read',
   member: 'members: read',
   merge_group: 'merge_queues: read',
   organization: 'members: read',
@@ -38,7 +39,9 @@ export const EVENT_PERMISSIONS: Readonly<Record<string, string>> = {
   push: 'contents: read',
   release: 'contents: read',
   repository: 'metadata: read',
+  repository_advisory: 'repository_advisories: read',
   repository_ruleset: 'administration: read',
+  secret_scanning_alert: 'secret_scanning_alerts: read',
   security_and_analysis: 'administration: read',
   workflow_run: 'actions: read',
 };

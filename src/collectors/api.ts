@@ -12,9 +12,11 @@ import { reviewPractice } from './review-practice/index.ts';
 import { sast } from './sast/index.ts';
 import { sbom } from './sbom/index.ts';
 import { sca } from './sca/index.ts';
+import { secrets } from './secrets/index.ts';
 import { securitySettings } from './security-settings/index.ts';
 import { signedReleases } from './signed-releases/index.ts';
 import type { Collector } from './types.ts';
+import { vulnerabilities } from './vulnerabilities/index.ts';
 import { workflows } from './workflows/index.ts';
 
 /** Every collector; a test compares this list with the folder. */
@@ -32,8 +34,10 @@ export const COLLECTORS: readonly Collector[] = [
   sast,
   sbom,
   sca,
+  secrets,
   securitySettings,
   signedReleases,
+  vulnerabilities,
   workflows,
 ];
 

@@ -21,8 +21,13 @@ export interface CodeAlert {
   readonly securitySeverity: string | null;
   readonly ruleSeverity: string | null;
   readonly createdAt: string;
+  readonly dismissedAt: string | null;
   readonly dismissedReason: string | null;
   readonly dismissedComment: string | null;
+  /** Somebody is assigned; undefined where the server has no assignees. */
+  readonly assigned: boolean | undefined;
+  /** Weaknesses that the rule looks for, `798`. */
+  readonly cwes: readonly number[];
 }
 
 export interface DefaultSetup {

@@ -1,6 +1,9 @@
 import type { ActionsControls } from './actions-controls.ts';
+import type { Advisories } from './advisories.ts';
 import type { BranchSettings } from './branch-settings.ts';
 import type { CodeScanning } from './code-scanning.ts';
+import type { DependencyAlerts } from './dependency-alerts.ts';
+import type { DependencyChanges } from './dependency-changes.ts';
 import type { Environments } from './environments.ts';
 import type { OrganizationControls } from './organization-controls.ts';
 import type { PullRequests } from './pull-requests.ts';
@@ -9,6 +12,7 @@ import type { RepositoryAccess } from './repository-access.ts';
 import type { RepositorySettings } from './repository-settings.ts';
 import type { RuleSuites } from './rule-suites.ts';
 import type { SbomSources } from './sbom-sources.ts';
+import type { SecretScanning } from './secret-scanning.ts';
 import type { SecurityConfigurations } from './security-configuration.ts';
 import type { WorkflowRuns } from './workflow-runs.ts';
 
@@ -30,7 +34,11 @@ export interface Repository
     Environments,
     OrganizationControls,
     RuleSuites,
-    WorkflowRuns {
+    WorkflowRuns,
+    DependencyAlerts,
+    DependencyChanges,
+    Advisories,
+    SecretScanning {
   readonly owner: string;
   readonly name: string;
 }

@@ -42,6 +42,8 @@ function questions(state: SandboxState, name: string): readonly string[] {
     ],
     ...['/actions/permissions/selected-actions', '/collaborators?affiliation=outside&permission=admin'],
     ...['/branches?protected=true', '/codeowners/errors', '/properties/values', '/code-security-configuration'],
+    ...['/dependabot/alerts?state=open,dismissed', '/security-advisories', '/secret-scanning/scan-history'],
+    ...['/secret-scanning/alerts?state=open&hide_secret=true', `/dependency-graph/compare/main...${tip}`],
     ...['/keys', '/hooks', '/environments', '/actions/secrets', '/actions/organization-secrets', '/actions/runners'],
     ...repository.access.environments.flatMap(({ name: one }) => [
       `/environments/${one}/deployment-branch-policies`,

@@ -162,12 +162,44 @@ describe('what GitHub answers where there is nothing', () => {
 
   it.each([
     { name: 'never scanned', path: '/code-scanning/analyses', status: 404, message: 'no analysis found' },
-    { name: 'alerts off', path: '/vulnerability-alerts', status: 404, message: 'Not Found' },
     { name: 'no dependency graph', path: '/dependency-graph/sbom', status: 404, message: 'Not Found' },
     { name: 'no list of actions', path: '/actions/permissions/selected-actions', status: 404, message: 'Not Found' },
     { name: 'immutable releases off', path: '/immutable-releases', status: 404, message: 'Not Found' },
   ])('$name: $status $message', async ({ path, status, message }) => {
     expect(await own(path)).toEqual({ status, message });
+  });
+
+  it('watchers that are off list nothing, each in its own words', async () => {
+    const sandbox = await openSandbox({ scenario: neglected });
+    const samovar = findRepository(sandbox.state, 'tea-works/samovar');
+    Object.assign(samovar?.security ?? {}, { vulnerabilityAlerts: false, secretScanning: false });
+    const of = async (path: string) => {
+      const { status, body } = await ask(sandbox, `/repos/tea-works/samovar${path}`);
+      return `${status} ${(body as { message?: string }).message ?? ''}`;
+    };
+    const said = [];
+    for (const path of ['/vulnerability-alerts', '/dependabot/alerts', '/secret-scanning/alerts'])
+      said.push(await of(path));
+    await sandbox.stop();
+    expect(said).toEqual([
+      '404 Not Found',
+      '403 Dependabot alerts are disabled for this repository.',
+      '404 Secret scanning is disabled on this repository.',
+    ]);
+  });
+
+  it('a secret is shown unless the asker wants it hidden, and generic ones only by name', async () => {
+    const sandbox = await openSandbox({ scenario: neglected });
+    const listed = async (query: string) => {
+      const { body } = await ask(sandbox, `/repos/tea-works/samovar/secret-scanning/alerts${query}`);
+      return (body as { number: number; secret?: string }[]).map(({ number, secret }) => [
+        number,
+        secret !== undefined,
+      ]);
+    };
+    const all = [await listed(''), await listed('?hide_secret=true'), await listed('?secret_type=rsa_private_key')];
+    await sandbox.stop();
+    expect(all).toEqual([[[1, true]], [[1, false]], [[2, true]]]);
   });
 
   it('drafts are shown to writers only', async () => {

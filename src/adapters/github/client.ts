@@ -81,17 +81,20 @@ export class GitHubClient {
   }
 
   /** Reads a list to its last page. A page that fails after the first leaves the list seen partly. */
-  async list<T>(ask: Ask<readonly T[]>, limits: { readonly pages?: number } = {}): Promise<Observation<readonly T[]>> {
+  async list<T>(ask: Ask<readonly T[]>, limits: ListLimits = {}): Promise<Observation<readonly T[]>> {
     const items: T[] = [];
     const sources: ApiSource[] = [];
+    const size = limits.takesNoSize === true ? {} : { per_page: 100 };
+    let next: NextPage = {};
     for (let page = 1; page <= (limits.pages ?? MAX_PAGES); page += 1) {
-      const paging = page === 1 ? { per_page: 100 } : { per_page: 100, page };
-      const reading = await this.#read(ask.route, { ...ask.parameters, ...paging });
+      const reading = await this.#read(ask.route, { ...ask.parameters, ...size, ...next });
       const one = observe(ask, reading);
       if (one.state === 'unseen') return page === 1 ? one : seenPartly(items, one.unseen, sources);
       items.push(...one.value);
       sources.push(sourceOf(reading));
-      if (!hasNextPage(reading)) return seen(items, sources);
+      const following = nextPage(reading, page);
+      if (following === undefined) return seen(items, sources);
+      next = following;
     }
     return seenPartly(items, { reason: 'truncated', what: ask.route }, sources);
   }
@@ -125,6 +128,21 @@ function isRateLimited(answer: Reading['answer']): boolean {
   return answer.status >= 400 && reasonOf(answer) === 'rate-limited';
 }
 
-function hasNextPage({ answer }: Reading): boolean {
-  return typeof answer.headers.link === 'string' && answer.headers.link.includes('rel="next"');
+interface ListLimits {
+  readonly pages?: number;
+  /** The list documents no `per_page`; it goes on all the same where its Link header says so. */
+  readonly takesNoSize?: boolean;
+}
+
+type NextPage = { readonly after?: string; readonly page?: number };
+
+/**
+ * Where the list goes on: some lists count pages, others give a cursor in the Link header (RFC 8288). Only the cursor is taken
+ * from there; the address itself is never followed.
+ */
+function nextPage({ answer }: Reading, page: number): NextPage | undefined {
+  const { link } = answer.headers;
+  if (typeof link !== 'string' || !link.includes('rel="next"')) return undefined;
+  const after = /[?&]after=([^&>]{1,1000})[^>]*>; rel="next"/.exec(link)?.[1];
+  return after === undefined ? { page: page + 1 } : { after: new URLSearchParams(`after=${after}`).get('after') ?? '' };
 }

@@ -35,10 +35,16 @@ export const alert = z
     number: z.int(),
     state: z.enum(['open', 'dismissed', 'fixed']),
     tool,
-    rule: z.object({ severity: z.string().nullish(), security_severity_level: z.string().nullish() }),
+    rule: z.object({
+      severity: z.string().nullish(),
+      security_severity_level: z.string().nullish(),
+      tags: z.array(z.string()).nullish(),
+    }),
     created_at: instant,
+    dismissed_at: instant.nullish(),
     dismissed_reason: z.string().nullish(),
     dismissed_comment: z.string().nullish(),
+    assignees: z.array(z.unknown()).nullish(),
   })
   .transform(({ number, state, rule, created_at, ...rest }): CodeAlert => ({
     number,
@@ -47,9 +53,18 @@ export const alert = z
     securitySeverity: rule.security_severity_level ?? null,
     ruleSeverity: rule.severity ?? null,
     createdAt: created_at,
+    dismissedAt: rest.dismissed_at ?? null,
     dismissedReason: rest.dismissed_reason ?? null,
     dismissedComment: rest.dismissed_comment ?? null,
+    assigned: rest.assignees == null ? undefined : rest.assignees.length > 0,
+    cwes: (rule.tags ?? []).flatMap((tag) => cweOf(tag) ?? []),
   }));
+
+/** `external/cwe/cwe-798` of CodeQL, `CWE-798: …` of others. */
+function cweOf(tag: string): number | undefined {
+  const number = /\bcwe-0*(\d{1,5})\b/i.exec(tag)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
 
 export const defaultSetup = z
   .object({

@@ -1,8 +1,11 @@
 import type { Repository } from '../../ports/repository.ts';
 import { actionsControls } from './actions-controls.ts';
+import { advisories } from './advisories.ts';
 import { branchSettings } from './branch-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { codeScanning } from './code-scanning.ts';
+import { dependencyAlerts } from './dependency-alerts.ts';
+import { dependencyChanges } from './dependency-changes.ts';
 import { environments } from './environments.ts';
 import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
@@ -11,6 +14,7 @@ import { repositoryAccess } from './repository-access.ts';
 import { repositorySettings } from './repository-settings.ts';
 import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
+import { secretScanning } from './secret-scanning.ts';
 import { securityConfigurations } from './security-configuration.ts';
 import { workflowRuns } from './workflow-runs.ts';
 
@@ -37,5 +41,9 @@ export function githubRepository(client: GitHubClient, repository: RepositoryNam
     ...codeScanning(client, repository),
     ...pullRequests(client, repository),
     ...workflowRuns(client, repository),
+    ...dependencyAlerts(client, repository),
+    ...dependencyChanges(client, repository),
+    ...advisories(client, repository),
+    ...secretScanning(client, repository),
   };
 }

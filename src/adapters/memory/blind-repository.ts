@@ -62,6 +62,11 @@ const ASKS = {
   auditLogReadable: 'GET /orgs/{org}/audit-log',
   successfulRuns: 'GET /repos/{owner}/{repo}/actions/runs',
   jobsOfRun: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+  dependencyAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
+  dependencyChanges: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
+  advisories: 'GET /repos/{owner}/{repo}/security-advisories',
+  openSecretAlerts: 'GET /repos/{owner}/{repo}/secret-scanning/alerts',
+  secretHistoryScans: 'GET /repos/{owner}/{repo}/secret-scanning/scan-history',
   recentBypasses: 'GET /repos/{owner}/{repo}/rulesets/rule-suites',
 } as const satisfies Readonly<Record<Verb, string>>;
 

@@ -2,6 +2,7 @@ import type { Handler } from '../http/call.ts';
 import type { OperationId } from '../http/permissions.ts';
 import { accessHandlers } from './access.ts';
 import { actionsHandlers } from './actions.ts';
+import { alertHandlers } from './alerts.ts';
 import { appHandlers } from './apps.ts';
 import { checkListHandlers } from './check-lists.ts';
 import { checkHandlers } from './checks.ts';
@@ -18,6 +19,7 @@ import { settingsHandlers } from './settings.ts';
 export const handlers: Readonly<Record<OperationId, Handler>> = {
   ...accessHandlers,
   ...actionsHandlers,
+  ...alertHandlers,
   ...appHandlers,
   ...checkHandlers,
   ...checkListHandlers,

@@ -1,5 +1,6 @@
 import { findRepository, type SandboxState } from '../state/state.ts';
 import type { RepositoryState } from '../state/repository.ts';
+import type { DescriptionName } from '../description/description.ts';
 import type { Json } from '../description/json.ts';
 import type { Answer } from './answer.ts';
 import { failure, notFound } from './answer.ts';
@@ -19,6 +20,8 @@ export interface Call {
   readonly now: string;
   /** The server's clock, which tokens are made by. */
   readonly clock: string;
+  /** Which server this is: older ones leave members out of their answers. */
+  readonly server: DescriptionName;
   /** Base of links into this API, and of the storage that files are redirected to. */
   readonly api: string;
   readonly storage: string;

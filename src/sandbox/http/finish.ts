@@ -15,17 +15,23 @@ export function paged(
   const { items, under, beside } = answer;
   const hasPages = operation.parameters.some(({ name }) => name === 'per_page');
   const perPage = hasPages ? Math.min(Math.max(Number(query.per_page ?? 30), 1), 100) : Math.max(items.length, 1);
-  const page = Math.max(Number(query.page ?? 1), 1);
+  const byCursor = !operation.parameters.some(({ name }) => name === 'page');
+  const page = Math.max(Number((byCursor ? query.after : query.page) ?? 1), 1);
   const last = Math.max(Math.ceil(items.length / perPage), 1);
   const shown = items.slice((page - 1) * perPage, page * perPage);
   const body = under === undefined ? shown : { total_count: items.length, ...beside, [under]: shown };
-  return { body, headers: last > 1 ? { link: links(url, page, last) } : {} };
+  return { body, headers: last > 1 ? { link: links(url, byCursor ? 'after' : 'page', { page, last }) } : {} };
 }
 
-function links(url: string, page: number, last: number): string {
+/** Lists of the newer kind go by a cursor (`after`), the others by a number. */
+function links(
+  url: string,
+  name: 'after' | 'page',
+  { page, last }: { readonly page: number; readonly last: number },
+): string {
   const to = (number: number, rel: string) => {
     const target = new URL(url);
-    target.searchParams.set('page', String(number));
+    target.searchParams.set(name, String(number));
     return `<${target.href}>; rel="${rel}"`;
   };
   const back = page > 1 ? [to(page - 1, 'prev'), to(1, 'first')] : [];

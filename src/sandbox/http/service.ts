@@ -91,9 +91,11 @@ export class Service {
 
   #served(incoming: Incoming, match: Served, { viewer, body }: { viewer: Viewer; body: Json }): Outgoing {
     const { operation, path, query } = match;
-    const { state, tokens, now, clock, api, storage } = this.#options;
+    const { state, tokens, now, clock, api, storage, description } = this.#options;
+    const server = description.name;
     const accept = incoming.headers.accept ?? '';
-    const call: Call = { state, viewer, tokens, path, query, body, accept, now: now(), clock: clock(), api, storage };
+    const times = { now: now(), clock: clock() };
+    const call: Call = { state, viewer, tokens, path, query, body, accept, ...times, server, api, storage };
     const refused = isServed(operation.id) ? refusal(ACCESS[operation.id], call) : notFound();
     const answer = refused ?? this.#badRequest(operation, call) ?? this.#handled(operation, call);
     return this.#finished(incoming, match, answer);

@@ -3,6 +3,7 @@ import { addRepository, commitTo, newState } from '../state/build.ts';
 import { mergePullRequest, openPullRequest } from '../state/build-pull-request.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import { nextId, type SandboxState } from '../state/state.ts';
+import { leaveAlertsOpen } from './alerts.ts';
 import { daysBefore } from './dates.ts';
 import { neglectedFiles } from './files.ts';
 import { neglectedWorkflow } from './files-workflows.ts';
@@ -19,6 +20,7 @@ function buildNeglected(at: string): SandboxState {
   releaseWithoutEvidence(state, repository);
   openPullRequestThatSwallows(state, repository);
   leaveAccessOpen(state, repository);
+  leaveAlertsOpen(state, repository);
   repository.collaborators = [
     { login: 'dee', role: 'admin', affiliation: 'direct' },
     { login: 'eli', role: 'admin', affiliation: 'outside' },

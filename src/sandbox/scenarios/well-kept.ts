@@ -7,6 +7,7 @@ import { nextId, type SandboxState } from '../state/state.ts';
 import { daysBefore } from './dates.ts';
 import { lateCodeqlWorkflow, looseReleaseWorkflow } from './files-workflows.ts';
 import { documentFiles } from './files-documents.ts';
+import { keepAlertsLow } from './alerts.ts';
 import { recordFiles } from './files-records.ts';
 import { wellKeptFiles } from './files.ts';
 import { addArtifact, addRun } from './runs.ts';
@@ -45,6 +46,7 @@ export function wellKeptRepository(state: SandboxState): RepositoryState {
   growHistory(state, repository);
   protect(state, repository);
   guardAccess(state, repository);
+  keepAlertsLow(state, repository);
   return repository;
 }
 

@@ -1,4 +1,5 @@
 import { defaultAccess } from './access.ts';
+import { noAlerts } from './alerts.ts';
 
 /** Settings of a repository nobody has touched since GitHub made it. */
 export function githubDefaults() {
@@ -37,5 +38,6 @@ export function githubDefaults() {
     },
     collaborators: [],
     access: defaultAccess(),
+    alerts: noAlerts(),
   };
 }

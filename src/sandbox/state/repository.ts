@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../git/store.ts';
 import type { AccessState } from './access.ts';
+import type { AlertsState } from './alerts.ts';
 import type { CheckRunState, CodeScanningState, WorkflowArtifactState, WorkflowRunState } from './results.ts';
 import type { ClassicProtectionState, RulesetState } from './rules.ts';
 import type { AttestationState, ReleaseState } from './releases.ts';
@@ -71,4 +72,5 @@ export interface RepositoryState {
   readonly actions: ActionsState;
   collaborators: readonly CollaboratorState[];
   readonly access: AccessState;
+  readonly alerts: AlertsState;
 }

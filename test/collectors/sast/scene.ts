@@ -38,8 +38,11 @@ export const alert = (overrides: Partial<CodeAlert> = {}): CodeAlert => ({
   securitySeverity: 'high',
   ruleSeverity: 'error',
   createdAt: '2026-10-01T00:00:00Z',
+  dismissedAt: null,
   dismissedReason: null,
   dismissedComment: null,
+  assigned: false,
+  cwes: [],
   ...overrides,
 });
 

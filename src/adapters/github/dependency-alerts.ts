@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { DependencyAlert, DependencyAlerts } from '../../ports/dependency-alerts.ts';
+import { goodAlerts, offWhen } from './alert-list.ts';
+import type { GitHubClient } from './client.ts';
+import type { RepositoryName } from './repository.ts';
+
+const ALERTS = 'GET /repos/{owner}/{repo}/dependabot/alerts';
+
+/**
+ * Dependabot's alerts. GitHub answers 403 both where they are off and to those who may not look; only its words tell them apart.
+ * `auto_dismissed` ones are neither open nor decided by anybody, and `fixed` ones are over: neither is asked for.
+ */
+export function dependencyAlerts(client: GitHubClient, { owner, name }: RepositoryName): DependencyAlerts {
+  return {
+    dependencyAlerts: async () =>
+      goodAlerts(
+        await client.list<unknown>({
+          route: ALERTS,
+          parameters: { owner, repo: name, state: 'open,dismissed' },
+          permission: 'vulnerability_alerts: read',
+          schema: z.array(z.unknown()),
+          means: offWhen(/alerts are (?:disabled|not available)/i, [403]),
+        }),
+        { schema: alert, what: ALERTS },
+      ),
+  };
+}
+
+const severity = z.enum(['low', 'medium', 'high', 'critical']);
+const instant = z.iso.datetime({ offset: true });
+
+const alert = z
+  .object({
+    number: z.int(),
+    state: z.enum(['open', 'dismissed']),
+    dependency: z.object({ scope: z.string().nullish() }).nullish(),
+    security_advisory: z.object({
+      ghsa_id: z.string(),
+      cve_id: z.string().nullish(),
+      classification: z.string().nullish(),
+    }),
+    security_vulnerability: z.object({ severity }),
+    created_at: instant,
+    dismissed_at: instant.nullish(),
+    dismissed_reason: z.string().nullish(),
+    dismissed_comment: z.string().nullish(),
+    assignees: z.array(z.unknown()).nullish(),
+  })
+  .transform(({ security_advisory: advisory, ...one }): DependencyAlert => ({
+    number: one.number,
+    state: one.state,
+    severity: one.security_vulnerability.severity,
+    isMalware: advisory.classification == null ? undefined : advisory.classification === 'malware',
+    development: one.dependency?.scope === 'development',
+    advisories: [advisory.ghsa_id, advisory.cve_id ?? []].flat(),
+    createdAt: one.created_at,
+    dismissedAt: one.dismissed_at ?? null,
+    dismissedReason: one.dismissed_reason ?? null,
+    dismissedComment: one.dismissed_comment ?? null,
+    assigned: one.assignees == null ? undefined : one.assignees.length > 0,
+  }));

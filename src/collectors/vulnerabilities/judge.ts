@@ -1,0 +1,12 @@
+import type { Fact } from '../../model/fact.ts';
+import { decidedFacts } from './decided.ts';
+import { notSuppliedFacts } from './not-supplied.ts';
+import { openFacts } from './open-alerts.ts';
+import { reportFacts } from './reports.ts';
+import type { SeenVulnerabilities } from './seen.ts';
+import { triagedFact } from './triaged.ts';
+
+/** All facts of the sheet from what was seen. */
+export function judge(seen: SeenVulnerabilities): Fact[] {
+  return [...openFacts(seen), triagedFact(seen), ...decidedFacts(seen), ...reportFacts(seen), ...notSuppliedFacts()];
+}

@@ -1,0 +1,43 @@
+import { explainUnseen } from '../../language/unseen.ts';
+import { factMaker } from '../../model/fact-maker.ts';
+import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
+import type { Source } from '../../model/source.ts';
+import type { RepositoryAdvisory } from '../../ports/advisories.ts';
+import type { CodeAlert } from '../../ports/code-scanning.ts';
+import type { DependencyAlert } from '../../ports/dependency-alerts.ts';
+import { facts } from './facts.ts';
+import type { TriageEntry } from './triage-records.ts';
+
+export const make = factMaker(facts, explainUnseen);
+export type Id = Parameters<typeof make.observed>[0];
+
+/** Entries of `.ssdf/triage/`, and why there may be more. */
+export interface SeenTriage {
+  readonly entries: readonly TriageEntry[];
+  readonly hidden: readonly NotSeen[];
+  readonly sources: readonly Source[];
+}
+
+/** Everything the collector asked, each with its own answer. */
+export interface SeenVulnerabilities {
+  /** Null = a bare tree. */
+  readonly host: string | null;
+  readonly at: string;
+  readonly alerts: Observation<readonly DependencyAlert[] | 'off'>;
+  /** Open and dismissed ones of the judged branch; empty where code scanning has never analysed anything. */
+  readonly codeAlerts: Observation<readonly CodeAlert[]>;
+  readonly advisories: Observation<readonly RepositoryAdvisory[]>;
+  /** The asker administers the repository for certain, and so sees every advisory. */
+  readonly administrationProven: boolean;
+  readonly triage: SeenTriage;
+}
+
+/** The part of a list that was not seen. */
+export function notListed(list: Observation<unknown>): NotSeen[] {
+  if (list.state === 'unseen') return [list];
+  return list.missing === undefined ? [] : [notSeen(list.missing, list.sources)];
+}
+
+export function isSevere({ severity }: DependencyAlert): boolean {
+  return severity === 'critical' || severity === 'high';
+}

@@ -1,0 +1,57 @@
+import type { Text } from '../../model/text.ts';
+
+/** Sentences of this collector's facts. */
+export const SAY = {
+  off: (): Text => ({
+    en: 'Dependabot alerts are off, so nobody looks: switch them on under Settings > Advanced Security',
+    ja: 'Dependabot アラートが無効のため、確認されていません。Settings > Advanced Security で有効にしてください',
+  }),
+  open: (all: number, development: number): Text => ({
+    en: `${all} open, ${development} of them in packages for development only`,
+    ja: `未対応 ${all} 件（うち開発専用のパッケージ ${development} 件）`,
+  }),
+  noAlert: (): Text => ({
+    en: 'there is no open or dismissed alert, so there is nothing to look at',
+    ja: '未対応又は却下済みのアラートがないため、確認の対象がありません',
+  }),
+  noSevere: (): Text => ({
+    en: 'no critical or high alert is open, so there is nothing to decide',
+    ja: '重大（critical・high）な未対応のアラートがないため、判断の対象がありません',
+  }),
+  triaged: (have: number, all: number, batch: number): Text => ({
+    en: `somebody looked at ${have} of ${all} alerts${batch > 1 ? `; ${batch} were dismissed within one minute` : ''}`,
+    ja: `アラート ${all} 件中 ${have} 件が確認されています${batch > 1 ? `（${batch} 件が 1 分間に却下されました）` : ''}`,
+  }),
+  decided: (have: number, all: number): Text => ({
+    en: `${have} of ${all} severe open alerts have a decision with its inputs`,
+    ja: `重大な未対応のアラート ${all} 件中 ${have} 件に、入力値を伴う判断があります`,
+  }),
+  answered: (have: number, all: number): Text => ({
+    en: `${have} of ${all} severe open alerts have a response and an owner`,
+    ja: `重大な未対応のアラート ${all} 件中 ${have} 件に、対応方針と担当者があります`,
+  }),
+  noLimits: (): Text => ({
+    en: 'the organization gave no time limits for fixes, and this product sets none: declare the limits and how they are kept',
+    ja: '組織が修正期限を定めていないため判定できません（本ツールは独自の期限を定めません）。期限とその遵守状況を自己申告してください',
+  }),
+  noList: (): Text => ({
+    en: 'no list of known exploited vulnerabilities was given, so alerts could not be compared with it',
+    ja: '悪用が確認された脆弱性の一覧が渡されていないため、アラートと照合できません',
+  }),
+  noRun: (): Text => ({
+    en: 'no result of a run that matched the SBOM or refreshed decisions was given; only a verified run in CI can tell',
+    ja: 'SBOM の照合や判断の更新を行った実行の結果が渡されていません（検証できる CI の実行だけが根拠となります）',
+  }),
+  noAdvisory: (): Text => ({
+    en: 'no security advisory of this repository has been published',
+    ja: 'このリポジトリで公開されたセキュリティアドバイザリはありません',
+  }),
+  advisories: (have: number, all: number): Text => ({
+    en: `${have} of ${all} published advisories name a CWE`,
+    ja: `公開済みのアドバイザリ ${all} 件中 ${have} 件に CWE の記載があります`,
+  }),
+  strangerSees: (): Text => ({
+    en: 'GitHub leaves unpublished reports out for those who may not see them, and nothing in its answer shows that this token may; the permission repository_advisories: read of the App would be needed',
+    ja: 'GitHub は閲覧権限のない相手には未公開の報告を示しません。応答からは、このトークンに閲覧権限があるか確認できません（App の権限 repository_advisories: read が必要です）',
+  }),
+} as const;

@@ -1,0 +1,14 @@
+import type { Observation } from '../model/observation.ts';
+
+/** A security advisory of the repository itself; `triage` = a report that nobody has answered yet. */
+export interface RepositoryAdvisory {
+  readonly state: 'triage' | 'draft' | 'published' | 'closed' | 'withdrawn';
+  readonly createdAt: string | null;
+  /** Names at least one class of weakness (CWE). */
+  readonly hasCwe: boolean;
+}
+
+export interface Advisories {
+  /** Those that the asker may see: unpublished ones are left out for strangers, without a word. */
+  advisories(): Promise<Observation<readonly RepositoryAdvisory[]>>;
+}

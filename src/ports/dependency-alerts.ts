@@ -1,0 +1,28 @@
+import type { Observation } from '../model/observation.ts';
+
+export type AlertSeverity = 'low' | 'medium' | 'high' | 'critical';
+
+/** A known vulnerability, or malware, in a package that the repository depends on. */
+export interface DependencyAlert {
+  readonly number: number;
+  readonly state: 'open' | 'dismissed';
+  readonly severity: AlertSeverity;
+  /** Undefined where the server does not tell malware apart. */
+  readonly isMalware: boolean | undefined;
+  /** The package is wanted for development only. */
+  readonly development: boolean;
+  /** `GHSA-…`, `CVE-…`; every name of the advisory. */
+  readonly advisories: readonly string[];
+  /** When the hosting service learnt of it, which is not when it was published. */
+  readonly createdAt: string;
+  readonly dismissedAt: string | null;
+  readonly dismissedReason: string | null;
+  readonly dismissedComment: string | null;
+  /** Somebody is assigned; undefined where the server has no assignees. */
+  readonly assigned: boolean | undefined;
+}
+
+export interface DependencyAlerts {
+  /** Open and dismissed ones, newest first. `off` = nobody looks for vulnerable dependencies, so that there are none to list. */
+  dependencyAlerts(): Promise<Observation<readonly DependencyAlert[] | 'off'>>;
+}
