@@ -134,7 +134,10 @@ interface ListLimits {
   readonly takesNoSize?: boolean;
 }
 
-type NextPage = { readonly after?: string; readonly page?: number };
+interface NextPage {
+  readonly after?: string;
+  readonly page?: number;
+}
 
 /**
  * Where the list goes on: some lists count pages, others give a cursor in the Link header (RFC 8288). Only the cursor is taken

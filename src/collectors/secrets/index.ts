@@ -20,7 +20,6 @@ export const secrets: Collector = {
 };
 
 async function collect(context: CollectContext): Promise<Collected> {
-  const { repository } = context;
   const [found, code] = await Promise.all([secretScanning(context), codeScanning(context)]);
   return { facts: judge({ ...found, ...code }) };
 }

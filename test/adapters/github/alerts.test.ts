@@ -147,7 +147,7 @@ describe('what is kept', () => {
   });
 
   it('of a server that knows neither malware nor assignees: that it does not tell', async () => {
-    const { assignees: _, ...older } = { ...alert, security_advisory: { ghsa_id: 'GHSA-1' } };
+    const older = { ...alert, assignees: undefined, security_advisory: { ghsa_id: 'GHSA-1' } };
     const { ask } = asking({ [ALERTS]: { body: [older] } });
     const list = await ask.dependencyAlerts();
     expect(list).toMatchObject({ value: [{ isMalware: undefined, assigned: undefined, advisories: ['GHSA-1'] }] });

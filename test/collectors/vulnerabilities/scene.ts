@@ -71,7 +71,4 @@ export async function facts({ repository = {}, records = {}, ...world }: Scene):
   });
 }
 
-export const because = (all: readonly Fact[], id: string) => {
-  const fact = all.find((one) => one.id === id);
-  return fact !== undefined && 'because' in fact ? (fact.because?.en ?? '') : '';
-};
+export const because = (all: readonly Fact[], id: string) => all.find((fact) => fact.id === id)?.because?.en ?? '';
