@@ -3,6 +3,7 @@ import { actionsSettings } from './actions-settings/index.ts';
 import { branchProtection } from './branch-protection/index.ts';
 import { ci } from './ci/index.ts';
 import { configurations } from './configurations/index.ts';
+import { dependencies } from './dependencies/index.ts';
 import { documents } from './documents/index.ts';
 import { environments } from './environments/index.ts';
 import { files } from './files/index.ts';
@@ -25,6 +26,7 @@ export const COLLECTORS: readonly Collector[] = [
   branchProtection,
   ci,
   configurations,
+  dependencies,
   documents,
   environments,
   files,

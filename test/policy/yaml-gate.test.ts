@@ -4,7 +4,7 @@ import { readYaml } from '../../src/policy/read-yaml.ts';
 import { MAX_UNSURE_BYTES, refusalOf } from '../../src/policy/yaml-gate.ts';
 import { looseJson } from '../../src/workflows/tools/settings.ts';
 import { readLocated } from '../../src/workflows/read-located.ts';
-import { readPnpmLock } from '../../src/collectors/sbom/lockfiles-npm.ts';
+import { readPnpmLock } from '../../src/packages/lockfiles-npm.ts';
 
 const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, at) => line(at));
 const list = (count: number, item: (index: number) => string) => `[${lines(count, item).join(',')}]`;

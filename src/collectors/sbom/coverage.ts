@@ -4,10 +4,10 @@ import { parsePurl } from '../../sbom/identifiers.ts';
 import type { Sbom } from '../../sbom/sbom.ts';
 import { fact } from './fact.ts';
 import type { Inspected } from './inspect.ts';
-import { packageKey } from './locked-package.ts';
-import { pinnedPackages } from './lockfiles.ts';
+import { packageKey } from '../../packages/locked-package.ts';
+import { pinnedPackages } from '../package-files.ts';
 import type { Seen } from './seen.ts';
-import { examples, ratioFact } from './shares.ts';
+import { examples, ratioFact } from '../ratio.ts';
 
 /** The tree has to be that of the tag: of the release assessed, or of the commit for which an SBOM was handed over. */
 export function coverage(seen: Seen, best: Inspected): Fact {
@@ -24,7 +24,7 @@ export function coverage(seen: Seen, best: Inspected): Fact {
   const listed = packagesIn(sbom);
   const missing = [...pinned.packages].filter(([key]) => !listed.has(key)).map(([, label]) => label);
   const [have, total] = [pinned.packages.size - missing.length, pinned.packages.size];
-  return ratioFact(id, {
+  return ratioFact(fact, id, {
     have,
     total,
     hidden: pinned.hidden,

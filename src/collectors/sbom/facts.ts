@@ -1,7 +1,6 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
 import { contentSheet } from './facts-content.ts';
-import { dependencySheet } from './facts-dependency.ts';
 import { releaseSheet } from './facts-release.ts';
 
 /** Everything this collector says. Ids, types, audiences and words are frozen; see the fact reference. */
-export const facts = { ...releaseSheet, ...contentSheet, ...dependencySheet } as const satisfies FactSheet;
+export const facts = { ...releaseSheet, ...contentSheet } as const satisfies FactSheet;

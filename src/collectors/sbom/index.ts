@@ -6,12 +6,12 @@ import { promisesSbom } from './build-artifacts.ts';
 import { facts } from './facts.ts';
 import { inspect } from './inspect.ts';
 import { judge } from './judge.ts';
-import { isOfInterest, type SeenTree } from './lockfiles.ts';
+import { isOfInterest, readPackageFiles } from '../package-files.ts';
 import { lookIntoReleases } from './look-into-releases.ts';
 import type { ReleaseDocuments } from './release-documents.ts';
 import type { Supplied } from './seen.ts';
 
-/** The SBOM of the release, or the one handed over, and how well the dependencies are pinned. */
+/** The SBOM of the release, or the one handed over. */
 export const sbom: Collector = {
   id: 'sbom',
   version: '1',
@@ -20,7 +20,6 @@ export const sbom: Collector = {
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}', permission: 'attestations: read' },
-    { route: 'GET /repos/{owner}/{repo}/dependency-graph/sbom', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/artifacts', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', permission: 'actions: read' },
@@ -40,13 +39,9 @@ export const sbom: Collector = {
 async function collect(context: CollectContext): Promise<Collected> {
   const validate = context.validateSbom ?? sbomValidator(new Map());
   const supplied = suppliedSboms(context.supplied, validate);
-  const [tree, released, graph] = await Promise.all([
-    readTree(context),
-    lookIntoReleases(context, validate),
-    context.repository.dependencyGraphExport(),
-  ]);
+  const [tree, released] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, validate)]);
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
-  return { facts: judge({ subject: context.subject, tree, supplied, graph, artifacts, ...released }) };
+  return { facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }) };
 }
 
 function suppliedSboms(files: readonly SuppliedFile[], validate: ValidateSbom): Supplied {
@@ -60,12 +55,6 @@ function suppliedSboms(files: readonly SuppliedFile[], validate: ValidateSbom): 
       one.state === 'unread' ? [notSeen({ reason: 'undecidable', what: one.name }, one.sources)] : [],
     ),
   };
-}
-
-async function readTree({ tree }: CollectContext): Promise<SeenTree> {
-  const list = await tree.list();
-  const paths = list.state === 'seen' ? list.value.map(({ path }) => path).filter(isOfInterest) : [];
-  return { list, read: await tree.read(paths) };
 }
 
 /** Asked only where nothing else gives an SBOM, to tell the reader which file to hand over. */

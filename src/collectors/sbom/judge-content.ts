@@ -6,7 +6,7 @@ import { fact } from './fact.ts';
 import type { Inspected } from './inspect.ts';
 import { judgedDocuments, type Judged } from './judged-documents.ts';
 import type { Seen } from './seen.ts';
-import { examples, ratioFact } from './shares.ts';
+import { examples, ratioFact } from '../ratio.ts';
 import { statedDetails } from './stated-details.ts';
 
 type ContentId =
@@ -82,7 +82,7 @@ function maturityLevel({ name, grade, sources }: Inspected): Fact {
 
 function identifiedRatio({ name, identified, sources }: Inspected): Fact {
   const { have, total, files } = identified;
-  return ratioFact('sbom.identified-ratio', {
+  return ratioFact(fact, 'sbom.identified-ratio', {
     have,
     total,
     hidden: [],

@@ -5,7 +5,7 @@ import { fact } from './fact.ts';
 import { describesJudged, judgedDocuments } from './judged-documents.ts';
 import type { ReleaseDocuments } from './release-documents.ts';
 import type { Seen } from './seen.ts';
-import { examples, ratioFact } from './shares.ts';
+import { examples, ratioFact } from '../ratio.ts';
 
 type ReleaseId = 'sbom.release-attached' | 'sbom.describes-release' | 'sbom.generated-in-build' | 'sbom.attested';
 
@@ -112,7 +112,7 @@ function recentAttached({ release, recent }: Seen): Fact {
   const valid = states.filter(({ state }) => state === 'yes').map(({ one }) => one.release.tag);
   const without = states.filter(({ state }) => state === 'no').map(({ one }) => one.release.tag);
   const total = releases.length;
-  return ratioFact(id, {
+  return ratioFact(fact, id, {
     have: valid.length,
     total,
     hidden: [...hidden, ...open],

@@ -2,7 +2,7 @@ import type { NotSeen, Observation } from '../../model/observation.ts';
 import type { Subject } from '../../model/subject.ts';
 import type { Release } from '../../ports/releases.ts';
 import type { Inspected } from './inspect.ts';
-import type { SeenTree } from './lockfiles.ts';
+import type { SeenTree } from '../package-files.ts';
 import type { ReleaseDocuments } from './release-documents.ts';
 
 /** SBOMs handed over with the run. */
@@ -31,5 +31,4 @@ export interface Seen {
   readonly made: Observation<true>;
   /** Artefacts of the assessed commit whose names promise an SBOM; what CI uploads is not counted without an attestation. */
   readonly artifacts: readonly string[];
-  readonly graph: Observation<unknown>;
 }

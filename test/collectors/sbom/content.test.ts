@@ -204,7 +204,6 @@ describe('whatever comes', () => {
           { assets: { 'a.json': '\u0000', 'b.xml': '<', 'c.spdx': '{"spdxVersion":"SPDX-2.3","packages":7}' } },
         ],
         sboms: { x: '[' },
-        graph: 7,
         bundles: ['{'],
         files: { 'package.json': '[', 'Cargo.toml': '[', 'go.mod': '\n(' },
       },

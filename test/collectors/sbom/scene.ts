@@ -42,7 +42,6 @@ export interface Scene {
   readonly tree?: Tree;
   readonly sboms?: Readonly<Record<string, unknown>>;
   readonly bundles?: readonly unknown[];
-  readonly graph?: unknown;
   readonly attestations?: Observation<readonly StoredAttestation[]>;
   readonly artifacts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly validates?: boolean;
@@ -82,7 +81,7 @@ export function contextOf(scene: Scene): CollectContext {
 
 function repositoryOf(scene: Scene): Repository {
   const blind = blindRepository(scene.subject === TREE ? 'offline' : 'forbidden', { owner: 'acme', name: 'widget' });
-  const { releases, artifacts, graph, attestations } = scene;
+  const { releases, artifacts, attestations } = scene;
   const contents = new Map<number, unknown>();
   return {
     ...blind,
@@ -92,7 +91,6 @@ function repositoryOf(scene: Scene): Repository {
       const hidden = notSeen({ reason: 'server-error', what: asset.name });
       return Promise.resolve(content === null || content === undefined ? hidden : seen(bytesOf(content)));
     },
-    ...(graph === undefined ? {} : { dependencyGraphExport: () => Promise.resolve(seen(graph)) }),
     ...(attestations === undefined ? {} : { attestations: () => Promise.resolve(attestations) }),
     ...(artifacts === undefined ? {} : artifactVerbs(artifacts)),
   };

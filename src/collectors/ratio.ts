@@ -1,15 +1,8 @@
-import type { Fact } from '../../model/fact.ts';
-import type { NotSeen } from '../../model/observation.ts';
-import type { Source } from '../../model/source.ts';
-import type { Text } from '../../model/text.ts';
-import { fact } from './fact.ts';
-
-type RatioId =
-  | 'sbom.identified-ratio'
-  | 'sbom.lockfile-coverage-ratio'
-  | 'sbom.recent-attached-ratio'
-  | 'dependency.identified-ratio'
-  | 'dependency.lockfile-ratio';
+import type { FactMaker } from '../model/fact-maker.ts';
+import type { Fact, FactId } from '../model/fact.ts';
+import type { NotSeen } from '../model/observation.ts';
+import type { Source } from '../model/source.ts';
+import type { Text } from '../model/text.ts';
 
 export interface Counted {
   readonly have: number;
@@ -23,10 +16,11 @@ export interface Counted {
 }
 
 /** A ratio with both numbers in its reason. Over nothing, or with a part of the list hidden, it settles nothing. */
-export function ratioFact(id: RatioId, { have, total, hidden, sources, because, nothing }: Counted): Fact {
-  if (hidden.length > 0) return fact.unknown(id, hidden);
-  if (total === 0) return fact.unknownBecause(id, nothing, { sources });
-  return fact.observed(id, have / total, { because, sources });
+export function ratioFact<Id extends FactId>(make: FactMaker<Id>, id: Id, counted: Counted): Fact {
+  const { have, total, hidden, sources, because, nothing } = counted;
+  if (hidden.length > 0) return make.unknown(id, hidden);
+  if (total === 0) return make.unknownBecause(id, nothing, { sources });
+  return make.observed(id, have / total, { because, sources });
 }
 
 const EXAMPLES = 3;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readerOf } from '../../../src/collectors/sbom/ecosystems.ts';
-import { packageKey } from '../../../src/collectors/sbom/locked-package.ts';
+import { readerOf } from '../../src/packages/ecosystems.ts';
+import { packageKey } from '../../src/packages/locked-package.ts';
 
 /** `type:name@version`, with `(dev)` where the lockfile says so; `unreadable` for text that is no such lockfile. */
 function packagesOf(file: string, text: string): readonly string[] | string {

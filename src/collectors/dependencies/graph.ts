@@ -4,14 +4,12 @@ import { parsePurl } from '../../sbom/identifiers.ts';
 import { readSbom } from '../../sbom/read.ts';
 import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
+import { examples, ratioFact } from '../ratio.ts';
 import { fact } from './fact.ts';
-import { lockfileShare } from './lockfiles.ts';
-import type { Seen } from './seen.ts';
-import { examples, ratioFact } from './shares.ts';
 
-/** What GitHub's graph and the files know of dependencies. */
-export function judgeDependencies({ graph, tree }: Seen): readonly Fact[] {
-  return [graphEnabled(graph), graphIdentified(graph), lockfiles(tree)];
+/** What GitHub's graph knows of dependencies. */
+export function graphFacts(graph: Observation<unknown>): readonly Fact[] {
+  return [graphEnabled(graph), graphIdentified(graph)];
 }
 
 function graphEnabled(graph: Observation<unknown>): Fact {
@@ -32,7 +30,7 @@ function graphIdentified(graph: Observation<unknown>): Fact {
   const vague = packages.filter((component) => !isExact(component));
   const [have, total] = [packages.length - vague.length, packages.length];
   const names = vague.map(({ name }) => (isGiven(name) ? name.value : '?'));
-  return ratioFact(id, {
+  return ratioFact(fact, id, {
     have,
     total,
     hidden: [],
@@ -49,22 +47,4 @@ function graphIdentified(graph: Observation<unknown>): Fact {
 function isExact({ version, purls }: Component): boolean {
   if (!isGiven(version) || /^[~^<>=!]|[\s,|*]|\.x\b/.test(version.value)) return false;
   return purls.some((purl) => parsePurl(purl) !== undefined);
-}
-
-function lockfiles(tree: Seen['tree']): Fact {
-  const { have, total, without, hidden, sources } = lockfileShare(tree);
-  return ratioFact('dependency.lockfile-ratio', {
-    have,
-    total,
-    hidden,
-    sources,
-    because: {
-      en: `${have} of ${total} manifests with external dependencies have their lockfile${examples(without)}`,
-      ja: `外部依存を持つマニフェスト ${total} 件のうち ${have} 件にロックファイルがあります${examples(without)}`,
-    },
-    nothing: {
-      en: 'no manifest with external dependencies was found',
-      ja: '外部依存を持つマニフェストが見つかりません',
-    },
-  });
 }

@@ -1,7 +1,7 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
 
 /** What the repository and GitHub's dependency graph know of its dependencies. */
-export const dependencySheet = {
+export const nowSheet = {
   'dependency.graph-enabled': {
     type: 'boolean',
     better: 'more',

@@ -1,10 +1,10 @@
-import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
-import type { Source } from '../../model/source.ts';
-import type { FileContent, TreeEntry } from '../../ports/tree.ts';
-import { baseName, ecosystemOfManifest, folderOf, isPinningFile, readerOf } from './ecosystems.ts';
-import { packageKey } from './locked-package.ts';
-import { isHashedRequirements, wantsExternalPackages } from './manifests.ts';
-import { lockfileFolders, type Texts } from './workspaces.ts';
+import { notSeen, type NotSeen, type Observation } from '../model/observation.ts';
+import type { Source } from '../model/source.ts';
+import type { FileContent, Tree, TreeEntry } from '../ports/tree.ts';
+import { baseName, ecosystemOfManifest, folderOf, isPinningFile, readerOf } from '../packages/ecosystems.ts';
+import { packageKey } from '../packages/locked-package.ts';
+import { isHashedRequirements, wantsExternalPackages } from '../packages/manifests.ts';
+import { lockfileFolders, type Texts } from '../packages/workspaces.ts';
 
 /** The list of files and the texts of those that were asked for. */
 export interface SeenTree {
@@ -16,6 +16,13 @@ export interface SeenTree {
 export function isOfInterest(path: string): boolean {
   if (ecosystemOfManifest(path) !== undefined || baseName(path) === 'pnpm-workspace.yaml') return true;
   return isPinningFile(path) && readerOf(path) !== undefined;
+}
+
+/** Reads every file of interest. */
+export async function readPackageFiles(tree: Tree): Promise<SeenTree> {
+  const list = await tree.list();
+  const paths = list.state === 'seen' ? list.value.map(({ path }) => path).filter(isOfInterest) : [];
+  return { list, read: await tree.read(paths) };
 }
 
 /** How many of how many; `hidden` says what may not be counted, and then the numbers settle nothing. */

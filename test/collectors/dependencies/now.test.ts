@@ -1,10 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryTree } from '../../../src/adapters/memory/memory-tree.ts';
 import { spdx, spdxPackage } from '../../support/build-sbom.ts';
-import { collect, said, TREE, type Scene } from './scene.ts';
+import { dependencies } from '../../../src/collectors/dependencies/index.ts';
+import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
+import { answers, forbidden, look, said, type World } from '../../support/look.ts';
+
+interface Scene extends World {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly graph?: Observation<unknown>;
+}
+
+function collect({ files = {}, graph = forbidden, ...world }: Scene) {
+  return look(dependencies, {
+    tree: memoryTree(files),
+    ...world,
+    repository: { dependencyGraphExport: answers(graph) },
+  });
+}
 
 async function ask(scene: Scene, id: string): Promise<string> {
-  return said((await collect(scene)).get(id));
+  return String(said(await collect(scene), id));
 }
 
 const npm = (dependencies: Readonly<Record<string, string>>, more: object = {}) =>
@@ -125,10 +140,10 @@ describe('manifests and their lockfiles', () => {
     {
       name: 'a manifest that does not parse',
       files: { 'package.json': '{', 'web/package.json': npm({ a: '1' }), 'web/yarn.lock': '' },
-      expected: 'unknown malformed',
+      expected: 'malformed',
     },
   ])('$name: $expected', async ({ files, expected }) => {
-    expect(await ask({ subject: TREE, files }, 'dependency.lockfile-ratio')).toBe(expected);
+    expect(await ask({ files }, 'dependency.lockfile-ratio')).toBe(expected);
   });
 
   it('a list of files that was cut settles nothing', async () => {
@@ -136,7 +151,7 @@ describe('manifests and their lockfiles', () => {
       { 'package.json': npm({ a: '1' }), 'yarn.lock': '' },
       { missing: { reason: 'truncated', what: 'the list of files' } },
     );
-    expect(await ask({ tree }, 'dependency.lockfile-ratio')).toBe('unknown truncated');
+    expect(await ask({ tree }, 'dependency.lockfile-ratio')).toBe('truncated');
   });
 
   it('a lockfile that is a link is none', async () => {
@@ -146,9 +161,8 @@ describe('manifests and their lockfiles', () => {
   });
 
   it('the reason names what lacks its lockfile', async () => {
-    const fact = (await collect({ subject: TREE, files: { 'package.json': npm({ a: '1' }) } })).get(
-      'dependency.lockfile-ratio',
-    );
+    const all = await collect({ files: { 'package.json': npm({ a: '1' }) } });
+    const fact = all.find(({ id }) => id === 'dependency.lockfile-ratio');
     expect(fact).toMatchObject({
       because: { en: '0 of 1 manifests with external dependencies have their lockfile (package.json)' },
     });
@@ -157,7 +171,7 @@ describe('manifests and their lockfiles', () => {
 
 describe('the dependency graph', () => {
   const graph = (...packages: readonly Record<string, unknown>[]) =>
-    spdx({ packages: [spdxPackage('widget'), ...packages] });
+    seen<unknown>(spdx({ packages: [spdxPackage('widget'), ...packages] }));
 
   it.each<{ name: string; scene: Scene; enabled: string; ratio: string }>([
     { name: 'whole', scene: { graph: graph(spdxPackage('left')) }, enabled: 'true', ratio: '1' },
@@ -180,8 +194,14 @@ describe('the dependency graph', () => {
       ratio: '0',
     },
     { name: 'of nothing but the repository', scene: { graph: graph() }, enabled: 'true', ratio: 'unknown' },
-    { name: 'that answers nothing', scene: {}, enabled: 'unknown forbidden', ratio: 'unknown forbidden' },
-    { name: 'of a tree', scene: { subject: TREE }, enabled: 'unknown offline', ratio: 'unknown offline' },
+    { name: 'that is no such document', scene: { graph: seen<unknown>(7) }, enabled: 'true', ratio: 'malformed' },
+    { name: 'that answers nothing', scene: {}, enabled: 'forbidden', ratio: 'forbidden' },
+    {
+      name: 'of a bare tree',
+      scene: { graph: notSeen({ reason: 'offline', what: 'x' }) },
+      enabled: 'offline',
+      ratio: 'offline',
+    },
   ])('$name', async ({ scene, enabled, ratio }) => {
     expect([await ask(scene, 'dependency.graph-enabled'), await ask(scene, 'dependency.identified-ratio')]).toEqual([
       enabled,
