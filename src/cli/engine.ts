@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
+import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
@@ -29,7 +30,7 @@ export function loadCollectors(schemas?: URL): Pick<Engine, 'collectors' | 'fact
   return {
     collectors: COLLECTORS,
     facts: FACTS,
-    validateSbom: lazily(() => sbomValidator(cycloneDxSchemas(schemas))),
+    validateSbom: lazily(() => sbomValidator({ json: cycloneDxSchemas(schemas), xml: checkCycloneDxXml })),
   };
 }
 

@@ -13,7 +13,8 @@ export const sbomCheckSchema = z.object({
   format: z.enum(['CycloneDX', 'SPDX']),
   specVersion: z.string(),
   serialization: z.enum(['json', 'xml', 'tag-value']),
-  errors: z.array(z.object({ pointer: z.string(), message: text })),
+  errors: z.array(z.object({ pointer: z.string(), line: z.int().min(1).optional(), message: text })),
+  moreErrors: text.optional(),
   counts: z.object({
     components: count,
     withVersion: count,

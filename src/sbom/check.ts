@@ -1,9 +1,9 @@
 import type { Text } from '../model/text.ts';
 import { countSbom, type SbomCounts } from './count.ts';
 import { gradeSbom, type GradedAttribute, type MaturityLevel } from './grade.ts';
-import type { SbomProblem } from './problem.ts';
+import { MAX_PROBLEMS, type SbomProblem } from './problem.ts';
 import type { Serialization, SbomFormat } from './sbom.ts';
-import type { ReadSbomDocument, ValidateSbom } from './validate.ts';
+import type { ReadSbomDocument, ValidateSbom, Validation } from './validate.ts';
 
 /** What `sbom check` says of a file that reads as an SBOM. */
 export interface SbomCheck {
@@ -14,15 +14,19 @@ export interface SbomCheck {
   readonly format: SbomFormat;
   readonly specVersion: string;
   readonly serialization: Serialization;
+  /** At most fifty. */
   readonly errors: readonly SbomProblem[];
+  /** Given when the list of errors may not be whole. */
+  readonly moreErrors?: Text;
   readonly counts: SbomCounts;
   readonly level: MaturityLevel;
   readonly attributes: readonly GradedAttribute[];
 }
 
-export function checkSbom(read: ReadSbomDocument, validate: ValidateSbom): SbomCheck {
+/** `at`: the present, RFC 3339. */
+export async function checkSbom(read: ReadSbomDocument, validate: ValidateSbom, at: string): Promise<SbomCheck> {
   const { sbom } = read;
-  const validation = validate(read);
+  const validation = await validate(read, at);
   const { format, specVersion, serialization } = sbom;
   return {
     version: 1,
@@ -31,8 +35,19 @@ export function checkSbom(read: ReadSbomDocument, validate: ValidateSbom): SbomC
     format,
     specVersion,
     serialization,
-    errors: validation.state === 'invalid' ? validation.problems : [],
+    ...errorsOf(validation),
     counts: countSbom(sbom),
     ...gradeSbom(sbom),
   };
 }
+
+function errorsOf(validation: Validation): Pick<SbomCheck, 'errors' | 'moreErrors'> {
+  if (validation.state !== 'invalid') return { errors: [] };
+  const { problems, more } = validation;
+  return more ? { errors: problems, moreErrors: MORE } : { errors: problems };
+}
+
+const MORE: Text = {
+  en: `there may be more problems: at most ${MAX_PROBLEMS} are told, and of a very large entry the first alone`,
+  ja: `ほかにも問題がある可能性があります（表示は最大 ${MAX_PROBLEMS} 件、きわめて大きな要素については最初の 1 件のみです）`,
+};

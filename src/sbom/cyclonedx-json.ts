@@ -3,6 +3,7 @@ import { listOf, maybe, text, words } from './lenient.ts';
 import { metadataFields, metadataOf } from './cyclonedx-metadata.ts';
 import type { Component, Relationships, Sbom, Serialization } from './sbom.ts';
 import { firstStated, MISSING, stated, type Stated } from './stated.ts';
+import { xmlPlaceOf } from './xml-place.ts';
 
 const named = z.object({ name: text });
 const license = z.object({
@@ -45,14 +46,15 @@ type RawDocument = z.infer<typeof document>;
 /** A parsed CycloneDX document in our words. */
 export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom {
   const raw = document.parse(json);
-  const components = flattened(raw.components);
+  const placed = (one: Placed) => (serialization === 'xml' ? { ...one, pointer: xmlPlaceOf(one.pointer) } : one);
+  const components = flattened(raw.components).map(placed);
   const primary = raw.metadata?.component;
   return {
     format: 'CycloneDX',
     specVersion: raw.specVersion ?? '',
     serialization,
     serial: raw.serialNumber ?? null,
-    primary: primary === undefined ? null : componentOf({ raw: primary, pointer: '/metadata/component' }),
+    primary: primary === undefined ? null : componentOf(placed({ raw: primary, pointer: '/metadata/component' })),
     components: components.map(componentOf),
     relationships: relationshipsOf(raw, components),
     metadata: metadataOf(raw.metadata, unknownsDeclared(raw)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf, words } from './lenient.ts';
-import { pointerTo, quoted, type SbomProblem } from './problem.ts';
+import { doubledName, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
 
 const referring = z.object({
   dependencies: listOf(z.object({ ref: z.string(), dependsOn: words, provides: words })),
@@ -21,17 +21,8 @@ export function cycloneDxReferenceProblems(document: unknown): readonly SbomProb
   const { names, doubled } = namesIn(document);
   const dangling = referencesIn(document).filter(({ to }) => !names.has(to) && !to.startsWith('urn:cdx:'));
   return [
-    ...doubled.map(({ path, to }) => ({
-      pointer: pointerTo(path),
-      message: { en: `the bom-ref "${quoted(to)}" is given twice`, ja: `bom-ref「${quoted(to)}」が重複しています` },
-    })),
-    ...dangling.map(({ path, to }) => ({
-      pointer: pointerTo(path),
-      message: {
-        en: `refers to "${quoted(to)}", which is nowhere in the document`,
-        ja: `参照先「${quoted(to)}」が文書内にありません`,
-      },
-    })),
+    ...doubled.map(({ path, to }) => ({ pointer: pointerTo(path), message: doubledName('bom-ref', to) })),
+    ...dangling.map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
   ];
 }
 

@@ -1,79 +1,105 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import type { Ajv, ValidateFunction } from 'ajv';
+import { createAjv, holds } from './cyclonedx-ajv.ts';
 import { distinctness } from './distinct-items.ts';
-import { pointerTo, quoted, type SbomProblem } from './problem.ts';
+import { MAX_PROBLEMS, type Problems, type SbomProblem } from './problem.ts';
 import { ruleInWords } from './rule-words.ts';
+import { problemOf } from './schema-problem.ts';
+import { toldErrors } from './told-errors.ts';
 
 /** Problems of a document against CycloneDX's official schema; undefined when no schema of that version is at hand. */
-export type CheckCycloneDxSchema = (document: unknown, specVersion: string) => readonly SbomProblem[] | undefined;
-
-/** Errors taken from one run; the validator stops at the first broken rule and adds the branches it tried. */
-const MAX_ERRORS = 10;
+export type CheckCycloneDxSchema = (document: unknown, specVersion: string) => Problems | undefined;
 
 /** `schemas` by file name, as the CycloneDX project publishes them. Each version is compiled once, when first needed. */
 export function cycloneDxSchemaCheck(schemas: ReadonlyMap<string, unknown>): CheckCycloneDxSchema {
-  const ajv = createAjv(schemas);
+  const first = createAjv(schemas, { allErrors: false });
+  // Made only for a document that is wrong: compiling twice is not free.
+  let all: Ajv | undefined;
   return (document, specVersion) => {
-    const validate = compiled(ajv, schemas, specVersion);
-    if (validate === undefined) return undefined;
-    const holds = validate.call({ areDistinct: distinctness() }, document);
-    return holds ? [] : (validate.errors ?? []).slice(0, MAX_ERRORS).map(problemOf);
+    const schema = schemaOf(schemas, specVersion);
+    if (schema === undefined) return undefined;
+    const quick = first.compile(schema);
+    if (holds(quick, document)) return { problems: [], all: true };
+    all ??= createAjv(schemas, { allErrors: true });
+    if (all.getSchema(schema.$id) === undefined) all.addSchema(schema);
+    const found = problemsByPiece(document, piecesOf(schema, { first, all }));
+    return found.problems.length > 0 ? found : { problems: problemsOf(quick, ''), all: false };
   };
 }
 
-function createAjv(schemas: ReadonlyMap<string, unknown>): Ajv {
-  const ajv = new Ajv({ strict: false, logger: false, passContext: true, validateSchema: false });
-  addFormats.default(ajv, ['date-time', 'date', 'uri']);
-  // ajv's own reading of iri-reference refuses documents that CycloneDX publishes as valid; an address is data to us anyway.
-  ajv.addFormat('iri-reference', true);
-  ajv.addFormat('idn-email', { type: 'string', validate: isMail });
-  useLinearUniqueItems(ajv);
-  for (const [name, schema] of schemas) {
-    if (isObject(schema) && !name.startsWith('bom-')) ajv.addSchema(schema, `http://cyclonedx.org/schema/${name}`);
+/** What the last run of a validator found, told from `place` on. */
+function problemsOf({ errors }: ValidateFunction, place: string): readonly SbomProblem[] {
+  return toldErrors(errors ?? []).map((error) => problemOf(error, place));
+}
+
+interface Engines {
+  readonly first: Ajv;
+  readonly all: Ajv;
+}
+
+type CheckPiece = (value: unknown, place: string) => readonly SbomProblem[];
+
+/** How one entry of each top-level list is checked, and the document without those lists. */
+interface Pieces {
+  readonly lists: ReadonlyMap<string, CheckPiece>;
+  readonly rest: CheckPiece;
+}
+
+function piecesOf({ $id, properties }: Schema, engines: Engines): Pieces {
+  const names = Object.keys(properties).filter((name) => isObject(properties[name]) && 'items' in properties[name]);
+  const lists = new Map(names.map((name) => [name, checkOf(`${$id}#/properties/${name}/items`, engines)] as const));
+  return { lists, rest: checkOf($id, engines) };
+}
+
+/** Every error of a small value; of a large one the first alone, because a list of all its errors could exhaust the memory. */
+function checkOf(id: string, { first, all }: Engines): CheckPiece {
+  return (value, place) => {
+    const quick = first.getSchema(id);
+    const whole = all.getSchema(id);
+    if (quick === undefined || whole === undefined || holds(quick, value)) return [];
+    if (!isSmall(value)) return problemsOf(quick, place);
+    holds(whole, value);
+    return problemsOf(whole, place);
+  };
+}
+
+function problemsByPiece(document: unknown, { lists, rest }: Pieces): Problems {
+  const root: Record<string, unknown> = { ...(document as object) };
+  const inLists: SbomProblem[] = [];
+  for (const [name, check] of lists) {
+    const entries = root[name];
+    if (!Array.isArray(entries)) continue;
+    root[name] = [];
+    if (!distinctness()(entries)) inLists.push({ pointer: `/${name}`, message: ruleInWords('uniqueItems', '') });
+    for (const [index, entry] of entries.entries()) {
+      if (inLists.length > MAX_PROBLEMS) break;
+      inLists.push(...check(entry, `/${name}/${index}`));
+    }
   }
-  return ajv;
+  return { problems: [...rest(root, ''), ...inLists], all: inLists.length <= MAX_PROBLEMS };
 }
 
-/** The stock keyword compares every item with every other: hours for a large component list, which anyone could send. */
-function useLinearUniqueItems(ajv: Ajv): void {
-  ajv.removeKeyword('uniqueItems');
-  ajv.addKeyword({
-    keyword: 'uniqueItems',
-    type: 'array',
-    schemaType: 'boolean',
-    validate(this: { areDistinct: (items: readonly unknown[]) => boolean }, wanted: boolean, items: unknown[]) {
-      return !wanted || items.length < 2 || this.areDistinct(items);
-    },
-  });
+/** Values inside a value that still count as small. */
+const SMALL = 20_000;
+
+function isSmall(value: unknown): boolean {
+  const waiting = [value];
+  for (let seen = 0; waiting.length > 0; seen += 1) {
+    const next = waiting.pop();
+    const members: readonly unknown[] = isObject(next) ? Object.values(next) : [];
+    if (seen + members.length > SMALL) return false;
+    waiting.push(...members);
+  }
+  return true;
 }
 
-function compiled(ajv: Ajv, schemas: ReadonlyMap<string, unknown>, specVersion: string): ValidateFunction | undefined {
+interface Schema {
+  readonly $id: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+function schemaOf(schemas: ReadonlyMap<string, unknown>, specVersion: string): Schema | undefined {
   const schema = /^\d\.\d+$/.test(specVersion) ? schemas.get(`bom-${specVersion}.SNAPSHOT.schema.json`) : undefined;
-  return isObject(schema) ? ajv.compile(schema) : undefined;
-}
-
-function problemOf(error: ErrorObject): SbomProblem {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const detail = error.params as Readonly<Record<string, unknown>>;
-  const named = detail.missingProperty ?? detail.additionalProperty;
-  const pointer = pointerTo(typeof named === 'string' ? [...path, named] : path);
-  return { pointer, message: ruleInWords(error.keyword, allowedWords(detail)) };
-}
-
-function allowedWords(detail: Readonly<Record<string, unknown>>): string {
-  const { allowedValues, type, format, pattern, limit } = detail;
-  const words = Array.isArray(allowedValues)
-    ? allowedValues.slice(0, 12).join(', ')
-    : (type ?? format ?? pattern ?? limit);
-  return typeof words === 'string' || typeof words === 'number' ? quoted(String(words)) : '';
-}
-
-function isMail(text: string): boolean {
-  const at = text.indexOf('@');
-  return at > 0 && at < text.length - 1;
+  return isObject(schema) && '$id' in schema ? (schema as Schema) : undefined;
 }
 
 function isObject(value: unknown): value is object {

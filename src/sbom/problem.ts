@@ -1,13 +1,22 @@
 import type { Text } from '../model/text.ts';
 
-/** One thing that is wrong in a document, and where (RFC 6901). */
+/** One thing that is wrong in a document, and where. */
 export interface SbomProblem {
+  /** A JSON pointer (RFC 6901); for XML the path of element names. */
   readonly pointer: string;
+  /** 1-based, where the format is read line by line. */
+  readonly line?: number;
   readonly message: Text;
 }
 
 /** Problems told at most; a broken document would otherwise fill a report. */
 export const MAX_PROBLEMS = 50;
+
+/** `all`: nothing was left out; else looking stopped early, and there may be more. */
+export interface Problems {
+  readonly problems: readonly SbomProblem[];
+  readonly all: boolean;
+}
 
 const MAX_QUOTED = 120;
 
@@ -21,4 +30,19 @@ export function quoted(value: string): string {
 export function pointerTo(path: readonly (string | number)[]): string {
   const steps = path.map((step) => quoted(String(step)).replaceAll('~', '~0').replaceAll('/', '~1'));
   return `/${steps.join('/')}`;
+}
+
+export function leadsNowhere(to: string): Text {
+  return {
+    en: `refers to "${quoted(to)}", which is nowhere in the document`,
+    ja: `参照先「${quoted(to)}」が文書内にありません`,
+  };
+}
+
+/** `kind`: what the format calls its names, `bom-ref`. */
+export function doubledName(kind: string, name: string): Text {
+  return {
+    en: `the ${kind} "${quoted(name)}" is given twice`,
+    ja: `${kind}「${quoted(name)}」が重複しています`,
+  };
 }

@@ -5,7 +5,7 @@ import type { SbomProblem } from './problem.ts';
 import type { Sbom } from './sbom.ts';
 import { fromSpdx } from './spdx-json.ts';
 import { looksLikeTagValue, tagValueAsJson } from './spdx-tag-value.ts';
-import { readXmlText } from './xml.ts';
+import { readXmlText, type XmlElement } from './xml.ts';
 
 /** Largest document that is read, in bytes. */
 export const MAX_SBOM_BYTES = 64 * 1024 * 1024;
@@ -17,6 +17,7 @@ export type SbomRead =
       readonly sbom: Sbom;
       /** The parsed JSON, for validation; absent where the serialization has no JSON form. */
       readonly document?: unknown;
+      readonly xml?: { readonly text: string; readonly root: XmlElement };
     }
   | { readonly state: 'not-an-sbom' }
   /** It says it is an SBOM and cannot be read as one. */
@@ -74,12 +75,11 @@ function isSpdx3(document: Readonly<Record<string, unknown>>): boolean {
   return typeof context === 'string' && context.startsWith('https://spdx.org/rdf/3.');
 }
 
-/** Read, but not validated: the official XML schema needs a validator of its own. */
 function readXml(text: string): SbomRead {
   const root = readXmlText(text, MAX_DEPTH);
   const version = root === undefined ? undefined : cycloneDxXmlVersion(root);
   if (root !== undefined && version !== undefined)
-    return { state: 'sbom', sbom: fromCycloneDx(cycloneDxXmlAsJson(root, version), 'xml') };
+    return { state: 'sbom', sbom: fromCycloneDx(cycloneDxXmlAsJson(root, version), 'xml'), xml: { text, root } };
   const head = text.slice(0, 4096);
   if (head.includes('http://spdx.org/rdf/terms')) return unread(SPDX_RDF);
   return root === undefined && head.includes('http://cyclonedx.org/schema/bom/')

@@ -1,17 +1,16 @@
 import type { z } from 'zod';
-import { pointerTo, quoted, type SbomProblem } from './problem.ts';
+import { MAX_PROBLEMS, pointerTo, type Problems, quoted, type SbomProblem } from './problem.ts';
 import { ruleInWords } from './rule-words.ts';
 import { SPDX_SCHEMAS } from './spdx-schema.ts';
 import { SPDX_VERSIONS } from './spdx-words.ts';
 
-const MAX_ERRORS = 10;
-
 /** Problems of a parsed SPDX document against the fields of the specification; undefined for a version we do not know. */
-export function spdxProblems(document: unknown, specVersion: string): readonly SbomProblem[] | undefined {
+export function spdxProblems(document: unknown, specVersion: string): Problems | undefined {
   const version = SPDX_VERSIONS.find((known) => known === specVersion);
   if (version === undefined) return undefined;
   const checked = SPDX_SCHEMAS[version].safeParse(document);
-  return checked.success ? [] : checked.error.issues.slice(0, MAX_ERRORS).map(problemOf);
+  const problems = checked.success ? [] : checked.error.issues.map(problemOf);
+  return { problems, all: problems.length <= MAX_PROBLEMS };
 }
 
 function problemOf(issue: z.core.$ZodIssue): SbomProblem {

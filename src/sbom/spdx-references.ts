@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf, text, words } from './lenient.ts';
-import { pointerTo, quoted, type SbomProblem } from './problem.ts';
+import { doubledName, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
 
 const element = z.object({ SPDXID: text });
 const referring = z.object({
@@ -34,13 +34,7 @@ export function spdxReferenceProblems(document: unknown): readonly SbomProblem[]
     ...doubledIn(ids),
     ...references
       .filter(({ to }) => !leads(to))
-      .map(({ path, to }) => ({
-        pointer: pointerTo(path),
-        message: {
-          en: `refers to "${quoted(to)}", which is nowhere in the document`,
-          ja: `参照先「${quoted(to)}」が文書内にありません`,
-        },
-      })),
+      .map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
   ];
 }
 
@@ -54,8 +48,5 @@ function doubledIn(ids: readonly string[]): readonly SbomProblem[] {
   const met = new Set<string>();
   const doubled = new Set<string>();
   for (const id of ids) (met.has(id) ? doubled : met).add(id);
-  return [...doubled].map((id) => ({
-    pointer: '/packages',
-    message: { en: `the SPDXID "${quoted(id)}" is given twice`, ja: `SPDXID「${quoted(id)}」が重複しています` },
-  }));
+  return [...doubled].map((id) => ({ pointer: '/packages', message: doubledName('SPDXID', id) }));
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { boundedList } from './bounded-list.ts';
 import { ALGORITHMS, CATEGORIES, FILE_TYPES, PURPOSES, RELATIONSHIPS, type SpdxVersion } from './spdx-words.ts';
 
 const text = z.string().optional();
-const texts = z.array(z.string()).optional();
+const texts = boundedList(z.string()).optional();
 
 const annotation = z.strictObject({
   annotationDate: z.string(),
@@ -23,7 +24,7 @@ function documentOf(version: SpdxVersion) {
     dataLicense: z.string(),
     creationInfo: z.strictObject({
       created: z.string(),
-      creators: z.array(z.string()).min(1),
+      creators: boundedList(z.string()).min(1),
       comment: text,
       licenseListVersion: text,
     }),
@@ -81,12 +82,12 @@ function fileOf(version: SpdxVersion) {
     ...annotated,
     ...licensed(version),
     fileName: z.string(),
-    checksums: z.array(checksumOf(version)).min(1),
+    checksums: boundedList(checksumOf(version)).min(1),
     artifactOfs: several(z.looseObject({})),
     fileContributors: texts,
     fileDependencies: texts,
     fileTypes: several(z.enum(FILE_TYPES)),
-    licenseInfoInFiles: version === '2.2' ? z.array(z.string()).min(1) : texts,
+    licenseInfoInFiles: version === '2.2' ? boundedList(z.string()).min(1) : texts,
     noticeText: text,
   });
 }
@@ -102,7 +103,7 @@ function snippetOf(version: SpdxVersion) {
     ...licensed(version),
     name: z.string(),
     licenseInfoInSnippets: texts,
-    ranges: z.array(z.strictObject({ startPointer: pointer, endPointer: pointer })).min(1),
+    ranges: boundedList(z.strictObject({ startPointer: pointer, endPointer: pointer })).min(1),
     snippetFromFile: z.string(),
   });
 }
@@ -158,6 +159,6 @@ function mandatoryUntil22(version: SpdxVersion) {
   return version === '2.2' ? z.string() : text;
 }
 
-function several<T extends z.ZodType>(entry: T) {
-  return z.array(entry).optional();
+function several(entry: z.ZodType) {
+  return boundedList(entry).optional();
 }

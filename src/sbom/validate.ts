@@ -1,46 +1,80 @@
 import type { Text } from '../model/text.ts';
+import type { CheckXml } from '../model/xml-findings.ts';
 import { contentProblems } from './content-problems.ts';
 import { cycloneDxReferenceProblems } from './cyclonedx-references.ts';
-import { cycloneDxSchemaCheck } from './cyclonedx-schema.ts';
-import { MAX_PROBLEMS, quoted, type SbomProblem } from './problem.ts';
+import { cycloneDxSchemaCheck, type CheckCycloneDxSchema } from './cyclonedx-schema.ts';
+import { cycloneDxXmlReferenceProblems } from './cyclonedx-xml-references.ts';
+import { MAX_PROBLEMS, type Problems, quoted, type SbomProblem } from './problem.ts';
 import type { SbomRead } from './read.ts';
 import { spdxProblems } from './spdx-problems.ts';
 import { spdxReferenceProblems } from './spdx-references.ts';
+import { futureProblems } from './time-problems.ts';
+import { xmlProblems } from './xml-problems.ts';
 
 /** `not-validated` is not valid: nobody looked, and the reason says why. */
 export type Validation =
   | { readonly state: 'valid' }
-  | { readonly state: 'invalid'; readonly problems: readonly SbomProblem[] }
+  /** `more`: problems beyond those told, or a part of the document that was not looked at any more. */
+  | { readonly state: 'invalid'; readonly problems: readonly SbomProblem[]; readonly more: boolean }
   | { readonly state: 'not-validated'; readonly because: Text };
 
 export type ReadSbomDocument = Extract<SbomRead, { state: 'sbom' }>;
 
-export type ValidateSbom = (read: ReadSbomDocument) => Validation;
+/** `at`: the present, RFC 3339; nothing can have been made after it. */
+export type ValidateSbom = (read: ReadSbomDocument, at: string) => Promise<Validation>;
+
+/** The official schemas of CycloneDX: JSON ones by file name, and a validator for XML where there is one. */
+export interface SbomSchemas {
+  readonly json: ReadonlyMap<string, unknown>;
+  readonly xml?: CheckXml;
+}
 
 /**
- * Makes the check of an SBOM against its official schema, and of what no schema sees: references, purls, hashes and license
- * expressions. `schemas`: CycloneDX's JSON schemas by file name. Valid says the form is right, not that the content is true.
+ * Makes the check of an SBOM against its official schema, and of what no schema sees: references, purls, hashes, license
+ * expressions and a time to come. Valid says the form is right, not that the content is true.
  */
-export function sbomValidator(schemas: ReadonlyMap<string, unknown>): ValidateSbom {
-  const checkCycloneDx = cycloneDxSchemaCheck(schemas);
-  return (read) => {
-    const { sbom, document } = read;
-    if (document === undefined) return notValidated(`${sbom.format} (${sbom.serialization})`);
-    const isCycloneDx = sbom.format === 'CycloneDX';
-    const broken = isCycloneDx ? checkCycloneDx(document, sbom.specVersion) : spdxProblems(document, sbom.specVersion);
-    if (broken === undefined) return notValidated(`${sbom.format} ${quoted(sbom.specVersion)}`);
-    const references = isCycloneDx ? cycloneDxReferenceProblems(document) : spdxReferenceProblems(document);
-    const problems = [...broken, ...references, ...contentProblems(sbom)];
-    return problems.length === 0 ? { state: 'valid' } : { state: 'invalid', problems: problems.slice(0, MAX_PROBLEMS) };
+export function sbomValidator({ json, xml }: SbomSchemas): ValidateSbom {
+  const checks: FormChecks = { json: cycloneDxSchemaCheck(json), xml };
+  return async (read, at) => {
+    const form = await formOf(read, checks);
+    if (!('problems' in form)) return { state: 'not-validated', because: form };
+    const problems = [...form.problems, ...contentProblems(read.sbom), ...futureProblems(read.sbom, at)];
+    if (problems.length === 0) return { state: 'valid' };
+    const more = !form.all || problems.length > MAX_PROBLEMS;
+    return { state: 'invalid', problems: problems.slice(0, MAX_PROBLEMS), more };
   };
 }
 
-function notValidated(what: string): Validation {
+interface FormChecks {
+  readonly json: CheckCycloneDxSchema;
+  readonly xml: CheckXml | undefined;
+}
+
+/** Problems of form and references, or why nobody could look. */
+async function formOf(read: ReadSbomDocument, checks: FormChecks): Promise<Problems | Text> {
+  const { sbom, document } = read;
+  const { format, specVersion } = sbom;
+  if (read.xml !== undefined) return xmlForm(read, checks.xml);
+  if (document === undefined) return noCheckFor(`${format} (${sbom.serialization})`);
+  const isCycloneDx = format === 'CycloneDX';
+  const broken = isCycloneDx ? checks.json(document, specVersion) : spdxProblems(document, specVersion);
+  if (broken === undefined) return noCheckFor(`${format} ${quoted(specVersion)}`);
+  const references = isCycloneDx ? cycloneDxReferenceProblems(document) : spdxReferenceProblems(document);
+  return { problems: [...broken.problems, ...references], all: broken.all };
+}
+
+async function xmlForm({ sbom, xml }: ReadSbomDocument, check: CheckXml | undefined): Promise<Problems | Text> {
+  if (xml === undefined || check === undefined) return noCheckFor(`${sbom.format} (${sbom.serialization})`);
+  const verdict = await check(xml.text, sbom.specVersion);
+  if (verdict === undefined) return noCheckFor(`${sbom.format} ${quoted(sbom.specVersion)} (xml)`);
+  if (verdict.state === 'not-checked') return verdict.because;
+  const problems = [...xmlProblems(verdict.findings, xml.root), ...cycloneDxXmlReferenceProblems(xml.root)];
+  return { problems, all: verdict.findings.length === verdict.total };
+}
+
+function noCheckFor(what: string): Text {
   return {
-    state: 'not-validated',
-    because: {
-      en: `no check is at hand for ${what}, so its form was not validated`,
-      ja: `${what} を検証する手段がないため、形式を検証していません`,
-    },
+    en: `no check is at hand for ${what}, so its form was not validated`,
+    ja: `${what} を検証する手段がないため、形式を検証していません`,
   };
 }

@@ -5,13 +5,14 @@ import { readSbom } from '../../src/sbom/read.ts';
 import { sbomValidator } from '../../src/sbom/validate.ts';
 import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
 
-const validate = sbomValidator(cycloneDxSchemas());
+const AT = '2026-11-23T00:00:00Z';
+const validate = sbomValidator({ json: cycloneDxSchemas() });
 
 /** `valid`, `not-validated`, or the pointers of the problems. */
-function verdict(content: unknown): string | readonly string[] {
+async function verdict(content: unknown): Promise<string | readonly string[]> {
   const read = readSbom(typeof content === 'string' ? content : JSON.stringify(content));
   if (read.state !== 'sbom') return read.state;
-  const validation = validate(read);
+  const validation = await validate(read, AT);
   return validation.state === 'invalid' ? validation.problems.map(({ pointer }) => pointer) : validation.state;
 }
 
@@ -23,10 +24,10 @@ const leftPackage = (overrides: Readonly<Record<string, unknown>>) =>
 describe('a CycloneDX document', () => {
   it.each<{ version: string }>(['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'].map((version) => ({ version })))(
     'of version $version is held against the schema of that version',
-    ({ version }) => {
+    async ({ version }) => {
       const small = { bomFormat: 'CycloneDX', specVersion: version, version: 1 };
-      expect(verdict({ ...small, components: [{ type: 'library', name: 'b', version: '1' }] })).toBe('valid');
-      expect(verdict({ ...small, components: [{ type: 'librarian', name: 'b', version: '1' }] })).toEqual([
+      expect(await verdict({ ...small, components: [{ type: 'library', name: 'b', version: '1' }] })).toBe('valid');
+      expect(await verdict({ ...small, components: [{ type: 'librarian', name: 'b', version: '1' }] })).toEqual([
         '/components/0/type',
       ]);
     },
@@ -113,23 +114,56 @@ describe('a CycloneDX document', () => {
       document: cycloneDx({ specVersion: '../1.6' }),
       pointers: 'not-validated',
     },
-  ])('$name', ({ document, pointers }) => {
-    expect(verdict(document)).toEqual(pointers);
+  ])('$name', async ({ document, pointers }) => {
+    expect(await verdict(document)).toEqual(pointers);
   });
 
-  it('a problem is told in both languages and quotes at most a line of the document', () => {
+  it('a problem is told in both languages and quotes at most a line of the document', async () => {
     const read = readSbom(JSON.stringify(left({ purl: `x\u0007${'y'.repeat(10_000)}` })));
-    const validation = read.state === 'sbom' ? validate(read) : undefined;
+    const validation = read.state === 'sbom' ? await validate(read, AT) : undefined;
     const message = validation?.state === 'invalid' ? validation.problems[0]?.message : undefined;
     expect(message?.ja).toContain('package URL ではありません');
     expect(message?.en.length).toBeLessThan(200);
     expect(message?.en).not.toContain('\u0007');
   });
 
-  it('documents that were read but have no JSON form are not called valid', () => {
+  it('every problem is told, with the deepest place where a value fits none of several forms', async () => {
+    const broken = { type: 'librarian', licenses: [{ license: { id: 'NO-SUCH' } }], colour: 1 };
+    const document = cycloneDx({ colour: 1, components: [broken, cycloneDxComponent('right'), { name: 'c' }] });
+    expect(await verdict({ ...document, dependencies: [], compositions: [] })).toEqual([
+      '/colour',
+      '/components/0/name',
+      '/components/0/colour',
+      '/components/0/type',
+      '/components/0/licenses/0/license/id',
+      '/components/2/type',
+    ]);
+  });
+
+  it.each<{ name: string; document: unknown; count: number; more: boolean }>([
+    { name: 'many broken components', document: cycloneDx({ components: Array.from({ length: 500 }, () => 7) }), count: 50, more: true }, // prettier-ignore
+    { name: 'one huge broken component', document: left({ hashes: Array.from({ length: 50_000 }, (_, index) => ({ alg: `x${index}` })) }), count: 1, more: false }, // prettier-ignore
+    { name: 'two broken fields', document: cycloneDx({ a: 1, b: 1 }), count: 2, more: false },
+  ])('$name: told are $count', async ({ document, count, more }) => {
+    const read = readSbom(JSON.stringify(document));
+    const validation = read.state === 'sbom' ? await validate(read, AT) : undefined;
+    expect(validation).toMatchObject({ state: 'invalid', more, problems: { length: count } });
+  });
+
+  it.each<{ timestamp: string; pointers: string | readonly string[] }>([
+    { timestamp: '2026-11-23T00:04:59Z', pointers: 'valid' },
+    { timestamp: '2026-11-23T00:06:00Z', pointers: ['/metadata/timestamp'] },
+    { timestamp: '2026-11-23T08:00:00+09:00', pointers: 'valid' },
+  ])('made at $timestamp is $pointers at midnight', async ({ timestamp, pointers }) => {
+    expect(await verdict(cycloneDx({ metadata: { ...(cycloneDx().metadata as object), timestamp } }))).toEqual(
+      pointers,
+    );
+  });
+
+  it('documents that were read but have no JSON form are not called valid', async () => {
     const xml = '<bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components/></bom>';
-    expect(verdict(xml)).toBe('not-validated');
-    expect(verdict('SPDXVersion: SPDX-2.3\nPackageName: a\n')).toBe('not-validated');
+    expect(await verdict(xml)).toBe('not-validated');
+    expect(await verdict('SPDXVersion: SPDX-2.3\nPackageName: a\n')).toBe('not-validated');
   });
 });
 
@@ -174,8 +208,21 @@ describe('an SPDX document', () => {
       pointers: ['/packages/1'],
     },
     { name: 'of a version to come', document: spdx({ spdxVersion: 'SPDX-2.9' }), pointers: 'not-validated' },
-  ])('$name', ({ document, pointers }) => {
-    expect(verdict(document)).toEqual(pointers);
+    {
+      name: 'made tomorrow',
+      document: spdx({ creationInfo: { created: '2026-11-24T00:00:00Z', creators: ['Tool: a'] } }),
+      pointers: ['/creationInfo/created'],
+    },
+  ])('$name', async ({ document, pointers }) => {
+    expect(await verdict(document)).toEqual(pointers);
+  });
+});
+
+describe('an SPDX document with many problems', () => {
+  it('tells fifty and that there are more, however long the list', async () => {
+    const read = readSbom(JSON.stringify(spdx({ packages: Array.from({ length: 300_000 }, () => 1) })));
+    const validation = read.state === 'sbom' ? await validate(read, AT) : undefined;
+    expect(validation).toMatchObject({ state: 'invalid', more: true, problems: { length: 50 } });
   });
 });
 
@@ -185,8 +232,8 @@ describe('the cost of validating', () => {
     return { components, document: cycloneDx({ components, dependencies: [], compositions: [] }) };
   }
 
-  it('twenty thousand components are validated', () => {
-    expect(verdict(manyComponents(20_000).document)).toBe('valid');
+  it('twenty thousand components are validated', async () => {
+    expect(await verdict(manyComponents(20_000).document)).toBe('valid');
   });
 
   it.each<{ count: number }>([{ count: 1_000 }, { count: 20_000 }])(

@@ -43,7 +43,7 @@ function pullRequestAt(
   return { ...named, kind: 'pull-request', number, commit: head.commit, base, head: at, fromFork: false };
 }
 
-const validateSbom = sbomValidator(cycloneDxSchemas());
+const validateSbom = sbomValidator({ json: cycloneDxSchemas() });
 
 /** A context that asks the local GitHub through the real adapters, each question once; `base` is where a GHES has its API. */
 export function contextAt(sandbox: Sandbox, subject: Subject, base = ''): CollectContext {

@@ -38,7 +38,7 @@ export function engine(overrides: Partial<Engine> = {}): Engine {
   return {
     collectors: [collector()],
     facts: sheet([GUARDED]),
-    validateSbom: sbomValidator(new Map()),
+    validateSbom: sbomValidator({ json: new Map() }),
     policy: policy([ladder('PS.1.1', [is(GUARDED)])]),
     profiles: new Map([[DEFAULT_PROFILE, profile({ 'PS.1.1': 1 }, { name: DEFAULT_PROFILE })]]),
     ...overrides,

@@ -11,7 +11,7 @@ export function cycloneDxSchemas(folder: URL = shippedFolder()): ReadonlyMap<str
   return new Map(names.map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown]));
 }
 
-function shippedFolder(): URL {
+export function shippedFolder(): URL {
   const library = createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json');
   return new URL('res/schema/', pathToFileURL(library));
 }

@@ -1,6 +1,6 @@
 import { seen } from '../../model/observation.ts';
 import { readSbom } from '../../sbom/read.ts';
-import type { ValidateSbom } from '../../sbom/validate.ts';
+import type { ReadSbomDocument, Validation } from '../../sbom/validate.ts';
 import { readRequirements } from '../required-checks.ts';
 import { readHistory } from '../run-history.ts';
 import { readTree } from '../seen-tree.ts';
@@ -59,18 +59,22 @@ async function collect(context: CollectContext): Promise<Collected> {
     readHistory(repository, { tree, branch, uses: toolchainUses, scheduledOnly: true }),
   ]);
   const given = { tests: testReports(supplied), coverage: coverageReports(supplied), sarif: sarifRuns(supplied) };
-  const sboms = sbomsGiven(supplied, validateSbom);
+  const sboms = await sbomsGiven(supplied, (read) => validateSbom?.(read, context.at));
   return {
     facts: judge({ tree, defaultSetup, ...required, dynamic, toolchain, commit, checkRuns, analyses, ...given, sboms }),
   };
 }
 
 /** Without a validator nothing is known to be valid. */
-function sbomsGiven(supplied: readonly SuppliedFile[], validate: ValidateSbom | undefined) {
-  return supplied
-    .filter(({ kind }) => kind === 'sbom')
-    .map(({ path, bytes }) => {
+function sbomsGiven(
+  supplied: readonly SuppliedFile[],
+  validate: (read: ReadSbomDocument) => Promise<Validation> | undefined,
+) {
+  const given = supplied.filter(({ kind }) => kind === 'sbom');
+  return Promise.all(
+    given.map(async ({ path, bytes }) => {
       const read = readSbom(bytes);
-      return { path, valid: read.state === 'sbom' && validate?.(read).state === 'valid' };
-    });
+      return { path, valid: read.state === 'sbom' && (await validate(read))?.state === 'valid' };
+    }),
+  );
 }

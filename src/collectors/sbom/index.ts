@@ -1,10 +1,10 @@
 import { sha256 } from '../../model/digest.ts';
 import { notSeen } from '../../model/observation.ts';
-import { sbomValidator, type ValidateSbom } from '../../sbom/validate.ts';
+import { sbomValidator } from '../../sbom/validate.ts';
 import type { CollectContext, Collected, Collector, SuppliedFile } from '../types.ts';
 import { promisesSbom } from './build-artifacts.ts';
 import { facts } from './facts.ts';
-import { inspect } from './inspect.ts';
+import { inspect, type Validate } from './inspect.ts';
 import { judge } from './judge.ts';
 import { isOfInterest, readPackageFiles } from '../package-files.ts';
 import { lookIntoReleases } from './look-into-releases.ts';
@@ -37,17 +37,19 @@ export const sbom: Collector = {
 };
 
 async function collect(context: CollectContext): Promise<Collected> {
-  const validate = context.validateSbom ?? sbomValidator(new Map());
-  const supplied = suppliedSboms(context.supplied, validate);
+  const check = context.validateSbom ?? sbomValidator({ json: new Map() });
+  const validate: Validate = (read) => check(read, context.at);
+  const supplied = await suppliedSboms(context.supplied, validate);
   const [tree, released] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, validate)]);
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
   return { facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }) };
 }
 
-function suppliedSboms(files: readonly SuppliedFile[], validate: ValidateSbom): Supplied {
-  const inspections = files
+async function suppliedSboms(files: readonly SuppliedFile[], validate: Validate): Promise<Supplied> {
+  const asked = files
     .filter(({ kind }) => kind === 'sbom')
     .map(({ path, bytes }) => inspect({ name: path, bytes, sources: [{ path, digest: sha256(bytes) }] }, validate));
+  const inspections = await Promise.all(asked);
   return {
     documents: inspections.flatMap((one) => (one.state === 'sbom' ? [one.document] : [])),
     unusable: inspections.flatMap((one) => (one.state === 'broken' || one.state === 'not-an-sbom' ? [one.name] : [])),

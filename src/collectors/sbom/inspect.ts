@@ -4,7 +4,7 @@ import { gradeSbom, type SbomGrade } from '../../sbom/grade.ts';
 import { isIdentified } from '../../sbom/identifiers.ts';
 import { readSbom } from '../../sbom/read.ts';
 import type { Sbom } from '../../sbom/sbom.ts';
-import type { ValidateSbom, Validation } from '../../sbom/validate.ts';
+import type { ReadSbomDocument, Validation } from '../../sbom/validate.ts';
 
 /** A file that reads as an SBOM, and all that is judged about it alone. */
 export interface Inspected {
@@ -35,7 +35,10 @@ export interface FileToInspect {
   readonly sources: readonly Source[];
 }
 
-export function inspect({ name, bytes, sources }: FileToInspect, validate: ValidateSbom): Inspection {
+/** The check of the run, which knows the schemas and the time. */
+export type Validate = (read: ReadSbomDocument) => Promise<Validation>;
+
+export async function inspect({ name, bytes, sources }: FileToInspect, validate: Validate): Promise<Inspection> {
   const read = readSbom(bytes);
   if (read.state !== 'sbom') return { state: read.state, name, sources };
   const { sbom } = read;
@@ -43,7 +46,7 @@ export function inspect({ name, bytes, sources }: FileToInspect, validate: Valid
     name,
     digest: sha256(bytes),
     sbom,
-    validation: validate(read),
+    validation: await validate(read),
     grade: gradeSbom(sbom),
     identified: identifiedIn(sbom),
     sources,

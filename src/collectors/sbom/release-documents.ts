@@ -1,7 +1,6 @@
 import { notSeen, type NotSeen } from '../../model/observation.ts';
 import type { Release, ReleaseAsset, Releases } from '../../ports/releases.ts';
-import type { ValidateSbom } from '../../sbom/validate.ts';
-import { inspect, type Inspected, type Inspection } from './inspect.ts';
+import { inspect, type Inspected, type Inspection, type Validate } from './inspect.ts';
 
 /** Largest asset that is downloaded, in bytes. */
 const MAX_ASSET_BYTES = 32 * 1024 * 1024;
@@ -25,7 +24,7 @@ export interface ReleaseDocuments {
 export async function releaseDocuments(
   source: Pick<Releases, 'assetBytes'>,
   release: Release,
-  validate: ValidateSbom,
+  validate: Validate,
 ): Promise<ReleaseDocuments> {
   const promising = release.assets.filter(({ name }) => PROMISING.test(name));
   const first = await readAssets(source, promising.slice(0, MAX_DOWNLOADS), validate);
@@ -51,7 +50,7 @@ type AssetAnswer = Inspection | NotSeen;
 async function readAssets(
   source: Pick<Releases, 'assetBytes'>,
   assets: readonly ReleaseAsset[],
-  validate: ValidateSbom,
+  validate: Validate,
 ): Promise<readonly AssetAnswer[]> {
   const answers: AssetAnswer[] = [];
   for (const asset of assets) {
@@ -61,7 +60,7 @@ async function readAssets(
       answers.push(
         bytes.state === 'unseen'
           ? bytes
-          : inspect({ name: asset.name, bytes: bytes.value, sources: bytes.sources }, validate),
+          : await inspect({ name: asset.name, bytes: bytes.value, sources: bytes.sources }, validate),
       );
     }
   }

@@ -3,13 +3,13 @@ import type { SbomCheck } from '../../sbom/check.ts';
 import type { SbomCounts } from '../../sbom/count.ts';
 import type { GradedAttribute } from '../../sbom/grade.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
-import { ATTRIBUTE_WORDS, COUNT_WORDS, INVALID, MATURITY, NOT_VALIDATED, SILENT, VALID } from './words.ts';
+import { ATTRIBUTE_WORDS, COUNT_WORDS, INVALID, LINE, MATURITY, NOT_VALIDATED, SILENT, VALID } from './words.ts';
 
 /** What `sbom check` found, for a terminal: the answer, what is wrong, what is there, how mature it is. */
 export function renderSbomCheck(check: SbomCheck, language: Language): string {
   const blocks = [
     opening(check, language),
-    check.errors.map(({ pointer, message }) => `! ${pointer}  ${message[language]}`),
+    errorLines(check, language),
     [countLine(check.counts, language)],
     [`${MATURITY[language]}: ${check.level}`, ...check.attributes.map((one) => attributeLine(one, language))],
     [SILENT[language]],
@@ -22,6 +22,14 @@ function opening(check: SbomCheck, language: Language): readonly string[] {
   const { format, specVersion, serialization, notValidated } = check;
   const head = `${format} ${specVersion} (${serialization}): ${verdict(check)[language]}`;
   return notValidated === undefined ? [head] : [head, notValidated[language]];
+}
+
+function errorLines({ errors, moreErrors }: SbomCheck, language: Language): readonly string[] {
+  const told = errors.map(({ pointer, line, message }) => {
+    const place = line === undefined ? pointer : `${pointer} (${LINE[language].replace('#', String(line))})`;
+    return `! ${place}  ${message[language]}`;
+  });
+  return moreErrors === undefined ? told : [...told, `! ${moreErrors[language]}`];
 }
 
 function verdict({ valid, notValidated }: SbomCheck): Text {

@@ -5,6 +5,7 @@ import type { SbomCounts } from '../../sbom/count.ts';
 export const VALID: Text = { en: 'valid', ja: '妥当です' };
 export const INVALID: Text = { en: 'invalid', ja: '妥当ではありません' };
 export const NOT_VALIDATED: Text = { en: 'not validated', ja: '検証していません' };
+export const LINE: Text = { en: 'line #', ja: '# 行目' };
 export const MATURITY: Text = {
   en: 'maturity level of the document (not an achievement level of the SSDF)',
   ja: '文書の成熟度（SSDF の達成レベルではありません）',

@@ -144,7 +144,8 @@ describe('kinds of results of this commit', () => {
   }); // prettier-ignore
 
   it.each([true, false])('an SBOM counts as its validation says: %s', async (valid) => {
-    const validateSbom = () => (valid ? ({ state: 'valid' } as const) : ({ state: 'invalid', problems: [] } as const));
+    const verdict = valid ? ({ state: 'valid' } as const) : ({ state: 'invalid', problems: [], more: false } as const);
+    const validateSbom = () => Promise.resolve(verdict);
     const repository = { analyses: answers(seen([])) };
     const facts = await look(ci, { supplied: [file('sbom', spdx({}))], repository, validateSbom });
     expect(said(facts, 'ci.result-kinds')).toBe(valid ? 'atLeast sbom' : 'not-supplied');

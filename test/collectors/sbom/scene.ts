@@ -47,7 +47,7 @@ export interface Scene {
   readonly validates?: boolean;
 }
 
-const validate = sbomValidator(cycloneDxSchemas());
+const validate = sbomValidator({ json: cycloneDxSchemas() });
 
 /** The facts of a scene by id. Whatever a scene does not name is unseen: offline for a tree, forbidden else. */
 export async function collect(scene: Scene): Promise<ReadonlyMap<string, Fact>> {

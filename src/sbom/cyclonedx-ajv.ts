@@ -1,0 +1,41 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { distinctness } from './distinct-items.ts';
+
+/** A validator that knows the schemas that CycloneDX's own refer to. `schemas` by file name. */
+export function createAjv(schemas: ReadonlyMap<string, unknown>, { allErrors }: { readonly allErrors: boolean }): Ajv {
+  const ajv = new Ajv({ allErrors, strict: false, logger: false, passContext: true, validateSchema: false });
+  addFormats.default(ajv, ['date-time', 'date', 'uri']);
+  // ajv's own reading of iri-reference refuses documents that CycloneDX publishes as valid; an address is data to us anyway.
+  ajv.addFormat('iri-reference', true);
+  ajv.addFormat('idn-email', { type: 'string', validate: isMail });
+  useLinearUniqueItems(ajv);
+  for (const [name, schema] of schemas) {
+    if (schema !== null && typeof schema === 'object' && !name.startsWith('bom-'))
+      ajv.addSchema(schema, `http://cyclonedx.org/schema/${name}`);
+  }
+  return ajv;
+}
+
+/** The stock keyword compares every item with every other: hours for a large component list, which anyone could send. */
+function useLinearUniqueItems(ajv: Ajv): void {
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate(this: { areDistinct: (items: readonly unknown[]) => boolean }, wanted: boolean, items: unknown[]) {
+      return !wanted || items.length < 2 || this.areDistinct(items);
+    },
+  });
+}
+
+/** Whether a value fits; distinct entries are known for one call only. Errors stay on the validator. */
+export function holds(validate: ValidateFunction, value: unknown): boolean {
+  return validate.call({ areDistinct: distinctness() }, value);
+}
+
+function isMail(text: string): boolean {
+  const at = text.indexOf('@');
+  return at > 0 && at < text.length - 1;
+}

@@ -1,0 +1,54 @@
+import { doubledName, leadsNowhere, MAX_PROBLEMS, type SbomProblem } from './problem.ts';
+import type { XmlElement } from './xml.ts';
+
+/** Elements whose `ref` attribute (or text, for the target of a vulnerability) names another element. */
+const REFERRING = new Set(['dependency', 'provides', 'assembly', 'vulnerability']);
+
+interface Place {
+  readonly element: XmlElement;
+  readonly path: string;
+}
+
+/** References of a CycloneDX XML document that lead nowhere, and names given twice. */
+export function cycloneDxXmlReferenceProblems(root: XmlElement): readonly SbomProblem[] {
+  const names = new Set<string>();
+  const problems: SbomProblem[] = [];
+  const references: { readonly path: string; readonly to: string }[] = [];
+  for (const { element, path } of elementsOf(root)) {
+    const own = element.attributes['bom-ref'];
+    if (own !== undefined && names.has(own))
+      problems.push({ pointer: `${path}/@bom-ref`, message: doubledName('bom-ref', own) });
+    if (own !== undefined) names.add(own);
+    const to = targetOf(element, path);
+    if (to !== undefined) references.push({ path, to });
+  }
+  for (const { path, to } of references) {
+    if (problems.length > MAX_PROBLEMS) break;
+    if (!names.has(to) && !to.startsWith('urn:cdx:')) problems.push({ pointer: path, message: leadsNowhere(to) });
+  }
+  return problems.slice(0, MAX_PROBLEMS + 1);
+}
+
+function targetOf({ name, attributes, text }: XmlElement, path: string): string | undefined {
+  if (REFERRING.has(name)) return attributes.ref;
+  return name === 'ref' && /\/affects\/target(?:\[\d+\])?\/ref$/.test(path) ? text : undefined;
+}
+
+/** Every element with its path, in document order, without recursion. */
+function* elementsOf(root: XmlElement): Generator<Place> {
+  const waiting: Place[] = [{ element: root, path: `/${root.name}` }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const { path } = next;
+    const total = new Map<string, number>();
+    for (const { name } of next.element.children) total.set(name, (total.get(name) ?? 0) + 1);
+    const below: Place[] = [];
+    const met = new Map<string, number>();
+    for (const element of next.element.children) {
+      const number = (met.get(element.name) ?? 0) + 1;
+      met.set(element.name, number);
+      below.push({ element, path: `${path}/${element.name}${total.get(element.name) === 1 ? '' : `[${number}]`}` });
+    }
+    for (const place of below.reverse()) waiting.push(place);
+  }
+}
