@@ -16,6 +16,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   init      first .ssdf/ files and settings, as drafts that count for nothing yet
   migrate   what a later version of the SSDF changes and which results carry over
   crosswalk which sections of other documents correspond to a task, and the gaps
+  verify    whether a file is signed by whom you expect, offline
   doctor    what the configuration and the permissions allow to be seen
   schema    JSON schemas of the documents and files
   serve     run the GitHub App

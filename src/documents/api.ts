@@ -10,6 +10,7 @@ import { recordsSchema } from './records.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
 import { taskIssuesSchema } from './task-issues.ts';
 import { planSchema } from './plan.ts';
+import { verificationSchema } from './verification.ts';
 import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
 
 const DOCUMENTS = {
@@ -21,6 +22,7 @@ const DOCUMENTS = {
   init: initSchema,
   migration: migrationSchema,
   plan: planSchema,
+  verification: verificationSchema,
   'form-draft': formDocumentSchema,
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,

@@ -1,0 +1,100 @@
+import type { X509Certificate } from '@sigstore/core';
+import { X509Certificate as NodeCertificate } from 'node:crypto';
+import type { CertificateClaims, Signer } from '../../model/signature.ts';
+
+/** Object identifiers of Fulcio's extensions (sigstore/fulcio, docs/oid-info.md). */
+const FULCIO = '1.3.6.1.4.1.57264.1';
+const OLD_ISSUER = `${FULCIO}.1`;
+const ISSUER = `${FULCIO}.8`;
+const USER_NAME = `${FULCIO}.7`;
+const CLAIMS = {
+  buildSigner: `${FULCIO}.9`,
+  buildSignerDigest: `${FULCIO}.10`,
+  runnerEnvironment: `${FULCIO}.11`,
+  sourceRepository: `${FULCIO}.12`,
+  sourceRepositoryDigest: `${FULCIO}.13`,
+  sourceRepositoryRef: `${FULCIO}.14`,
+  sourceRepositoryId: `${FULCIO}.15`,
+  sourceRepositoryOwner: `${FULCIO}.16`,
+  sourceRepositoryOwnerId: `${FULCIO}.17`,
+  buildConfig: `${FULCIO}.18`,
+  buildConfigDigest: `${FULCIO}.19`,
+  buildTrigger: `${FULCIO}.20`,
+  runInvocation: `${FULCIO}.21`,
+  sourceRepositoryVisibility: `${FULCIO}.22`,
+} as const satisfies Record<keyof CertificateClaims, string>;
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+/** Context-specific tags of a general name (RFC 5280, 4.2.1.6). */
+const OTHER_NAME = 0;
+const RFC822_NAME = 1;
+const URI = 6;
+
+/** A certificate that cannot be read without guessing. */
+export class CertificateShapeError extends Error {}
+
+/** The signer that a certificate names. Says nothing on who issued the certificate. */
+export function signerIn(certificate: X509Certificate): Signer {
+  refuseRepeated(certificate);
+  const claims = Object.entries(CLAIMS).flatMap(([name, oid]) => {
+    const value = utf8Extension(certificate, oid);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    kind: 'certificate',
+    identity: identityIn(certificate),
+    issuer: utf8Extension(certificate, ISSUER) ?? rawExtension(certificate, OLD_ISSUER) ?? null,
+    claims: Object.fromEntries(claims),
+  };
+}
+
+/** Issued to sign code, and so no certificate of another purpose (Sigstore client specification, 4.3). */
+export function isForCodeSigning(certificate: X509Certificate): boolean {
+  const usages = certificate.extension(EXTENDED_KEY_USAGE)?.valueObj.subs[0]?.subs ?? [];
+  return usages.some((usage) => usage.tag.isOID() && usage.toOID() === CODE_SIGNING);
+}
+
+/** The organisation of the issuer's name, as the certificate says it; empty when it says none. */
+export function issuerOrganization(certificate: X509Certificate): string {
+  const { issuer } = new NodeCertificate(certificate.root.toDER());
+  return /^O=(.*)$/m.exec(issuer)?.[1] ?? '';
+}
+
+/** Two extensions of one kind leave open which counts (RFC 5280, 4.2 forbids them). */
+function refuseRepeated(certificate: X509Certificate): void {
+  const oids = certificate.extensions.map((extension) => extension.subs[0]?.toOID());
+  if (new Set(oids).size !== oids.length) throw new CertificateShapeError('repeated extension');
+}
+
+/** Exactly one name: with two, a policy would look at one and a reader at the other. */
+function identityIn(certificate: X509Certificate): string {
+  const names = certificate.extension(SUBJECT_ALTERNATIVE_NAME)?.valueObj.subs[0]?.subs ?? [];
+  const [name] = names;
+  if (name === undefined || names.length !== 1) throw new CertificateShapeError(`${names.length} names`);
+  if (name.tag.isContextSpecific(RFC822_NAME) || name.tag.isContextSpecific(URI)) return text(name.value);
+  const [kind, wrapped] = name.tag.isContextSpecific(OTHER_NAME) ? name.subs : [];
+  const value = wrapped?.subs[0]?.value;
+  if (kind?.toOID() !== USER_NAME || value === undefined) throw new CertificateShapeError('name of an unknown kind');
+  return text(value);
+}
+
+/** From .8 on the value is a DER string; before, the bytes are the text. */
+function utf8Extension(certificate: X509Certificate, oid: string): string | undefined {
+  const extension = certificate.extension(oid);
+  if (extension === undefined) return undefined;
+  const value = extension.valueObj.subs[0]?.value;
+  if (value === undefined) throw new CertificateShapeError(oid);
+  return text(value);
+}
+
+function rawExtension(certificate: X509Certificate, oid: string): string | undefined {
+  const extension = certificate.extension(oid);
+  return extension === undefined ? undefined : text(extension.value);
+}
+
+/** Strictly: a byte that is dropped or replaced would make another name out of this one. */
+function text(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}

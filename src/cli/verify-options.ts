@@ -1,0 +1,110 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileArtifact } from '../adapters/files/artifact.ts';
+import type { TrustGiven } from '../adapters/sigstore/signatures.ts';
+import { readTrustedKey } from '../adapters/sigstore/trust.ts';
+import { publicGoodRoot, readTrustedRoots } from '../adapters/sigstore/trusted-root.ts';
+import type { Artifact } from '../ports/signatures.ts';
+import type { Expected, Source, TextRule } from '../provenance/expected.ts';
+import { readPattern } from '../provenance/pattern/pattern.ts';
+import { MAX_BUNDLE_BYTES } from '../provenance/read-bundle.ts';
+import type { BundleFile } from '../provenance/verify.ts';
+import { type Io, UsageError } from './io.ts';
+import { readText } from './options.ts';
+import { messageOf } from './secrets.ts';
+
+export interface VerifyValues {
+  readonly identity?: string | undefined;
+  readonly 'identity-regexp'?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly 'issuer-regexp'?: string | undefined;
+  readonly source?: string | undefined;
+  readonly ref?: string | undefined;
+  readonly 'trusted-root'?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+export function readExpected(values: VerifyValues): Expected {
+  return {
+    identity: readRule('identity', values),
+    issuer: readRule('issuer', values),
+    source: values.source === undefined ? undefined : readSource(values.source),
+    ref: values.ref,
+  };
+}
+
+function readRule(name: 'identity' | 'issuer', values: VerifyValues): TextRule | undefined {
+  const text = values[name];
+  const pattern = values[`${name}-regexp`];
+  if (text !== undefined && pattern !== undefined)
+    throw new UsageError(`--${name} and --${name}-regexp: expected one of the two, came both`);
+  if (text !== undefined) return { kind: 'exact', text };
+  if (pattern === undefined) return undefined;
+  return { kind: 'pattern', pattern: orUsage(`--${name}-regexp`, () => readPattern(pattern)) };
+}
+
+const GITHUB = 'https://github.com';
+
+/** `OWNER/NAME` on github.com, or the whole address on another server. */
+function readSource(text: string): Source {
+  const match = /^(?:(https:\/\/[\w.-]+(?::\d+)?)\/)?([\w.-]+)\/([\w.-]+)$/.exec(text);
+  if (match === null)
+    throw new UsageError(`--source: expected OWNER/NAME or https://HOST/OWNER/NAME, came "${text.slice(0, 100)}"`);
+  const [, server = GITHUB, owner = '', name = ''] = match;
+  return { server, owner, name };
+}
+
+const MAX_ROOT_BYTES = 4 * 1024 * 1024;
+const MAX_KEY_BYTES = 64 * 1024;
+
+/** The shipped root, or exactly the one that was given. */
+export function readTrust(values: VerifyValues, io: Io): TrustGiven {
+  const { 'trusted-root': root, key } = values;
+  return {
+    roots:
+      root === undefined
+        ? [publicGoodRoot()]
+        : orUsage(root, () => readTrustedRoots(readText(io, root, MAX_ROOT_BYTES))),
+    key: key === undefined ? undefined : orUsage(key, () => readTrustedKey(readText(io, key, MAX_KEY_BYTES))),
+  };
+}
+
+function orUsage<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${what}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+export function readArtifact(path: string | undefined, digest: string | undefined, io: Io): Artifact {
+  if (path !== undefined && digest !== undefined)
+    throw new UsageError('verify: expected a file or --digest, came both');
+  if (digest !== undefined) return digestArtifact(digest);
+  if (path === undefined) throw new UsageError('verify: expected the file to check, or --digest sha256:HEX');
+  return fileArtifact(existing(path, io));
+}
+
+function digestArtifact(digest: string): Artifact {
+  const hex = /^sha256:([0-9a-f]{64})$/i.exec(digest)?.[1]?.toLowerCase();
+  if (hex === undefined)
+    throw new UsageError(`--digest: expected sha256: and 64 hexadecimal digits, came "${digest.slice(0, 100)}"`);
+  return { hash: (name) => (name === 'sha256' ? hex : undefined) };
+}
+
+/** The size is asked before anything is read, so that a huge file costs nothing. */
+export function readBundleFile(path: string | undefined, io: Io): BundleFile {
+  if (path === undefined) throw new UsageError('--bundle: expected the file with the signature');
+  const file = existing(path, io);
+  const { size } = statSync(file);
+  return size > MAX_BUNDLE_BYTES ? { size } : { bytes: readFileSync(file) };
+}
+
+function existing(path: string, io: Io): string {
+  const file = resolve(io.cwd, path);
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) throw new UsageError(`${path}: no such file; check the path`);
+  if (!status.isFile()) throw new UsageError(`${path}: expected a file, came a folder or a device`);
+  return file;
+}

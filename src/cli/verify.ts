@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { sigstoreSignatures } from '../adapters/sigstore/signatures.ts';
+import type { verificationSchema } from '../documents/verification.ts';
+import type { CertificateClaims, Signer } from '../model/signature.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { verifyFile } from '../provenance/verify.ts';
+import { type Command, EXIT } from './io.ts';
+import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { readArtifact, readBundleFile, readExpected, readTrust } from './verify-options.ts';
+import { verificationWords } from './verify-words.ts';
+
+export const verify: Command = {
+  summary: 'Checks offline that a file is signed by whom you expect: Sigstore bundles, in-toto statements, keys.',
+  usage: `ssdf-gate verify (ARTIFACT | --digest sha256:HEX) --bundle F
+    [--identity TEXT | --identity-regexp RE] [--issuer TEXT | --issuer-regexp RE] [--source OWNER/NAME] [--ref REF]
+    [--trusted-root F] [--key F] [--format json|text] [--lang en|ja] [--output F]
+
+Exit status: 0 verified, 1 rejected, 3 not verifiable with what was given, 2 wrong usage. TEXT is exact; RE has to match the
+whole of the text. Nothing is fetched: the root of Sigstore's public instance is shipped.`,
+  run: (args, io) => {
+    const { values, positionals } = readOptions(args, VERIFY_OPTIONS, 1);
+    const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
+    const language = readLanguage(values.lang);
+    const expected = readExpected(values);
+    const signatures = sigstoreSignatures(readTrust(values, io));
+    const artifact = readArtifact(positionals[0], values.digest, io);
+    const verdict = verifyFile({ bundle: readBundleFile(values.bundle, io), artifact, expected }, signatures);
+    write(io, values.output, format === 'json' ? asJson(documentOf(verdict)) : verificationWords(verdict, language));
+    return Promise.resolve(STATUS[verdict.result]);
+  },
+};
+
+const VERIFY_OPTIONS = {
+  ...DOCUMENT_OPTIONS,
+  digest: { type: 'string' },
+  bundle: { type: 'string' },
+  identity: { type: 'string' },
+  'identity-regexp': { type: 'string' },
+  issuer: { type: 'string' },
+  'issuer-regexp': { type: 'string' },
+  source: { type: 'string' },
+  ref: { type: 'string' },
+  'trusted-root': { type: 'string' },
+  key: { type: 'string' },
+} as const;
+
+const STATUS = { verified: EXIT.holds, rejected: EXIT.doesNotHold, unverifiable: EXIT.undetermined } as const;
+
+function documentOf({ signer, subjects, timestamps, ...verdict }: Verdict): z.input<typeof verificationSchema> {
+  return {
+    $schema: 'urn:ssdf-gate:schema:verification:1',
+    version: 1,
+    ...verdict,
+    ...(signer === undefined ? {} : { signer: signerOf(signer) }),
+    subjects: [...subjects],
+    timestamps: [...timestamps],
+  };
+}
+
+function signerOf(signer: Signer) {
+  if (signer.kind === 'key') return { key: signer.fingerprint };
+  const { identity, issuer, claims } = signer;
+  const said = NAMES.flatMap(([name, claim]) => {
+    const value = claims[claim];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { identity, ...(issuer === null ? {} : { issuer }), ...Object.fromEntries(said) };
+}
+
+const NAMES = [
+  ['repository', 'sourceRepository'],
+  ['workflow', 'buildConfig'],
+  ['ref', 'sourceRepositoryRef'],
+  ['commit', 'sourceRepositoryDigest'],
+  ['trigger', 'buildTrigger'],
+  ['runner', 'runnerEnvironment'],
+  ['visibility', 'sourceRepositoryVisibility'],
+  ['run', 'runInvocation'],
+] as const satisfies readonly (readonly [string, keyof CertificateClaims])[];
