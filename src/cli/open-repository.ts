@@ -1,7 +1,9 @@
 import { githubTree } from '../adapters/github/tree.ts';
+import { COLLECTORS } from '../collectors/api.ts';
 import { explainUnseen } from '../language/unseen.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
+import { treesAhead } from '../pipeline/preload.ts';
 import { apiUrlOf, askGitHub, hostOf, parseName } from './ask-github.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Opened, Target } from './target.ts';
@@ -22,10 +24,11 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
     options.release === undefined
       ? { ...base, kind: 'repository', ref: wanted, commit, dirty: false }
       : { ...base, kind: 'release', tag: options.release, commit };
+  const treeAt = treesAhead((at) => githubTree(client, name, at), COLLECTORS);
   return {
     subject,
-    tree: githubTree(client, name, commit),
-    trusted: githubTree(client, name, trusted),
+    tree: treeAt(commit),
+    trusted: treeAt(trusted),
     ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests },
   };
 }

@@ -6,6 +6,7 @@ import { collectEvidence } from './collect.ts';
 import { readConfiguration, withOverrides } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
+import { treesAhead } from './preload.ts';
 
 /**
  * Judges one pull request: the tree at head.sha against the tree at the merge base, with one policy, one time and one reading
@@ -73,8 +74,9 @@ interface Comparison {
   readonly afterMerge: readonly Text[];
 }
 
-async function compare(engine: Engine, look: Look, comparison: Comparison): Promise<Evaluation> {
+async function compare(engine: Engine, opened: Look, comparison: Comparison): Promise<Evaluation> {
   const { subject, base, head, baseRef } = comparison;
+  const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
   const evidence = await collectAt(engine, look, { subject, commit: head });
   const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base });
@@ -86,10 +88,15 @@ async function compare(engine: Engine, look: Look, comparison: Comparison): Prom
   });
 }
 
-async function single(engine: Engine, look: Look, subject: Subject): Promise<Evaluation> {
+async function single(engine: Engine, opened: Look, subject: Subject): Promise<Evaluation> {
+  const look = readingAhead(engine, opened);
   const configured = await configuredFor(look);
   const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '' });
   return conclude(engine, look, { configured, evidence: { ...evidence, requests: look.requests() } });
+}
+
+function readingAhead({ collectors }: Engine, look: Look): Look {
+  return { ...look, treeAt: treesAhead(look.treeAt, collectors) };
 }
 
 async function collectAt(

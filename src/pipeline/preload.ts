@@ -1,8 +1,28 @@
+import type { Collector } from '../collectors/types.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
+import { isConfiguration } from './changes.ts';
 
 /** Files of interest read at most; what lies beyond is read one by one when a collector asks. */
 const MAX_PRELOADED = 2_000;
+
+/** Files that an evaluation reads in any case: what people configured and recorded, and what the collectors read. */
+export function interestOf(collectors: readonly Pick<Collector, 'reads'>[]): (path: string) => boolean {
+  return (path) => isConfiguration(path) || collectors.some((collector) => collector.reads(path));
+}
+
+/** Each commit's tree once, read ahead: configuration and collectors share one round trip, whoever comes first. */
+export function treesAhead(
+  treeAt: (commit: string) => Tree,
+  collectors: readonly Pick<Collector, 'reads'>[],
+): (commit: string) => Tree {
+  const trees = new Map<string, Tree>();
+  return (commit) => {
+    const known = trees.get(commit) ?? preloaded(treeAt(commit), interestOf(collectors));
+    trees.set(commit, known);
+    return known;
+  };
+}
 
 /** A tree that reads every file of interest in one round trip, once, whichever collector asks for it. */
 export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): Tree {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryTree } from '../../src/adapters/memory/memory-tree.ts';
 import { notSeen } from '../../src/model/observation.ts';
-import { preloaded } from '../../src/pipeline/preload.ts';
+import { preloaded, treesAhead } from '../../src/pipeline/preload.ts';
 import { watched } from '../support/pipeline.ts';
 
 const isOfInterest = (path: string) => path.endsWith('.yml');
@@ -58,5 +58,24 @@ describe('a tree read ahead', () => {
     const { tree, reads } = watched(memoryTree(many));
     await preloaded(tree, isOfInterest).read(['f0.yml']);
     expect(reads.map((paths) => paths.length)).toEqual([2_000]);
+  });
+});
+
+describe('the trees of one evaluation', () => {
+  it('give configuration and what collectors read in one round trip, and each commit once', async () => {
+    const files = { '.github/ssdf-gate.yml': 'a', '.ssdf/records.yml': 'b', 'c.yml': 'c', 'd.md': 'd' };
+    const { tree, reads } = watched(memoryTree(files));
+    const opened: string[] = [];
+    const treeAt = treesAhead(
+      (commit) => {
+        opened.push(commit);
+        return tree;
+      },
+      [{ reads: (path) => path === 'c.yml' }],
+    );
+    await treeAt('one').read(['.github/ssdf-gate.yml']);
+    await treeAt('one').read(['.ssdf/records.yml', 'c.yml']);
+    expect(opened).toEqual(['one']);
+    expect(reads).toEqual([['.github/ssdf-gate.yml', '.ssdf/records.yml', 'c.yml']]);
   });
 });
