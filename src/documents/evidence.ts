@@ -38,6 +38,7 @@ const unseen = z.object({
   what: z.string(),
   permission: z.string().optional(),
   status: z.int().optional(),
+  retryAt: instant.optional(),
 });
 
 const base = {

@@ -1,7 +1,8 @@
 import { joinTexts, type Text } from '../model/text.ts';
 import type { Unseen, UnseenReason } from '../model/observation.ts';
+import { timeText } from './time.ts';
 
-const WORDS: Readonly<Record<UnseenReason, (what: string, permission: string) => Text>> = {
+const WORDS: Readonly<Record<UnseenReason, (what: string, permission: string, retryAt?: string) => Text>> = {
   forbidden: (what, permission) => ({
     en: `${what} may not be read with this token; it needs the permission ${permission}`,
     ja: `${what} はこのトークンでは読めません（権限 ${permission} が必要です）`,
@@ -18,9 +19,9 @@ const WORDS: Readonly<Record<UnseenReason, (what: string, permission: string) =>
     en: `${what} is not offered by this server`,
     ja: `${what} はこのサーバーでは提供されていません`,
   }),
-  'rate-limited': (what) => ({
-    en: `${what} could not be read because the rate limit was reached`,
-    ja: `${what} はレート制限に達したため読めませんでした`,
+  'rate-limited': (what, _permission, retryAt) => ({
+    en: `${what} could not be read because the rate limit was reached${retryAt === undefined ? '' : `; retry at ${timeText(retryAt, 'en')}`}`,
+    ja: `${what} はレート制限に達したため読めませんでした${retryAt === undefined ? '' : `（${timeText(retryAt, 'ja')} 以降に再試行できます）`}`,
   }),
   'server-error': (what) => ({
     en: `${what} could not be read because the server failed to answer`,
@@ -61,7 +62,11 @@ export function explainUnseen(unseen: readonly Unseen[]): Text {
   const distinct = new Map(unseen.map((each) => [`${each.reason} ${each.what}`, each]));
   return joinTexts(
     [...distinct.values()].map((each) =>
-      WORDS[each.reason](each.what, each.permission ?? (each.reason === 'forbidden' ? '(not stated)' : '')),
+      WORDS[each.reason](
+        each.what,
+        each.permission ?? (each.reason === 'forbidden' ? '(not stated)' : ''),
+        each.retryAt,
+      ),
     ),
   );
 }

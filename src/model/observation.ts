@@ -39,6 +39,8 @@ export interface Unseen {
   /** The GitHub permission that would turn this into an answer, `administration: read`. */
   readonly permission?: string;
   readonly status?: number;
+  /** When GitHub may be asked again after a rate limit, RFC 3339. */
+  readonly retryAt?: string;
 }
 
 /** The answer of a port: seen (wholly, or the first part of a list) or not seen with the reason. Never a guess. */

@@ -43,8 +43,11 @@ export function curesOf(
   return [...new Map(cures.map((cure) => [cure.en, cure])).values()];
 }
 
+/** Whoever may look and was only refused for now needs no permission. */
+const NOT_FOR_LACK_OF_PERMISSION: readonly UnseenReason[] = ['offline', 'rate-limited', 'server-error'];
+
 function cureOf({ reason, permission }: Unseen, shown: boolean): readonly Text[] {
-  if (permission !== undefined && reason !== 'offline') {
+  if (permission !== undefined && !NOT_FOR_LACK_OF_PERMISSION.includes(reason)) {
     return [{ en: `grant the permission ${permission}`, ja: `権限 ${permission} を付与する` }];
   }
   const cure = CURES[reason];

@@ -4,7 +4,7 @@ import type { Movement } from '../../src/model/assessment.ts';
 import type { Subject } from '../../src/model/subject.ts';
 import { renderCheckRun } from '../../src/reports/check-run/index.ts';
 import { headline } from '../../src/reports/headline.ts';
-import { timeText } from '../../src/reports/time.ts';
+import { timeText } from '../../src/language/time.ts';
 import type { ReportInput, ReportOptions } from '../../src/reports/types.ts';
 import { observed, policy, profile, text, unknown } from '../support/build.ts';
 import { records } from '../support/build-records.ts';

@@ -3,7 +3,7 @@ import { describeUnread } from '../../language/criterion.ts';
 import type { NotApplicableTask, Records } from '../../model/records.ts';
 import { subjectName } from '../../model/subject.ts';
 import { escapeMarkdown, plainMarkdown } from '../escape-markdown.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../../language/time.ts';
 import type { ReportOptions } from '../types.ts';
 import { bracketed, colon, POLICY_STATUS } from '../words.ts';
 import type { CaseInput, Judged } from './index.ts';

@@ -5,7 +5,7 @@ import type { Language } from '../../model/text.ts';
 import type { Circles } from '../audience.ts';
 import { factText } from '../fact-text.ts';
 import { shortUrl } from '../place.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../../language/time.ts';
 
 /** Sources printed per fact. */
 const MAX_SOURCES = 10;

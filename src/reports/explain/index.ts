@@ -6,7 +6,7 @@ import type { LevelPolicy, Policy, TaskPolicy } from '../../model/policy.ts';
 import { countLevel, countText } from '../counts.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { levelMark, rangeOf } from '../levels.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../../language/time.ts';
 import type { ReportOptions } from '../types.ts';
 import { bracketed, colon, DISCLAIMER, POLICY_STATUS, WORDS } from '../words.ts';
 import { criterionLines } from './criterion-lines.ts';

@@ -1,6 +1,6 @@
 import { plainMarkdown } from '../escape-markdown.ts';
 import { type Section, section } from '../sections.ts';
-import { timeText } from '../time.ts';
+import { timeText } from '../../language/time.ts';
 import { basisText, factsText } from '../totals.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
 import { DISCLAIMER, POLICY_STATUS, WORDS } from '../words.ts';
