@@ -1,4 +1,5 @@
 import { GitHubClient } from '../src/adapters/github/client.ts';
+import { objectCache } from '../src/adapters/github/object-cache.ts';
 import { organizationTree } from '../src/adapters/github/organization-tree.ts';
 import { githubRepository } from '../src/adapters/github/repository.ts';
 import { githubTree } from '../src/adapters/github/tree.ts';
@@ -29,7 +30,12 @@ export interface Runner {
   readonly supplied: readonly SuppliedFile[];
   readonly fetch: typeof fetch;
   readonly now: () => string;
+  /** Lets so many milliseconds pass. */
+  readonly wait: (ms: number) => Promise<void>;
 }
+
+/** The shortest wait that GitHub advises after a secondary limit. */
+const PATIENCE_SECONDS = 60;
 
 export interface Judged {
   readonly evaluation: Evaluation;
@@ -91,9 +97,12 @@ async function isUntouched({ folder, path }: Runner, { commit, dirty }: Checkout
 
 function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null): Look {
   const [owner = '', name = ''] = runner.repository.split('/');
-  const { apiUrl, fetch, now } = runner;
-  const client = new GitHubClient({ apiUrl, fetch, now, ...(inputs.token === '' ? {} : { token: inputs.token }) });
+  const { apiUrl, fetch, now, wait } = runner;
+  const token = inputs.token === '' ? {} : { token: inputs.token };
+  const patience = { seconds: PATIENCE_SECONDS, wait };
+  const client = new GitHubClient({ apiUrl, fetch, now, patience, ...token });
   const repository = memoised(githubRepository(client, { owner, name }));
+  const objects = objectCache();
   const local = workingTree(runner.folder, runner.path);
   let organization: ReturnType<Look['organization']> | undefined;
   const overrides: Partial<Configuration> = {
@@ -103,7 +112,7 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
   };
   return {
     repository,
-    treeAt: (commit) => (commit === checkedOut ? local : githubTree(client, { owner, name }, commit)),
+    treeAt: (commit) => (commit === checkedOut ? local : githubTree(client, { owner, name, objects }, commit)),
     organization: () => (organization ??= organizationTree(client, repository, { seesAll: false })),
     supplied: runner.supplied,
     at: now(),

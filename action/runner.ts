@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MAX_EVENT_BYTES } from './event.ts';
@@ -22,6 +23,7 @@ export function readRunner(environment: Environment, inputs: ActionInputs): Runn
     supplied: readSupplied(folder, inputs),
     fetch,
     now: () => new Date().toISOString(),
+    wait: (ms) => later(ms),
   };
 }
 

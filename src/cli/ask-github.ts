@@ -9,6 +9,9 @@ interface ApiOptions {
   readonly 'api-url'?: string | undefined;
 }
 
+/** The shortest wait that GitHub advises after a secondary limit, and about what a person at a terminal bears. */
+const PATIENCE_SECONDS = 60;
+
 /** Everything that asks one repository through the API, with the token of the environment. */
 export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
   const token = tokenOf(io.environment);
@@ -18,6 +21,7 @@ export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
     ...(token === undefined ? {} : { token }),
     fetch: io.fetch,
     now: io.now,
+    patience: { seconds: PATIENCE_SECONDS, wait: io.wait },
   });
   const repository = memoised(githubRepository(client, name));
   const organization = () => organizationTree(client, repository, { seesAll: false });

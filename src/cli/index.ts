@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setTimeout as later } from 'node:timers/promises';
 import { runCli } from './run.ts';
 
 // A reader that has seen enough (`| head`) is no error of ours; what is written after it has left goes nowhere.
@@ -18,4 +19,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   clean: (text) => text,
   terminal: process.stderr.isTTY,
   fetch,
+  wait: (ms) => later(ms),
 });

@@ -11,6 +11,8 @@ export interface Io {
   /** True when stderr is a terminal: progress may be shown. */
   readonly terminal: boolean;
   readonly fetch: typeof fetch;
+  /** Lets so many milliseconds pass; GitHub asks for it when it was asked too much. */
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** Exit status of a command (design contract, "Running it"). */

@@ -21,6 +21,7 @@ export async function run(args: readonly string[], world: Partial<Io> = {}): Pro
     clean: (text) => text,
     terminal: false,
     fetch: () => Promise.reject(new Error('the network was not expected')),
+    wait: () => Promise.resolve(),
     ...world,
   });
   return { status, out: out.join(''), err: err.join('') };

@@ -14,6 +14,9 @@ export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 /** Carries the digest of the bytes as they came; whatever a server sends under this name is overwritten. */
 export const BODY_DIGEST_HEADER = 'x-ssdf-gate-body-digest';
 
+/** Carries the size of the body as it came, likewise. */
+export const BODY_BYTES_HEADER = 'x-ssdf-gate-body-bytes';
+
 const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /** `fetch` that stops reading at `limit` bytes, whatever Content-Length says, and gives up after `timeoutMs`. */
@@ -23,6 +26,7 @@ export function boundedFetch(inner: typeof fetch, limit = MAX_ANSWER_BYTES, time
     const bytes = response.body === null ? new Uint8Array() : await readAtMost(response.body, limit);
     const headers = new Headers(response.headers);
     headers.set(BODY_DIGEST_HEADER, sha256(bytes));
+    headers.set(BODY_BYTES_HEADER, String(bytes.byteLength));
     const { status, statusText } = response;
     const bounded = new Response(WITHOUT_BODY.includes(status) ? null : bytes, { status, statusText, headers });
     Object.defineProperty(bounded, 'url', { value: response.url });

@@ -1,13 +1,8 @@
-import { Octokit } from '@octokit/rest';
 import type { RequestCount } from '../../model/evidence.ts';
 import type { Rate } from '../../model/rate.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
-import { boundedFetch } from './bounded-fetch.ts';
-import { exchange } from './exchange.ts';
 import { graphQlUrl, readGraphQl, type GraphQlAnswer, type GraphQlAsk } from './graphql.ts';
-import { RateMeter } from './rate.ts';
-import { reasonOf } from './status.ts';
 import {
   failedAnswer,
   observe,
@@ -17,6 +12,7 @@ import {
   type Question,
   type Reading,
 } from './observe.ts';
+import { Reader, type ReaderOptions } from './reader.ts';
 
 export type { Meaning } from './observe.ts';
 
@@ -25,14 +21,24 @@ export interface Ask<T> extends Expectation<T> {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
-export interface ClientOptions {
+export interface ClientOptions extends Omit<ReaderOptions, 'apiUrl'> {
   /** `https://api.github.com` unless told; a GHES or a test server otherwise. */
   readonly apiUrl?: string;
-  readonly token?: string;
-  /** The network; tests pass their own. */
-  readonly fetch?: typeof fetch;
-  /** RFC 3339 time of reading. */
-  readonly now: () => string;
+}
+
+/** True for questions whose answer is an organisation's, the same for each of its repositories. */
+export function isOfOrganization(question: string): boolean {
+  return /^(?:GET \/orgs\/|GraphQL Organization\.)/.test(question);
+}
+
+/** Requests of several clients that worked for one look. */
+export function sumOf(counts: readonly RequestCount[]): RequestCount {
+  const total = (of: (count: RequestCount) => number) => counts.reduce((sum, count) => sum + of(count), 0);
+  return {
+    sent: total(({ sent }) => sent),
+    counted: total(({ counted }) => counted),
+    notModified: total(({ notModified }) => notModified),
+  };
 }
 
 /** Pages of 100 read of one list at most; a longer list is seen partly. */
@@ -42,38 +48,19 @@ const MAX_PAGES = 20;
 export class GitHubClient {
   /** Where it asks, without a slash at the end: `https://api.github.com`, `https://ghes.example/api/v3`. */
   readonly apiUrl: string;
-  readonly #octokit: Octokit;
-  readonly #now: () => string;
-  readonly #rate = new RateMeter();
-  #sent = 0;
-  #notModified = 0;
+  readonly #reader: Reader;
 
   constructor(options: ClientOptions) {
-    this.#now = options.now;
     this.apiUrl = (options.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
-    const bounded = boundedFetch(options.fetch ?? fetch);
-    const counted: typeof fetch = async (input, init) => {
-      this.#sent += 1;
-      const response = await bounded(input, init);
-      if (response.status === 304) this.#notModified += 1;
-      return response;
-    };
-    const quiet = () => undefined;
-    this.#octokit = new Octokit({
-      baseUrl: this.apiUrl,
-      ...(options.token === undefined ? {} : { auth: options.token }),
-      userAgent: 'ssdf-gate',
-      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      request: { fetch: counted },
-    });
+    this.#reader = new Reader({ ...options, apiUrl: this.apiUrl });
   }
 
   get requests(): RequestCount {
-    return { sent: this.#sent, counted: this.#sent - this.#notModified, notModified: this.#notModified };
+    return this.#reader.requests;
   }
 
   get rate(): Rate {
-    return this.#rate.read();
+    return this.#reader.rate;
   }
 
   async get<T>(ask: Ask<T>): Promise<Observation<T>> {
@@ -112,20 +99,15 @@ export class GitHubClient {
 
   /** Asks GraphQL: the data with the places that failed, so that a verb maps each failed place to its own unseen answer. */
   async graphql<T>(ask: GraphQlAsk<T>): Promise<Observation<GraphQlAnswer<T>>> {
-    const { query, variables = {} } = ask;
-    return readGraphQl(ask, await this.#read(`POST ${graphQlUrl(this.apiUrl)}`, { query, variables }));
+    const { query, variables = {}, what } = ask;
+    const route = `POST ${graphQlUrl(this.apiUrl)}`;
+    const reading = await this.#reader.read({ question: `GraphQL ${what}`, route, parameters: { query, variables } });
+    return readGraphQl(ask, reading);
   }
 
-  async #read(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reading> {
-    const answer = await exchange(this.#octokit, route, parameters);
-    const readAt = this.#now();
-    this.#rate.note(answer.headers, { at: readAt, limited: isRateLimited(answer) });
-    return { answer, readAt, base: this.apiUrl };
+  #read(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reading> {
+    return this.#reader.read({ question: route, route, parameters });
   }
-}
-
-function isRateLimited(answer: Reading['answer']): boolean {
-  return answer.status >= 400 && reasonOf(answer) === 'rate-limited';
 }
 
 interface ListLimits {

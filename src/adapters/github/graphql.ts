@@ -67,8 +67,24 @@ export function failureAt(errors: readonly GraphQlFailure[], path: readonly (str
   return errors.find((error) => error.path.slice(0, path.length).every((step, index) => step === path[index]))?.unseen;
 }
 
+/** True when a failure inside an answer (GraphQL tells them with status 200) may be gone a minute later. */
+export function isPassingFailure(data: unknown): boolean {
+  const errors = envelopeSchema.safeParse(data).data?.errors ?? [];
+  return errors.some((error) => ['rate-limited', 'server-error'].includes(reasonFor(error)));
+}
+
+/** True when an answer of GraphQL, whose status is 200, was refused for asking too much. */
+export function isLimitedInside(data: unknown): boolean {
+  const errors = envelopeSchema.safeParse(data).data?.errors ?? [];
+  return errors.some((error) => reasonFor(error) === 'rate-limited');
+}
+
+function reasonFor(error: z.infer<typeof failureSchema>): UnseenReason {
+  return REASONS.get(error.type ?? '') ?? REASONS.get(error.extensions?.code ?? '') ?? 'server-error';
+}
+
 function failureOf(error: z.infer<typeof failureSchema>, question: Question): GraphQlFailure {
-  const reason = REASONS.get(error.type ?? '') ?? REASONS.get(error.extensions?.code ?? '') ?? 'server-error';
+  const reason = reasonFor(error);
   const at = (error.path ?? []).join('.');
   const what = at === '' ? question.route : `${question.route} (${at.slice(0, 200)})`;
   return { path: error.path ?? [], unseen: { reason, what, permission: question.permission } };

@@ -29,6 +29,8 @@ export interface Reading {
   readonly readAt: string;
   /** `https://api.github.com`; a source outside it is shown without its query, which may carry a signature. */
   readonly base: string;
+  /** Set when the answer was refused for asking too much: when it may be asked again, RFC 3339. */
+  readonly retryAt?: string;
 }
 
 /** Says what one answer means: the value it holds, or why nothing could be seen. */
@@ -52,8 +54,10 @@ export function failedAnswer(question: Question, reading: Reading): NotSeen {
 export function unseenAnswer(question: Question, reading: Reading, reason: UnseenReason): NotSeen {
   const { answer } = reading;
   const permission = acceptedPermissions(answer.headers['x-accepted-github-permissions']) ?? question.permission;
-  if (answer.status === 0) return notSeen({ reason, what: question.route, permission });
-  return notSeen({ reason, what: question.route, permission, status: answer.status }, [sourceOf(reading)]);
+  const retry = reason === 'rate-limited' && reading.retryAt !== undefined ? { retryAt: reading.retryAt } : {};
+  const unseen = { reason, what: question.route, permission, ...retry };
+  if (answer.status === 0) return notSeen(unseen);
+  return notSeen({ ...unseen, status: answer.status }, [sourceOf(reading)]);
 }
 
 export function sourceOf({ answer, readAt, base }: Reading): ApiSource {

@@ -2,6 +2,7 @@ import { notSeen, type Observation, seen } from '../../model/observation.ts';
 import type { Repository } from '../../ports/repository.ts';
 import type { Tree } from '../../ports/tree.ts';
 import type { GitHubClient } from './client.ts';
+import type { ObjectCache } from './object-cache.ts';
 import { pullRequests } from './pull-requests.ts';
 import { repositorySettings } from './repository-settings.ts';
 import { githubTree } from './tree.ts';
@@ -16,7 +17,7 @@ const CONFIGURATION_REPOSITORY = '.github';
 export async function organizationTree(
   client: GitHubClient,
   repository: Repository,
-  { seesAll }: { readonly seesAll: boolean },
+  { seesAll, objects }: { readonly seesAll: boolean; readonly objects?: ObjectCache },
 ): Promise<Observation<Tree | null>> {
   const about = await repository.about();
   if (about.state === 'seen' && about.value.ownerKind === 'user') return seen(null, about.sources);
@@ -30,5 +31,6 @@ export async function organizationTree(
   }
   const commit = await pullRequests(client, name).resolve(home.value.defaultBranch);
   if (commit.state === 'unseen') return commit;
-  return seen(githubTree(client, name, commit.value), home.sources);
+  const origin = objects === undefined ? name : { ...name, objects };
+  return seen(githubTree(client, origin, commit.value), home.sources);
 }

@@ -7,24 +7,55 @@ const LONGEST_SECONDS = 3600;
 /** For a refusal that names no wait (GitHub's advice for secondary limits: a minute at least). */
 const UNNAMED_SECONDS = 60;
 
+/** GitHub counts its two APIs apart; what it calls a secondary limit holds for both. */
+export type Api = 'rest' | 'graphql';
+
+export interface Noted {
+  /** Time of reading, RFC 3339. */
+  readonly at: string;
+  /** The answer was refused for asking too much. */
+  readonly limited: boolean;
+  readonly api?: Api;
+}
+
 /** Follows the headers of every answer: what is left, and until when GitHub wants to be left alone. */
 export class RateMeter {
-  #rate: Rate = {};
+  #left: Rate = {};
+  readonly #until = new Map<Api, string>();
 
-  /** `limited`: the answer was refused for asking too much. `at` is the time of reading, RFC 3339. */
-  note(headers: Headers, { at, limited }: { readonly at: string; readonly limited: boolean }): void {
+  note(headers: Headers, { at, limited, api = 'rest' }: Noted): void {
     const remaining = wholeNumber(headers['x-ratelimit-remaining']);
     const reset = resetOf(headers, at);
-    this.#rate = {
-      ...this.#rate,
-      ...(remaining === undefined ? {} : { remaining }),
-      ...(reset === undefined ? {} : { resetAt: reset }),
-      ...(limited ? { limitedUntil: later(this.#rate.limitedUntil, after(at, waitSeconds(headers, at))) } : {}),
-    };
+    if (api === 'rest') {
+      this.#left = {
+        ...this.#left,
+        ...(remaining === undefined ? {} : { remaining }),
+        ...(reset === undefined ? {} : { resetAt: reset }),
+      };
+    }
+    if (!limited) return;
+    const until = after(at, waitSeconds(headers, at));
+    const ownWindow = remaining === 0 && headers['retry-after'] === undefined;
+    for (const one of ownWindow ? [api] : (['rest', 'graphql'] as const)) {
+      this.#until.set(one, later(this.#until.get(one), until));
+    }
+  }
+
+  /** Seconds until `api` may be asked again; 0 = now. */
+  waitFor(api: Api, now: string): number {
+    const until = this.#until.get(api);
+    return until === undefined ? 0 : Math.max(0, (Date.parse(until) - Date.parse(now)) / 1000);
+  }
+
+  /** The wait for `api` is over, and with it every shorter one. */
+  waited(api: Api): void {
+    const over = this.#until.get(api) ?? '';
+    for (const [one, until] of this.#until) if (until <= over) this.#until.delete(one);
   }
 
   read(): Rate {
-    return this.#rate;
+    const until = [...this.#until.values()].sort().at(-1);
+    return { ...this.#left, ...(until === undefined ? {} : { limitedUntil: until }) };
   }
 }
 

@@ -157,9 +157,21 @@ describe('the files of a commit', () => {
     expect(sent(fetch).length).toBeLessThanOrEqual(2);
   });
 
-  it.each(FAULTS)('come by REST when GraphQL answers $name', async ({ answer }) => {
-    const { tree } = github({ files: { a: 'alpha' } }, { [GRAPHQL]: answer });
-    expect((await tree.read(['a'])).get('a')).toMatchObject({ state: 'seen', value: { text: 'alpha' } });
+  /** GitHub then wants to be left alone, whichever of its APIs is asked. */
+  const closesBoth = ({ name }: { readonly name: string }) => /secondary|429/.test(name);
+
+  it.each(FAULTS.filter((fault) => !closesBoth(fault)))(
+    'come by REST when GraphQL answers $name',
+    async ({ answer }) => {
+      const { tree } = github({ files: { a: 'alpha' } }, { [GRAPHQL]: answer });
+      expect((await tree.read(['a'])).get('a')).toMatchObject({ state: 'seen', value: { text: 'alpha' } });
+    },
+  );
+
+  it.each(FAULTS.filter(closesBoth))('are left alone by REST too when GraphQL answers $name', async ({ answer }) => {
+    const { tree, fetch } = github({ files: { a: 'alpha' } }, { [GRAPHQL]: answer });
+    expect((await tree.read(['a'])).get('a')).toMatchObject({ unseen: { reason: 'rate-limited', what: 'a' } });
+    expect(sent(fetch)).toHaveLength(2);
   });
 
   it.each<{ name: string; data: unknown }>([
@@ -193,7 +205,7 @@ describe('the files of a commit', () => {
     const { tree, fetch } = github({ files: { a: '1', b: '2', c: '3' } }, { [GRAPHQL]: limited, [BLOB]: limited });
     const read = await tree.read(['a', 'b', 'c']);
     expect([...read.values()].map((answer) => answer.state)).toEqual(['unseen', 'unseen', 'unseen']);
-    expect(sent(fetch)).toHaveLength(3);
+    expect(sent(fetch)).toHaveLength(2);
   });
 });
 
