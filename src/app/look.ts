@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { GitHubClient } from '../adapters/github/client.ts';
-import { objectCache } from '../adapters/github/object-cache.ts';
+import { GitHubClient, isOfOrganization, sumOf } from '../adapters/github/client.ts';
 import { organizationTree } from '../adapters/github/organization-tree.ts';
 import { githubRepository } from '../adapters/github/repository.ts';
 import { githubTree } from '../adapters/github/tree.ts';
 import { memoised } from '../adapters/memory/memoised.ts';
 import { parseEvidence } from '../documents/read.ts';
+import { canonicalJson } from '../model/digest.ts';
 import type { EvaluationRequest } from '../model/evaluation-request.ts';
+import { NO_REQUESTS } from '../model/evidence.ts';
 import { notSeen, type NotSeen, type Observation, type UnseenReason } from '../model/observation.ts';
 import type { Engine, Look } from '../pipeline/engine.ts';
 import type { Tree } from '../ports/tree.ts';
@@ -21,25 +22,28 @@ export interface OpenedLook {
 
 /** Opens looks at repositories with tokens no wider than one repository; git objects are shared between them, being immutable. */
 export function lookOpener(engine: Engine, services: AppServices): (request: EvaluationRequest) => Promise<OpenedLook> {
-  const objects = objectCache();
   const permissions = tokenPermissions(engine.collectors);
   const { apiUrl, now, store, tokens } = services;
+  const { objects, answers, organizations, patience } = services.shared;
 
   return async (request) => {
     const { installation, repository: where } = request;
     const name = { owner: where.owner, name: where.name };
     const token = await tokens.tokenFor({ installation, repositoryId: where.id, permissions });
-    const client = new GitHubClient({ apiUrl, token, now });
+    const readings = organizations.of({ installation, permissions: canonicalJson(permissions) });
+    const shared = { readings, covers: isOfOrganization };
+    const client = new GitHubClient({ apiUrl, token, now, answers, patience, shared });
     const repository = memoised(githubRepository(client, name));
+    const organization = organizationReader(services, request, repository);
     const previous = parseEvidence(await store.lastDefaultBranchEvidence(where.id));
     const look: Look = {
       repository,
       treeAt: (commit) => githubTree(client, { ...name, objects }, commit),
-      organization: () => organizationOf(services, request, repository),
+      organization: () => organization.tree(),
       supplied: [],
       at: now(),
       host: where.host,
-      requests: () => client.requests,
+      requests: () => sumOf([client.requests, organization.requests()]),
       rate: () => client.rate,
       ...(previous === undefined ? {} : { previous }),
     };
@@ -47,26 +51,40 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
   };
 }
 
+/** Trees and blobs are kept for ever elsewhere. */
+function isNoGitObject(question: string): boolean {
+  return !/\/git\/(?:trees|blobs)\/|^GraphQL Repository\.object$/.test(question);
+}
+
 const installationSchema = z.object({ repository_selection: z.string().optional() });
 
 /** The organisation's configuration needs a token of its own: it lies in another repository. */
-async function organizationOf(
-  { tokens, apiUrl, now }: AppServices,
+function organizationReader(
+  services: AppServices,
   { installation }: EvaluationRequest,
   repository: Look['repository'],
-): Promise<Observation<Tree | null>> {
+) {
+  const { tokens, apiUrl, now, shared } = services;
+  const { objects, answers, organizations, patience } = shared;
   const permissions = { contents: 'read', metadata: 'read' } as const;
-  const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(asRefusal);
-  if (token instanceof TokenError) return noToken(token, `${repository.owner}/.github`);
-  const client = new GitHubClient({ apiUrl, token, now });
-  const granted = await client.get({
-    route: 'GET /installation/repositories',
-    parameters: { per_page: 1 },
-    permission: 'metadata: read',
-    schema: installationSchema,
-  });
-  const seesAll = granted.state === 'seen' && granted.value.repository_selection === 'all';
-  return organizationTree(client, repository, { seesAll });
+  let client: GitHubClient | undefined;
+
+  async function tree(): Promise<Observation<Tree | null>> {
+    const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(asRefusal);
+    if (token instanceof TokenError) return noToken(token, `${repository.owner}/.github`);
+    const readings = organizations.of({ installation, permissions: canonicalJson(permissions) });
+    client = new GitHubClient({ apiUrl, token, now, answers, patience, shared: { readings, covers: isNoGitObject } });
+    const granted = await client.get({
+      route: 'GET /installation/repositories',
+      parameters: { per_page: 1 },
+      permission: 'metadata: read',
+      schema: installationSchema,
+    });
+    const seesAll = granted.state === 'seen' && granted.value.repository_selection === 'all';
+    return organizationTree(client, repository, { seesAll, objects });
+  }
+
+  return { tree, requests: () => client?.requests ?? NO_REQUESTS };
 }
 
 /** A refused token costs the organisation's configuration; anything else is a fault of ours and is thrown on. */

@@ -8,11 +8,13 @@ import type { Evaluator } from './evaluator.ts';
 import { createGuard, requireUsableSecret } from './guard.ts';
 import { housekeeping } from './housekeeping.ts';
 import { jsonLog, type Log } from './log.ts';
+import { forgettingOrganizations } from './organization-news.ts';
 import { createPlanner } from './planner.ts';
 import { redactor } from './redact.ts';
 import { rateBudget } from './rate-budget.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from './retry.ts';
 import { appServices, type AppServices } from './services.ts';
+import { sharedByLooks } from './shared.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 export interface AppOptions extends AppEnvironment {
@@ -76,13 +78,14 @@ async function startWorker(options: AppOptions, { store, now, log }: Parts): Pro
   const { appId, privateKey, apiUrl, gitHubHost: host, evaluator, concurrency, retry, evaluationTimeoutMs } = options;
   const planner = await createPlanner({ appId, privateKey, apiUrl, host, now, runs: store });
   const budget = rateBudget();
+  const shared = sharedByLooks({ now });
   return createWorker({
     budget,
     store,
-    planner,
+    planner: forgettingOrganizations(planner, shared.organizations),
     now,
     log,
-    evaluator: evaluator(appServices(options, { store, now, log, budget })),
+    evaluator: evaluator(appServices(options, { store, now, log, budget, shared })),
     retry: retry ?? DEFAULT_RETRY,
     concurrency: concurrency ?? 4,
     timeoutMs: evaluationTimeoutMs ?? EVALUATION_TIMEOUT_MS,

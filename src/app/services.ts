@@ -7,6 +7,7 @@ import type { Tokens } from '../ports/tokens.ts';
 import type { AppEnvironment } from './environment.ts';
 import type { RateBudget } from './rate-budget.ts';
 import { describeError, type Log } from './log.ts';
+import type { SharedByLooks } from './shared.ts';
 
 /** What an evaluator may use of the App. */
 export interface AppServices {
@@ -19,6 +20,7 @@ export interface AppServices {
   readonly now: () => string;
   readonly log: Log;
   readonly budget: RateBudget;
+  readonly shared: SharedByLooks;
 }
 
 export interface ServiceOptions extends Pick<AppEnvironment, 'appId' | 'privateKey' | 'apiUrl' | 'publicUrl'> {
@@ -28,7 +30,7 @@ export interface ServiceOptions extends Pick<AppEnvironment, 'appId' | 'privateK
 /** Everything that reaches GitHub goes through these, so that no token leaves them but inside a request. */
 export function appServices(
   options: ServiceOptions,
-  { store, now, log, budget }: Pick<AppServices, 'store' | 'now' | 'log' | 'budget'>,
+  { store, now, log, budget, shared }: Pick<AppServices, 'store' | 'now' | 'log' | 'budget' | 'shared'>,
 ): AppServices {
   const { appId, privateKey, apiUrl, publicUrl, fetch: inner } = options;
   const network = { apiUrl, ...(inner === undefined ? {} : { fetch: inner }) };
@@ -37,6 +39,7 @@ export function appServices(
     now,
     log,
     budget,
+    shared,
     apiUrl,
     appId,
     ...(publicUrl === undefined ? {} : { publicUrl }),

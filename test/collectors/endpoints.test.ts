@@ -5,6 +5,7 @@ import { githubEvaluator } from '../../src/app/github-evaluator.ts';
 import { PIPELINE_ENDPOINTS, PUBLISHER_ENDPOINTS } from '../../src/app/permissions.ts';
 import { rateBudget } from '../../src/app/rate-budget.ts';
 import type { AppServices } from '../../src/app/services.ts';
+import { sharedByLooks } from '../../src/app/shared.ts';
 import { COLLECTORS } from '../../src/collectors/api.ts';
 import type { Collector, Endpoint } from '../../src/collectors/types.ts';
 import type { EvaluationRequest } from '../../src/model/evaluation-request.ts';
@@ -194,6 +195,7 @@ function servicesOf({ sandbox, base }: Server): AppServices {
     now: () => NOW,
     log: () => undefined,
     budget: rateBudget(),
+    shared: sharedByLooks({ now: () => NOW }),
     tokens: { tokenFor: () => Promise.resolve(sandbox.token()) },
     publisher: ({ repository: { owner, name }, token }) =>
       new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),
