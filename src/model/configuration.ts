@@ -1,6 +1,7 @@
 import type { GateMode } from './assessment.ts';
 import type { GradedLevel, TaskId } from './level.ts';
 import type { NotApplicableTask } from './records.ts';
+import type { Signers } from './signers.ts';
 import type { Language } from './text.ts';
 
 /** A level that somebody decided to aim at. A task's target is the highest of its profile and of every target that names it. */
@@ -30,7 +31,7 @@ export interface ConfiguredScope {
 }
 
 /** Keys that an organisation may lock: a repository may then only tighten them. */
-export const LOCKABLE_KEYS = ['profile', 'targets', 'gate', 'scope', 'policies', 'retention'] as const;
+export const LOCKABLE_KEYS = ['profile', 'targets', 'gate', 'scope', 'policies', 'retention', 'signers'] as const;
 export type LockableKey = (typeof LOCKABLE_KEYS)[number];
 
 /** What `.github/ssdf-gate.yml` says. Everything is optional; what is absent takes the organisation's value, then the default. */
@@ -45,6 +46,8 @@ export interface Configuration {
   readonly lang?: Language;
   /** How long evidence is kept, `P400D`. */
   readonly retention?: string;
+  /** Who may sign releases; absent = this repository's own workflows (a default of ours). */
+  readonly signers?: Signers;
   readonly locks: readonly LockableKey[];
   /**
    * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,

@@ -7,12 +7,13 @@ import type { TaskIssue } from '../model/task-issues.ts';
 import type { Text } from '../model/text.ts';
 import { loosenedKeys } from '../policy/loosened.ts';
 import { stricter, underOrganization } from '../policy/join-configurations.ts';
-import { parseConfiguration } from '../policy/parse-configuration.ts';
+import { parseConfiguration, type ConfigurationReading } from '../policy/parse-configuration.ts';
 import { problemLine, type Problem } from '../policy/problem.ts';
 import { parseTaskIssues } from '../policy/parse-task-issues.ts';
 import { parseRecords } from '../policy/parse-records.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
 import { isConfiguration } from './changes.ts';
+import { withKeys } from './signer-keys.ts';
 
 /** What people configured and recorded, as far as it could be read. */
 export interface Configured {
@@ -67,7 +68,7 @@ async function readBranch(tree: Tree) {
       lineOf: () => 1,
     };
   }
-  const { configuration, problems, lineOf } = configurationOf(files.value);
+  const { configuration, problems, lineOf } = await keyed(configurationOf(files.value), tree);
   const records = await readRecords(recordFiles(files.value), tree);
   const unread = files.missing === undefined ? {} : { unread: files.missing };
   return {
@@ -121,7 +122,7 @@ async function readOrganization(organization: Observation<Tree | null>): Promise
   if (organization.value === null) return NOTHING_ABOVE;
   const files = await configurationFiles(organization.value);
   if (files.state === 'unseen') return unseenAbove(files.unseen);
-  const { configuration, problems } = configurationOf(files.value);
+  const { configuration, problems } = await keyed(configurationOf(files.value), organization.value);
   const read = await readRecords(recordFiles(files.value), organization.value);
   const missing: readonly Unseen[] = files.missing === undefined ? [] : [files.missing];
   // A key that could not be read may have been a lock: what was meant is unknown, never absent.
@@ -167,10 +168,22 @@ function recordFiles(files: readonly FileContent[]): readonly FileContent[] {
   return files.filter((file) => file.path.startsWith('.ssdf/'));
 }
 
-function configurationOf(files: readonly FileContent[]) {
+function configurationOf(files: readonly FileContent[]): ConfigurationReading {
   const file = files.find((one) => one.path === CONFIGURATION_FILE);
   if (file === undefined) return { configuration: NO_CONFIGURATION, problems: [], lineOf: () => 1 };
   return parseConfiguration(file.path, file.text);
+}
+
+/** A configuration with the keys of its signers, from the tree that it was read from. */
+async function keyed(reading: ConfigurationReading, tree: Tree): Promise<ConfigurationReading> {
+  const { signers } = reading.configuration;
+  if (signers === undefined) return reading;
+  const read = await withKeys(signers, tree, { file: CONFIGURATION_FILE, line: reading.lineOf('signers') });
+  return {
+    ...reading,
+    configuration: { ...reading.configuration, signers: read.signers },
+    problems: [...reading.problems, ...read.problems],
+  };
 }
 
 /** Every configuration file of a tree; one that cannot be read makes the whole seen partly, never absent. */

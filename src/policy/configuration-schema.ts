@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GATE_MODES } from '../model/assessment.ts';
 import { LOCKABLE_KEYS } from '../model/configuration.ts';
 import { expects } from './expectations.ts';
+import { SIGNER_LISTS } from './signers-schema.ts';
 import { date, days, level, name, person, sentence, shortText, typedTaskId } from './shared-schemas.ts';
 
 export const targetSchema = z.strictObject({
@@ -75,6 +76,17 @@ export const configurationSchema = z.strictObject({
   policies: SCALARS.policies.exactOptional(),
   lang: SCALARS.lang.exactOptional(),
   retention: SCALARS.retention.exactOptional(),
+  signers: z
+    .strictObject({
+      sigstore: list(SIGNER_LISTS.sigstore).exactOptional(),
+      openpgp: list(SIGNER_LISTS.openpgp).exactOptional(),
+      ssh: list(SIGNER_LISTS.ssh).exactOptional(),
+      minisign: list(SIGNER_LISTS.minisign).exactOptional(),
+    })
+    .exactOptional()
+    .describe(
+      "Who may sign releases; absent = this repository's own workflows / リリースに署名してよい者（省略時はこのリポジトリ自身のワークフロー）",
+    ),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
   inherit: list(LISTS.inherit)
     .exactOptional()

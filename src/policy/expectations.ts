@@ -76,6 +76,38 @@ export const EXPECTATIONS = {
     en: 'one of content, definition, infeasible, overlap (how the SSDF is written) and environment, difficulty, process, other (carrying it out)',
     ja: 'content・definition・infeasible・overlap（記述や構成）、environment・difficulty・process・other（実施時の困難等）のいずれか',
   },
+  workflow: {
+    en: 'a workflow file with its repository, as octo/app/.github/workflows/release.yml',
+    ja: 'リポジトリ名を含むワークフローファイル（例 octo/app/.github/workflows/release.yml）',
+  },
+  'repository-name': {
+    en: 'owner and name of a repository, as octo/app',
+    ja: 'リポジトリの所有者と名前（例 octo/app）',
+  },
+  'git-ref': {
+    en: 'a full Git reference, as refs/tags/v1.2.3 or refs/tags/v*',
+    ja: '完全な Git 参照（例 refs/tags/v1.2.3、refs/tags/v*）',
+  },
+  'sigstore-signer': {
+    en: 'either workflow, or identity together with issuer',
+    ja: 'workflow、又は identity と issuer の組',
+  },
+  fingerprint: {
+    en: 'a whole fingerprint of 40 or 64 hexadecimal digits (gpg --fingerprint); a short key id names no key',
+    ja: '完全なフィンガープリント（16 進数 40 桁又は 64 桁。gpg --fingerprint で表示）。短い鍵 ID では鍵を特定できません',
+  },
+  'openpgp-key': {
+    en: 'an armoured public key, or the path of its file on the default branch, as keys/release.asc',
+    ja: '公開鍵（ASCII 形式）、又は既定ブランチにある鍵ファイルのパス（例 keys/release.asc）',
+  },
+  'ssh-key': {
+    en: 'an SSH public key, as "ssh-ed25519 AAAA…", or the path of a file of keys or allowed signers on the default branch',
+    ja: 'SSH 公開鍵（例 ssh-ed25519 AAAA…）、又は既定ブランチにある鍵・許可署名者ファイルのパス',
+  },
+  'minisign-key': {
+    en: 'a minisign public key: the second line of minisign.pub, 56 characters from RW',
+    ja: 'minisign の公開鍵（minisign.pub の 2 行目。RW で始まる 56 文字）',
+  },
   person: { en: 'the name of a person', ja: '担当者の名前' },
   'other-reviewer': { en: 'a reviewer other than the author', ja: '作成者以外の確認者' },
   'expiry-after-date': { en: 'an expiry after the date', ja: '日付より後の有効期限' },

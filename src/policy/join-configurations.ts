@@ -6,10 +6,12 @@ import {
   type LockableKey,
 } from '../model/configuration.ts';
 import type { GateMode } from '../model/assessment.ts';
+import { commonSigners } from './join-signers.ts';
 
 /**
  * Both hold: the harder gate, all profiles and targets (the highest counts per task), only what both leave out, the longer
- * retention. Two policy sets cannot both judge: `a`'s does, so `a` is the one that may not be weakened.
+ * retention, only signers that both name. Two policy sets cannot both judge: `a`'s does, so `a` is the one that may not be
+ * weakened.
  */
 export function stricter(a: Configuration, b: Configuration): Configuration {
   return {
@@ -20,6 +22,7 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('policies', a.policies),
     ...present('lang', a.lang ?? b.lang),
     ...present('retention', longer(a.retention, b.retention)),
+    ...present('signers', commonSigners(a.signers, b.signers)),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
     inherit: a.inherit.filter((name) => b.inherit.includes(name)),
   };
@@ -40,6 +43,7 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('policies', holder('policies', repository.policies !== undefined).policies),
     ...present('lang', repository.lang ?? organization.lang),
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
+    ...present('signers', holder('signers', repository.signers !== undefined).signers),
     locks: organization.locks,
     inherit: organization.inherit,
   };

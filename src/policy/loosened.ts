@@ -1,5 +1,6 @@
 import { canonicalJson } from '../model/digest.ts';
 import { LOCKABLE_KEYS, type Configuration, type LockableKey } from '../model/configuration.ts';
+import { addsSigners } from './join-signers.ts';
 import { underOrganization } from './join-configurations.ts';
 
 /**
@@ -24,6 +25,8 @@ function isLooser(key: LockableKey, own: Configuration, held: Configuration): bo
       return own.policies !== undefined && own.policies !== held.policies;
     case 'retention':
       return own.retention !== undefined && own.retention !== held.retention;
+    case 'signers':
+      return own.signers !== undefined && addsSigners(own.signers, held.signers);
     case 'scope':
       return [
         [own.scope.exclusions, held.scope.exclusions],

@@ -1,5 +1,6 @@
 import { NO_CONFIGURATION, type Configuration, type ConfiguredScope } from '../model/configuration.ts';
 import { LISTS, MAX_ENTRIES, SCALARS, SCOPE_LISTS } from './configuration-schema.ts';
+import { readSigners } from './parse-signers.ts';
 import { boundProblems, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { salvage, type Entry, type Salvage } from './salvage.ts';
@@ -18,7 +19,7 @@ export function parseConfiguration(file: string, text: string): ConfigurationRea
   if (reading.state === 'refused')
     return { configuration: NO_CONFIGURATION, problems: reading.problems, lineOf: () => 1 };
   const read = salvage(reading.yaml, MAX_ENTRIES);
-  const isMap = read.map([], [...Object.keys(SCALARS), ...Object.keys(LISTS), 'scope']);
+  const isMap = read.map([], [...Object.keys(SCALARS), ...Object.keys(LISTS), 'scope', 'signers']);
   const configuration = isMap ? readKeys(read) : NO_CONFIGURATION;
   const lineOf = (key: string) => reading.yaml.placeOf([key]).line;
   return { configuration, problems: boundProblems(read.problems), lineOf };
@@ -34,6 +35,7 @@ function readKeys(read: Salvage): Configuration {
       policies: read.one(SCALARS.policies, ['policies']),
       lang: read.one(SCALARS.lang, ['lang']),
       retention: read.one(SCALARS.retention, ['retention']),
+      signers: readSigners(read),
     }),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
