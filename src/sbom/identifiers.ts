@@ -10,14 +10,15 @@ export interface Purl {
   readonly namespace: string;
   readonly name: string;
   readonly version: string | undefined;
+  readonly qualifiers: Readonly<Record<string, string>>;
 }
 
 /** A package URL taken apart; undefined when it is not one. */
 export function parsePurl(purl: string): Purl | undefined {
   if (purl.length > MAX_IDENTIFIER) return undefined;
   try {
-    const { type, namespace, name, version } = PackageURL.fromString(purl);
-    return { type, namespace: namespace ?? '', name, version: version ?? undefined };
+    const { type, namespace, name, version, qualifiers } = PackageURL.fromString(purl);
+    return { type, namespace: namespace ?? '', name, version: version ?? undefined, qualifiers: { ...qualifiers } };
   } catch {
     return undefined;
   }

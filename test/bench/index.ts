@@ -3,9 +3,10 @@ import { assessTime } from './assess-time.ts';
 import { policyTime } from './policy-time.ts';
 import { requestBudget } from './request-budget.ts';
 import { startTime } from './start-time.ts';
+import { triageTime } from './triage-time.ts';
 
 /** Every figure is a ratio to a baseline named in the same run, or a plain count; each bench stops by itself. */
-const benches = [startTime, assessTime, policyTime, requestBudget, ackRate];
+const benches = [startTime, assessTime, policyTime, requestBudget, ackRate, triageTime];
 
 for (const bench of benches) {
   for (const line of await bench()) console.log(line);

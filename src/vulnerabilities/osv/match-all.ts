@@ -1,0 +1,52 @@
+import type { DataFile } from '../../model/data-file.ts';
+import type { Component, Sbom } from '../../sbom/sbom.ts';
+import type { Finding } from '../finding.ts';
+import { identify, type CpeBridge, type Identified, type UnmatchableReason } from '../identify.ts';
+import { indexRecords, type OsvIndex } from './index-records.ts';
+import { matchComponent } from './match.ts';
+
+export interface Unmatched {
+  readonly component: Component;
+  readonly reason: UnmatchableReason;
+}
+
+export interface Matching {
+  readonly index: OsvIndex;
+  readonly looked: number;
+  readonly findings: readonly Finding[];
+  /** Components of which nothing can be said, good or bad. */
+  readonly unmatched: readonly Unmatched[];
+}
+
+/** Looks every component up, the primary one too; the data is read once. */
+export function matchAll(sbom: Sbom, files: Iterable<DataFile>, bridge: CpeBridge): Matching {
+  const asked = componentsOf(sbom).map((component) => ({ component, identified: identify(component, bridge) }));
+  const index = indexRecords(files, new Set(asked.flatMap(({ identified }) => keysOf(identified))));
+  const answered = asked.map(({ component, identified }) => ({ component, answer: held(identified, index) }));
+  return {
+    index,
+    looked: answered.length,
+    findings: answered.flatMap(({ component, answer }) =>
+      answer.state === 'found' ? matchComponent(component, answer.targets, index) : [],
+    ),
+    unmatched: answered.flatMap(({ component, answer }) =>
+      answer.state === 'unmatchable' ? [{ component, reason: answer.reason }] : [],
+    ),
+  };
+}
+
+function componentsOf({ primary, components }: Sbom): readonly Component[] {
+  if (primary === null || components.some(({ pointer }) => pointer === primary.pointer)) return components;
+  return [primary, ...components];
+}
+
+function keysOf(identified: Identified): readonly string[] {
+  return identified.state === 'found' ? identified.targets.map(({ key }) => key) : [];
+}
+
+/** No record found is an answer only where there are records to find. */
+function held(identified: Identified, index: OsvIndex): Identified {
+  if (identified.state === 'unmatchable') return identified;
+  const targets = identified.targets.filter(({ ecosystem }) => index.ecosystems.has(ecosystem));
+  return targets.length > 0 ? { state: 'found', targets } : { state: 'unmatchable', reason: 'no-data-of-ecosystem' };
+}
