@@ -4,6 +4,7 @@ import type { Language } from '../model/text.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
 import { factText } from '../reports/fact-text.ts';
 import { loadCollectors } from './engine.ts';
+import { policiesFolder } from './policies.ts';
 import { type Command, EXIT } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { collectFrom, openTarget, TARGET_OPTIONS } from './target.ts';
@@ -18,7 +19,7 @@ export const collect: Command = {
     const language = readLanguage(values.lang);
     const target = await openTarget(values, io);
     if (io.terminal) io.err('collecting evidence …\n');
-    const evidence = await collectFrom(target, loadCollectors(), io.now());
+    const evidence = await collectFrom(target, loadCollectors(policiesFolder()), io.now());
     write(io, values.output, format === 'json' ? asJson(evidence) : overview(evidence, language));
     return EXIT.holds;
   },

@@ -4,13 +4,16 @@ import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
+import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseRevision } from '../policy/parse-revision.ts';
+import { UsageError } from './io.ts';
 import { parseForm } from '../policy/parse-form.ts';
+import { parseSbomProfile } from '../policy/parse-sbom-profile.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 
 /** The shipped set; a folder of the same form may take its place. */
@@ -19,18 +22,21 @@ const POLICY_SET = 'ssdf-1.1/';
 /** Loads policies and profiles from a folder (`policies/` of the package) and joins them with the collectors. */
 export function loadEngine(policies: URL, schemas?: URL): Engine {
   return {
-    ...loadCollectors(schemas),
+    ...loadCollectors(policies, schemas),
     policy: loadPolicy(new URL(POLICY_SET, policies)),
     profiles: loadProfiles(new URL('profiles/', policies)),
   };
 }
 
+type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile';
+
 /** The part that looks, without the policies that judge. */
-export function loadCollectors(schemas?: URL): Pick<Engine, 'collectors' | 'facts' | 'validateSbom'> {
+export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, LookingPart> {
   return {
     collectors: COLLECTORS,
     facts: FACTS,
     validateSbom: lazily(() => sbomValidator({ json: cycloneDxSchemas(schemas), xml: checkCycloneDxXml })),
+    sbomProfile: sbomProfileCalled(DEFAULT_SBOM_PROFILE, loadSbomProfiles(policies)),
   };
 }
 
@@ -69,6 +75,21 @@ export function readPolicyFile(file: URL): string {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The table that the deck's baseline attributes are. */
+export const DEFAULT_SBOM_PROFILE = 'fsct-3';
+
+/** Tables that SBOMs are graded by, by name. */
+export function loadSbomProfiles(policies: URL): ReadonlyMap<string, SbomProfile> {
+  const read = [...yamlFiles(new URL('sbom/', policies))].map(([file, text]) => parseSbomProfile(file, text));
+  return new Map(read.map((profile) => [profile.name, profile]));
+}
+
+export function sbomProfileCalled(name: string, profiles: ReadonlyMap<string, SbomProfile>): SbomProfile {
+  const found = profiles.get(name);
+  if (found !== undefined) return found;
+  throw new UsageError(`--profile: expected ${[...profiles.keys()].join(', ')} or a file, came "${name}"`);
 }
 
 function loadProfiles(folder: URL): ReadonlyMap<string, Profile> {

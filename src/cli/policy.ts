@@ -4,7 +4,7 @@ import { TASK_IDS } from '../model/level.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { criteriaOf, loadCrosswalks } from './crosswalks.ts';
-import { loadForms, loadPolicy, yamlFiles } from './engine.ts';
+import { loadForms, loadPolicy, loadSbomProfiles, yamlFiles } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
@@ -80,8 +80,11 @@ function check({ dir, language }: Omit<Compared, 'verb'>, io: Io): number {
 function checkBeside(policy: Policy, language: 'en' | 'ja', io: Io): number {
   const library = readOrTell(() => loadCrosswalks(policiesFolder(), criteriaOf(policy)), language, io);
   const forms = readOrTell(() => loadForms(policiesFolder(), policy), language, io);
-  if (library === undefined || forms === undefined) return EXIT.doesNotHold;
-  io.out(`crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}\n`);
+  const tables = readOrTell(() => loadSbomProfiles(policiesFolder()), language, io);
+  if (library === undefined || forms === undefined || tables === undefined) return EXIT.doesNotHold;
+  io.out(
+    `crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}, tables for SBOMs: ${tables.size}\n`,
+  );
   return EXIT.holds;
 }
 

@@ -1,25 +1,39 @@
 import type { z } from 'zod';
 import type { sbomCheckSchema } from '../documents/sbom-check.ts';
+import type { SbomProfile } from '../model/sbom-profile.ts';
+import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
+import { parseSbomProfile } from '../policy/parse-sbom-profile.ts';
 import { renderSbomCheck } from '../reports/sbom-check/index.ts';
 import { checkSbom, type SbomCheck } from '../sbom/check.ts';
-import { loadCollectors } from './engine.ts';
+import { DEFAULT_SBOM_PROFILE, loadCollectors, loadSbomProfiles, sbomProfileCalled } from './engine.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
-import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, readText, write } from './options.ts';
+import { policiesFolder } from './policies.ts';
 import { readSbomFile } from './read-sbom-file.ts';
 
 type CheckDocument = z.input<typeof sbomCheckSchema>;
 
+const CHECK_OPTIONS = { ...DOCUMENT_OPTIONS, profile: { type: 'string' } } as const;
+
 /** `sbom check F`: is it valid, what does it hold, and how mature is it? */
 export async function sbomCheck(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = readOptions(args, DOCUMENT_OPTIONS, 1);
+  const { values, positionals } = readOptions(args, CHECK_OPTIONS, 1);
   const [file] = positionals;
   if (file === undefined) throw new UsageError('sbom check: expected the file of an SBOM; name one');
   const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
   const language = readLanguage(values.lang);
-  const checked = await checkSbom(readSbomFile(io, file), loadCollectors().validateSbom, io.now());
+  const profile = profileFor(values.profile ?? DEFAULT_SBOM_PROFILE, io);
+  const { validateSbom: validate } = loadCollectors(policiesFolder());
+  const checked = await checkSbom(readSbomFile(io, file), { validate, profile, at: io.now() });
   const text = format === 'json' ? asJson(asDocument(checked)) : renderSbomCheck(checked, language);
   write(io, values.output, text);
   return statusOf(checked);
+}
+
+/** A shipped table by its name, or one in a file. */
+function profileFor(given: string, io: Io): SbomProfile {
+  if (/[/\\]|\.ya?ml$/.test(given)) return parseSbomProfile(given, readText(io, given, MAX_POLICY_FILE_BYTES));
+  return sbomProfileCalled(given, loadSbomProfiles(policiesFolder()));
 }
 
 /** Nobody having looked at the form is neither valid nor invalid. */
@@ -29,6 +43,8 @@ function statusOf({ valid, notValidated }: SbomCheck): number {
 }
 
 function asDocument({ errors, attributes, ...rest }: SbomCheck): CheckDocument {
-  const head = { $schema: 'urn:ssdf-gate:schema:sbom-check:1' };
-  return { ...head, ...rest, errors: [...errors], attributes: [...attributes] };
+  const listed = attributes.map(({ lacks, ...one }) => {
+    return lacks === undefined ? one : { ...one, lacks: { ...lacks, offenders: [...lacks.offenders] } };
+  });
+  return { $schema: 'urn:ssdf-gate:schema:sbom-check:1', ...rest, errors: [...errors], attributes: listed };
 }

@@ -10,7 +10,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
 export const sbom: Command = {
   summary:
     'Checks an SBOM: form, references and maturity (exit status 0 valid, 1 invalid, 2 unreadable, 3 not validated).',
-  usage: 'ssdf-gate sbom check F [--format json|text] [--lang en|ja] [--output F]',
+  usage:
+    'ssdf-gate sbom check F [--profile fsct-3|ntia-2021|cisa-me-2026|FILE] [--format json|text] [--lang en|ja] [--output F]',
   run: async ([verb = '', ...rest], io) => {
     const load = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (load === undefined) throw new UsageError(`sbom: expected ${Object.keys(VERBS).join(', ')}, came "${verb}"`);

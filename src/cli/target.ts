@@ -73,10 +73,11 @@ function readSupplied(options: TargetOptions, io: Io): readonly SuppliedFile[] {
 /** Lets every collector look at the target once. */
 export function collectFrom(
   target: Target,
-  engine: Pick<Engine, 'collectors' | 'validateSbom'>,
+  engine: Pick<Engine, 'collectors' | 'validateSbom' | 'sbomProfile'>,
   at: string,
 ): Promise<Evidence> {
   const { subject, tree, repository, branch, supplied, requests } = target;
-  const { collectors, validateSbom } = engine;
-  return collectEvidence({ subject, tree, repository, branch, supplied, requests, collectors, validateSbom, at });
+  const { collectors, validateSbom, sbomProfile } = engine;
+  const looked = { subject, tree, repository, branch, supplied, requests, at };
+  return collectEvidence({ ...looked, collectors, validateSbom, sbomProfile });
 }

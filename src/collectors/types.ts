@@ -1,6 +1,7 @@
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
+import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
@@ -31,6 +32,8 @@ export interface CollectContext {
   readonly supplied: readonly SuppliedFile[];
   /** Made once by the composing root from the official schemas; without it CycloneDX documents stay "not validated". */
   readonly validateSbom?: ValidateSbom;
+  /** The table that SBOMs are graded by; without it their maturity stays unknown. */
+  readonly sbomProfile?: SbomProfile;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }

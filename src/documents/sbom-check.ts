@@ -25,6 +25,25 @@ export const sbomCheckSchema = z.object({
     withLicense: count,
     relationships: count,
   }),
+  profile: z.object({ name: z.string(), label: text, note: text, highest: z.union([z.literal(1), z.literal(3)]) }),
   level: maturity,
-  attributes: z.array(z.object({ id: z.string(), level: maturity, have: count, total: count, declaredUnknown: count })),
+  levelAtMost: maturity,
+  attributes: z.array(
+    z.object({
+      id: z.string(),
+      label: text,
+      level: maturity,
+      levelAtMost: maturity,
+      have: count,
+      total: count,
+      declaredUnknown: count,
+      lacks: z
+        .object({
+          level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+          message: text,
+          offenders: z.array(z.object({ pointer: z.string(), name: z.string() })),
+        })
+        .optional(),
+    }),
+  ),
 });

@@ -5,6 +5,7 @@ import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Rate } from '../model/rate.ts';
 import type { Policy, Profile } from '../model/policy.ts';
+import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   readonly policy: Policy;
   /** Holds an SBOM against the official schemas of its format; made by the composition root, which may read them. */
   readonly validateSbom: ValidateSbom;
+  /** The table that SBOMs are graded by. */
+  readonly sbomProfile: SbomProfile;
   /** Shipped profiles by name. */
   readonly profiles: ReadonlyMap<string, Profile>;
 }

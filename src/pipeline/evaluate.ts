@@ -104,11 +104,12 @@ async function collectAt(
   look: Look,
   at: { readonly subject: Subject; readonly commit: string },
 ): Promise<Evidence> {
-  const { collectors, validateSbom } = engine;
+  const { collectors, validateSbom, sbomProfile } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
     collectors,
     validateSbom,
+    sbomProfile,
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

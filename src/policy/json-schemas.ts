@@ -4,6 +4,7 @@ import { configurationSchema } from './configuration-schema.ts';
 import { crosswalkSchema } from './crosswalk-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
 import { formSchema } from './form-schema.ts';
+import { sbomProfileSchema } from './sbom-profile-schema.ts';
 import { revisionSchema } from './revision-schema.ts';
 import { frameworkSchema, profileSchema } from './set-schemas.ts';
 import { taskIssueSchema } from './task-issue-schema.ts';
@@ -15,6 +16,7 @@ const FORMATS = {
   cases: casesSchema,
   framework: frameworkSchema,
   profile: profileSchema,
+  'sbom-profile': sbomProfileSchema,
   revision: revisionSchema,
   form: formSchema,
   configuration: configurationSchema,

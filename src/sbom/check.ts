@@ -1,12 +1,13 @@
+import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Text } from '../model/text.ts';
 import { countSbom, type SbomCounts } from './count.ts';
-import { gradeSbom, type GradedAttribute, type MaturityLevel } from './grade.ts';
+import { gradeSbom, type SbomGrade } from './grade.ts';
 import { MAX_PROBLEMS, type SbomProblem } from './problem.ts';
 import type { Serialization, SbomFormat } from './sbom.ts';
 import type { ReadSbomDocument, ValidateSbom, Validation } from './validate.ts';
 
 /** What `sbom check` says of a file that reads as an SBOM. */
-export interface SbomCheck {
+export interface SbomCheck extends SbomGrade {
   readonly version: 1;
   readonly valid: boolean;
   /** Given when nobody could validate the form: `valid` is false then, and it is not known whether the document is. */
@@ -19,12 +20,16 @@ export interface SbomCheck {
   /** Given when the list of errors may not be whole. */
   readonly moreErrors?: Text;
   readonly counts: SbomCounts;
-  readonly level: MaturityLevel;
-  readonly attributes: readonly GradedAttribute[];
 }
 
-/** `at`: the present, RFC 3339. */
-export async function checkSbom(read: ReadSbomDocument, validate: ValidateSbom, at: string): Promise<SbomCheck> {
+/** What an SBOM is checked with. `at`: the present, RFC 3339. */
+export interface CheckMeans {
+  readonly validate: ValidateSbom;
+  readonly profile: SbomProfile;
+  readonly at: string;
+}
+
+export async function checkSbom(read: ReadSbomDocument, { validate, profile, at }: CheckMeans): Promise<SbomCheck> {
   const { sbom } = read;
   const validation = await validate(read, at);
   const { format, specVersion, serialization } = sbom;
@@ -37,7 +42,7 @@ export async function checkSbom(read: ReadSbomDocument, validate: ValidateSbom, 
     serialization,
     ...errorsOf(validation),
     counts: countSbom(sbom),
-    ...gradeSbom(sbom),
+    ...gradeSbom(sbom, profile),
   };
 }
 

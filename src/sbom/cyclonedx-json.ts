@@ -18,6 +18,7 @@ const component = z.object({
   name: text,
   version: text,
   supplier: maybe(named),
+  manufacturer: maybe(named),
   purl: text,
   cpe: text,
   swid: maybe(z.object({ tagId: text })),
@@ -35,6 +36,8 @@ type RawComponent = z.infer<typeof component>;
 const document = z.object({
   specVersion: text,
   serialNumber: text,
+  version: z.union([z.number(), z.string()]).optional().catch(undefined),
+  signature: z.unknown().optional(),
   metadata: maybe(z.object({ ...metadataFields, component: maybe(component) })),
   components: z.array(z.unknown()).catch([]),
   services: z.array(z.unknown()).catch([]),
@@ -57,7 +60,11 @@ export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom
     primary: primary === undefined ? null : componentOf(placed({ raw: primary, pointer: '/metadata/component' })),
     components: components.map(componentOf),
     relationships: relationshipsOf(raw, components),
-    metadata: metadataOf(raw.metadata, unknownsDeclared(raw)),
+    metadata: {
+      ...metadataOf(raw.metadata, unknownsDeclared(raw)),
+      documentVersion: raw.version === undefined ? null : String(raw.version),
+      signed: raw.signature !== undefined,
+    },
   };
 }
 
@@ -94,6 +101,7 @@ function componentOf({ raw, pointer }: Placed): Component {
     group: raw.group ?? '',
     version: stated(raw.version),
     supplier: stated(raw.supplier?.name),
+    producer: firstStated([stated(raw.manufacturer?.name), stated(raw.supplier?.name)]),
     purls: present(raw.purl),
     cpes: present(raw.cpe),
     otherIds: [...present(raw.swid?.tagId), ...raw.omniborId, ...raw.swhid],

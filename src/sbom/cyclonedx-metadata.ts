@@ -19,7 +19,10 @@ export const metadataFields = {
 type RawMetadata = z.infer<z.ZodObject<typeof metadataFields>>;
 
 /** `unknownsDeclared` is said by the compositions, outside of the metadata. */
-export function metadataOf(metadata: RawMetadata | undefined, unknownsDeclared: boolean): Metadata {
+export function metadataOf(
+  metadata: RawMetadata | undefined,
+  unknownsDeclared: boolean,
+): Omit<Metadata, 'documentVersion' | 'signed'> {
   return {
     authors: metadata === undefined ? [] : authorsOf(metadata),
     tools: toolsOf(metadata?.tools),

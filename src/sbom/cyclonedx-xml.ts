@@ -15,6 +15,8 @@ export function cycloneDxXmlAsJson(root: XmlElement, specVersion: string): unkno
   return {
     specVersion,
     serialNumber: root.attributes.serialNumber,
+    version: root.attributes.version,
+    signature: child(root, 'Signature'),
     metadata: metadata === undefined ? undefined : metadataOf(metadata),
     components: within(root, 'components', 'component').map(componentOf),
     services: within(root, 'services', 'service').map(() => ({})),
@@ -64,6 +66,7 @@ function componentOf(element: XmlElement): unknown {
     'bom-ref': element.attributes['bom-ref'],
     isExternal: element.attributes.isExternal === 'true',
     supplier: organisationOf(child(element, 'supplier')),
+    manufacturer: organisationOf(child(element, 'manufacturer')),
     swid: { tagId: child(element, 'swid')?.attributes.tagId },
     omniborId: children(element, 'omniborId').map((one) => one.text),
     swhid: children(element, 'swhid').map((one) => one.text),

@@ -31,6 +31,8 @@ export interface Component {
   readonly version: Stated;
   /** CycloneDX `supplier.name`, SPDX `supplier` without its `Organization:` or `Person:`. */
   readonly supplier: Stated;
+  /** CycloneDX `manufacturer` (since 1.6) or else `supplier`; SPDX 2 `originator`. */
+  readonly producer: Stated;
   readonly purls: readonly string[];
   readonly cpes: readonly string[];
   /** SWID tags, Software Heritage ids and gitoids. */
@@ -65,6 +67,10 @@ export interface Metadata {
   readonly authors: readonly Author[];
   readonly tools: readonly Tool[];
   readonly createdAt: string | null;
+  /** CycloneDX `version` of the document; SPDX has none. */
+  readonly documentVersion: string | null;
+  /** A signature lies in the document. Whose it is and whether it verifies is not checked here. */
+  readonly signed: boolean;
   /** CycloneDX 1.5 `lifecycles`; what the tool claims, not what is proved. */
   readonly lifecycles: readonly string[];
   /** The document says somewhere in so many words that something is not known. */

@@ -13,6 +13,7 @@ const PACKAGE_FIELDS: Readonly<Record<string, string>> = {
   SPDXID: 'SPDXID',
   PackageVersion: 'versionInfo',
   PackageSupplier: 'supplier',
+  PackageOriginator: 'originator',
   PrimaryPackagePurpose: 'primaryPackagePurpose',
   PackageLicenseConcluded: 'licenseConcluded',
   PackageLicenseDeclared: 'licenseDeclared',

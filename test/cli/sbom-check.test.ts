@@ -29,7 +29,7 @@ describe('sbom check', () => {
   it.each<{ lang: string; says: RegExp }>([
     {
       lang: 'en',
-      says: /^CycloneDX 1\.6 \(json\): invalid\n\n! \/colour {2}is not a field[^]*components 2[^]*not an achievement level/,
+      says: /^CycloneDX 1\.6 \(json\): invalid\n\n! \/colour {2}is not a field[^]*components 2[^]*no achievement level of the SSDF/,
     },
     {
       lang: 'ja',
@@ -38,6 +38,33 @@ describe('sbom check', () => {
   ])('answers first in $lang, then says what is wrong and what is there', async ({ lang, says }) => {
     const { out } = await checked(cycloneDx({ colour: 'red' }), '--lang', lang);
     expect(out).toMatch(says);
+  });
+
+  it.each<{ profile: string; says: RegExp }>([
+    { profile: 'ntia-2021', says: /level 1 \/ 1 {2}\[ntia-2021\][^]*\n {2}there {2}supplier name: 2\/2/ },
+    {
+      profile: 'cisa-me-2026',
+      says: /level 0-1 \/ 1 {2}\[cisa-me-2026\][^]*\n {2}open {2}signature of the SBOM author/,
+    },
+    { profile: './mine.yml', says: /level 3 \/ 3 {2}\[mine\] Mine\n {2}3 {2}suppliers: 2\/2/ },
+  ])('grades by the table $profile', async ({ profile, says }) => {
+    const mine = `sbomProfile: mine
+label: { en: Mine, ja: 独自 }
+note: { en: A note, ja: 注記 }
+attributes: [{ id: supplier, label: { en: suppliers, ja: 供給者 }, level1: [{ measure: component-supplier }] }]
+`;
+    const cwd = temporaryFolder({ bom: JSON.stringify(cycloneDx()), 'mine.yml': mine });
+    const { out, status } = await run(['sbom', 'check', 'bom', '--profile', profile], { cwd });
+    expect(status).toBe(0);
+    expect(out).toMatch(says);
+  });
+
+  it('the table touches no verdict of form: the exit status is that of validity', async () => {
+    const { status, out } = await checked(
+      cycloneDx({ components: [{ type: 'library', name: 'a' }], dependencies: [], compositions: [] }),
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(/level 0 \/ 3/);
   });
 
   it('shows what a document smuggles in as text, on its own line', async () => {
@@ -61,6 +88,11 @@ describe('sbom check', () => {
     { args: ['sbom'], says: /sbom: expected check/ },
     { args: ['sbom', 'constructor'], says: /sbom: expected check.*came "constructor"/ },
     { args: ['sbom', 'check'], says: /sbom check: expected the file of an SBOM/ },
+    {
+      args: ['sbom', 'check', 'package.json', '--profile', 'mine'],
+      says: /--profile: expected cisa-me-2026, fsct-3, ntia-2021 or a file/,
+    },
+    { args: ['sbom', 'check', 'package.json', '--profile', './package.json'], says: /package\.json:1: / },
     { args: ['sbom', 'check', 'absent.json'], says: /absent\.json: no such file/ },
   ])('$args is wrong usage', async ({ args, says }) => {
     const { status, err } = await run(args);

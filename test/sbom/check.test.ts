@@ -3,13 +3,16 @@ import { cycloneDxSchemas } from '../../src/adapters/schemas/cyclonedx.ts';
 import { checkSbom } from '../../src/sbom/check.ts';
 import { readSbom } from '../../src/sbom/read.ts';
 import { sbomValidator } from '../../src/sbom/validate.ts';
+import { sbomProfile } from '../support/sbom-profile.ts';
 import { cycloneDx } from '../support/build-sbom.ts';
 
 const validate = sbomValidator({ json: cycloneDxSchemas() });
 
 async function check(content: unknown) {
   const read = readSbom(typeof content === 'string' ? content : JSON.stringify(content));
-  return read.state === 'sbom' ? checkSbom(read, validate, '2026-11-23T00:00:00Z') : read.state;
+  return read.state === 'sbom'
+    ? checkSbom(read, { validate, profile: sbomProfile(), at: '2026-11-23T00:00:00Z' })
+    : read.state;
 }
 
 it('a valid document is told with its counts, level and attributes', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { countSbom } from '../../src/sbom/count.ts';
-import { ATTRIBUTE_IDS, gradeSbom, type GradedAttribute, type SbomGrade } from '../../src/sbom/grade.ts';
+import { gradeSbom, type GradedAttribute, type SbomGrade } from '../../src/sbom/grade.ts';
+import { parseSbomProfile } from '../../src/policy/parse-sbom-profile.ts';
 import { readSbom } from '../../src/sbom/read.ts';
 import type { Sbom } from '../../src/sbom/sbom.ts';
+import { sbomProfile } from '../support/sbom-profile.ts';
 import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
 
 function sbomOf(document: unknown): Sbom {
@@ -11,7 +13,7 @@ function sbomOf(document: unknown): Sbom {
   return read.sbom;
 }
 
-const grade = (document: unknown): SbomGrade => gradeSbom(sbomOf(document));
+const grade = (document: unknown): SbomGrade => gradeSbom(sbomOf(document), sbomProfile());
 
 function attribute(document: unknown, id: string): GradedAttribute {
   const found = grade(document).attributes.find((one) => one.id === id);
@@ -26,10 +28,16 @@ const withLeft = (overrides: Overrides) =>
   cycloneDx({ components: [cycloneDxComponent('left', overrides), cycloneDxComponent('right')] });
 const withPrimary = (overrides: Overrides) => metadata({ component: cycloneDxComponent('widget', overrides) });
 
+const DYNAMIC = {
+  spdxElementId: 'SPDXRef-widget',
+  relationshipType: 'DYNAMIC_LINK',
+  relatedSpdxElement: 'SPDXRef-left',
+};
+
 describe('the maturity of an SBOM', () => {
   it('is 3 when every attribute reaches it', () => {
     expect(grade(cycloneDx()).attributes.map(({ id, level }) => ({ id, level }))).toEqual(
-      ATTRIBUTE_IDS.map((id) => ({ id, level: 3 })),
+      sbomProfile().attributes.map(({ id }) => ({ id, level: 3 })),
     );
     expect(grade(cycloneDx()).level).toBe(3);
   });
@@ -148,12 +156,19 @@ describe('the maturity of an SBOM', () => {
       spdxPackage('left', { supplier: 'NOASSERTION' }),
       spdxPackage('right', { supplier: undefined }),
     ];
-    expect(attribute(spdx({ packages }), 'supplier')).toEqual({
-      id: 'supplier',
+    expect(attribute(spdx({ packages }), 'supplier')).toMatchObject({
       level: 0,
       have: 1,
       total: 3,
       declaredUnknown: 1,
+      lacks: {
+        level: 1,
+        message: { en: 'suppliers: 1 of 3, 1 declared unknown; all are needed' },
+        offenders: [
+          { pointer: '/packages/1', name: 'left 1.0.0' },
+          { pointer: '/packages/2', name: 'right 1.0.0' },
+        ],
+      },
     });
   });
 
@@ -177,8 +192,28 @@ describe('the maturity of an SBOM', () => {
     ]);
   });
 
-  it('of SPDX 2 stays below 3, because the format cannot name its life cycle', () => {
-    expect(grade(spdx()).level).toBe(2);
+  it('of SPDX 2 is surely 2 and perhaps 3, because the format cannot name its life cycle', () => {
+    const measured = grade(spdx({ relationships: [...(spdx().relationships as object[]), DYNAMIC] }));
+    expect([measured.level, measured.levelAtMost]).toEqual([2, 3]);
+    expect(attribute(spdx(), 'type').lacks?.message.en).toContain('no field');
+  });
+
+  it('of CycloneDX before 1.5 leaves the life cycle open, since then a missing one is missing', () => {
+    const silent = metadata({ lifecycles: undefined });
+    expect(attribute({ ...silent, specVersion: '1.4' }, 'type').levelAtMost).toBe(3);
+    expect(attribute(silent, 'type').levelAtMost).toBe(2);
+  });
+
+  it('names at most five offenders of however many', () => {
+    const components = Array.from({ length: 9 }, (_, index) =>
+      cycloneDxComponent(`c${index}`, { supplier: undefined }),
+    );
+    const { have, total, lacks } = attribute(cycloneDx({ components }), 'supplier');
+    expect({ have, total, named: lacks?.offenders.map(({ name }) => name) }).toEqual({
+      have: 0,
+      total: 9,
+      named: ['c0 1.0.0', 'c1 1.0.0', 'c2 1.0.0', 'c3 1.0.0', 'c4 1.0.0'],
+    });
   });
 
   it('never rises when something is taken away', () => {
@@ -229,5 +264,59 @@ describe('the counts of an SBOM', () => {
       withLicense: 1,
       relationships: 4,
     });
+  });
+});
+
+describe("a table of one's own", () => {
+  const PROFILE = parseSbomProfile(
+    'p.yml',
+    `sbomProfile: mine
+label: { en: Mine, ja: 独自 }
+note: { en: For a test, ja: テスト用 }
+attributes:
+  - id: supplier
+    label: { en: suppliers, ja: 供給者 }
+    level1: [{ measure: component-supplier, atLeast: 0.5 }]
+    level2: [{ measure: component-supplier, unknownCounts: true }]
+    level3: [{ measure: component-supplier }]
+`,
+  );
+  const withSuppliers = (...suppliers: readonly (string | undefined)[]) =>
+    spdx({ packages: suppliers.map((supplier, index) => spdxPackage(`p${index}`, { supplier })) });
+
+  it.each<{ suppliers: readonly (string | undefined)[]; level: number }>([
+    { suppliers: ['Organization: A', undefined, undefined], level: 0 },
+    { suppliers: ['Organization: A', undefined], level: 1 },
+    { suppliers: ['Organization: A', 'NOASSERTION'], level: 2 },
+    { suppliers: ['NOASSERTION', 'NOASSERTION'], level: 0 },
+    { suppliers: ['Organization: A', 'Person: B'], level: 3 },
+    { suppliers: [], level: 0 },
+  ])('decides the shares and whether "declared unknown" counts: $suppliers is $level', ({ suppliers, level }) => {
+    expect(gradeSbom(sbomOf(withSuppliers(...suppliers)), PROFILE).level).toBe(level);
+  });
+});
+
+describe('the shipped tables', () => {
+  it('of NTIA 2021 knows seven fields, there or not', () => {
+    const { level, levelAtMost, attributes } = gradeSbom(sbomOf(cycloneDx()), sbomProfile('ntia-2021'));
+    expect({ level, levelAtMost, fields: attributes.length }).toEqual({ level: 1, levelAtMost: 1, fields: 7 });
+    const lacking = gradeSbom(sbomOf(withLeft({ supplier: undefined })), sbomProfile('ntia-2021'));
+    expect([lacking.level, lacking.levelAtMost]).toEqual([0, 0]);
+  });
+
+  it('of the 2026 minimum elements knows seventeen, and leaves the signature open in any document', () => {
+    const of = (document: unknown) => gradeSbom(sbomOf(document), sbomProfile('cisa-me-2026'));
+    for (const document of [cycloneDx(), cycloneDx({ signature: { algorithm: 'ES256', value: 'x' } })]) {
+      const { level, levelAtMost, attributes } = of(document);
+      expect({ level, levelAtMost, fields: attributes.length }).toEqual({ level: 0, levelAtMost: 1, fields: 17 });
+      const open = attributes.filter((one) => one.level < one.levelAtMost).map(({ id }) => id);
+      expect(open).toEqual(['sbom-author-signature']);
+    }
+    expect(of(cycloneDx({ version: undefined })).levelAtMost).toBe(0);
+  });
+
+  it('of the 2026 minimum elements says that it is to be confirmed', () => {
+    expect(sbomProfile('cisa-me-2026').label.en).toContain('to be confirmed');
+    expect(sbomProfile('cisa-me-2026').note.ja).toContain('要確認');
   });
 });

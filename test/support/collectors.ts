@@ -8,6 +8,7 @@ import type { Subject } from '../../src/model/subject.ts';
 import type { Repository } from '../../src/ports/repository.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import type { RepositoryState } from '../../src/sandbox/state/repository.ts';
+import { sbomProfile } from './sbom-profile.ts';
 import { sbomValidator } from '../../src/sbom/validate.ts';
 import { NOW } from './sandbox.ts';
 
@@ -56,6 +57,7 @@ export function contextAt(sandbox: Sandbox, subject: Subject, base = ''): Collec
     branch: 'main',
     supplied: [],
     validateSbom,
+    sbomProfile: sbomProfile(),
     at: NOW,
   };
 }

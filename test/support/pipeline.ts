@@ -9,6 +9,7 @@ import type { Engine, Look } from '../../src/pipeline/engine.ts';
 import type { Repository } from '../../src/ports/repository.ts';
 import type { About } from '../../src/ports/repository-settings.ts';
 import type { Tree } from '../../src/ports/tree.ts';
+import { sbomProfile } from './sbom-profile.ts';
 import { sbomValidator } from '../../src/sbom/validate.ts';
 import { AT, is, ladder, observed, policy, profile, sheet } from './build.ts';
 
@@ -39,6 +40,7 @@ export function engine(overrides: Partial<Engine> = {}): Engine {
     collectors: [collector()],
     facts: sheet([GUARDED]),
     validateSbom: sbomValidator({ json: new Map() }),
+    sbomProfile: sbomProfile(),
     policy: policy([ladder('PS.1.1', [is(GUARDED)])]),
     profiles: new Map([[DEFAULT_PROFILE, profile({ 'PS.1.1': 1 }, { name: DEFAULT_PROFILE })]]),
     ...overrides,

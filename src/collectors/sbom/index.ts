@@ -4,7 +4,7 @@ import { sbomValidator } from '../../sbom/validate.ts';
 import type { CollectContext, Collected, Collector, SuppliedFile } from '../types.ts';
 import { promisesSbom } from './build-artifacts.ts';
 import { facts } from './facts.ts';
-import { inspect, type Validate } from './inspect.ts';
+import { inspect, type Means } from './inspect.ts';
 import { judge } from './judge.ts';
 import { isOfInterest, readPackageFiles } from '../package-files.ts';
 import { lookIntoReleases } from './look-into-releases.ts';
@@ -38,17 +38,17 @@ export const sbom: Collector = {
 
 async function collect(context: CollectContext): Promise<Collected> {
   const check = context.validateSbom ?? sbomValidator({ json: new Map() });
-  const validate: Validate = (read) => check(read, context.at);
-  const supplied = await suppliedSboms(context.supplied, validate);
-  const [tree, released] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, validate)]);
+  const means: Means = { validate: (read) => check(read, context.at), profile: context.sbomProfile };
+  const supplied = await suppliedSboms(context.supplied, means);
+  const [tree, released] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, means)]);
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
   return { facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }) };
 }
 
-async function suppliedSboms(files: readonly SuppliedFile[], validate: Validate): Promise<Supplied> {
+async function suppliedSboms(files: readonly SuppliedFile[], means: Means): Promise<Supplied> {
   const asked = files
     .filter(({ kind }) => kind === 'sbom')
-    .map(({ path, bytes }) => inspect({ name: path, bytes, sources: [{ path, digest: sha256(bytes) }] }, validate));
+    .map(({ path, bytes }) => inspect({ name: path, bytes, sources: [{ path, digest: sha256(bytes) }] }, means));
   const inspections = await Promise.all(asked);
   return {
     documents: inspections.flatMap((one) => (one.state === 'sbom' ? [one.document] : [])),

@@ -1,4 +1,5 @@
 import { sha256, type Digest } from '../../model/digest.ts';
+import type { SbomProfile } from '../../model/sbom-profile.ts';
 import type { Source } from '../../model/source.ts';
 import { gradeSbom, type SbomGrade } from '../../sbom/grade.ts';
 import { isIdentified } from '../../sbom/identifiers.ts';
@@ -12,7 +13,8 @@ export interface Inspected {
   readonly digest: Digest;
   readonly sbom: Sbom;
   readonly validation: Validation;
-  readonly grade: SbomGrade;
+  /** Absent where no table to grade by was given. */
+  readonly grade?: SbomGrade;
   readonly identified: Identified;
   readonly sources: readonly Source[];
 }
@@ -35,10 +37,16 @@ export interface FileToInspect {
   readonly sources: readonly Source[];
 }
 
-/** The check of the run, which knows the schemas and the time. */
-export type Validate = (read: ReadSbomDocument) => Promise<Validation>;
+/** What the run gives to judge an SBOM with: a check that knows the schemas and the time, and the table to grade by. */
+export interface Means {
+  readonly validate: (read: ReadSbomDocument) => Promise<Validation>;
+  readonly profile: SbomProfile | undefined;
+}
 
-export async function inspect({ name, bytes, sources }: FileToInspect, validate: Validate): Promise<Inspection> {
+export async function inspect(
+  { name, bytes, sources }: FileToInspect,
+  { validate, profile }: Means,
+): Promise<Inspection> {
   const read = readSbom(bytes);
   if (read.state !== 'sbom') return { state: read.state, name, sources };
   const { sbom } = read;
@@ -47,7 +55,7 @@ export async function inspect({ name, bytes, sources }: FileToInspect, validate:
     digest: sha256(bytes),
     sbom,
     validation: await validate(read),
-    grade: gradeSbom(sbom),
+    ...(profile === undefined ? {} : { grade: gradeSbom(sbom, profile) }),
     identified: identifiedIn(sbom),
     sources,
   };

@@ -71,14 +71,25 @@ function schemaValid({ name, validation, sources }: Inspected): Fact {
   }
 }
 
+/** A bound where the document cannot answer a part of the table. */
 function maturityLevel({ name, grade, sources }: Inspected): Fact {
-  const lowest = grade.attributes.filter(({ level }) => level === grade.level).map(({ id }) => id);
+  const id = 'sbom.maturity-level';
+  if (grade === undefined) return fact.unknownBecause(id, NO_TABLE, { unseen: [NO_TABLE_GIVEN], sources });
+  const { level, levelAtMost, attributes } = grade;
+  const lowest = attributes.filter((attribute) => attribute.level === level).map((attribute) => attribute.id);
   const because = {
-    en: `${name}: held at level ${grade.level} by ${lowest.join(', ')}`,
-    ja: `${name}: レベル ${grade.level} にとどまる属性は ${lowest.join('、')}`,
+    en: `${name}: held at level ${level} by ${lowest.join(', ')}`,
+    ja: `${name}: レベル ${level} にとどまる属性は ${lowest.join('、')}`,
   };
-  return fact.observed('sbom.maturity-level', grade.level, grade.level === 3 ? { sources } : { because, sources });
+  if (levelAtMost > level) return fact.observed(id, level, { exactness: 'atLeast', because, sources });
+  return fact.observed(id, level, level === 3 ? { sources } : { because, sources });
 }
+
+const NO_TABLE: Text = {
+  en: 'no table of SBOM attributes was given to this run',
+  ja: 'SBOM の属性表が今回の実行に渡されていません',
+};
+const NO_TABLE_GIVEN = { reason: 'not-supplied', what: 'a table of SBOM attributes' } as const;
 
 function identifiedRatio({ name, identified, sources }: Inspected): Fact {
   const { have, total, files } = identified;

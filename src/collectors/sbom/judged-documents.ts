@@ -39,7 +39,7 @@ function scoreOf(document: Inspected, seen: Seen): readonly number[] {
   return [
     describesJudged(seen, document) === 'yes' ? 1 : 0,
     document.validation.state === 'valid' ? 1 : 0,
-    document.grade.level,
+    document.grade?.level ?? 0,
     total === 0 ? 0 : have / total,
   ];
 }

@@ -2,7 +2,7 @@ import { notSeen, seen, type NotSeen, type Observation } from '../../model/obser
 import type { Subject } from '../../model/subject.ts';
 import type { Release } from '../../ports/releases.ts';
 import type { Repository } from '../../ports/repository.ts';
-import type { Validate } from './inspect.ts';
+import type { Means } from './inspect.ts';
 import type { CollectContext } from '../types.ts';
 import { attestedSbom, isSbomBundle } from './attestations.ts';
 import { madeByWorkflow } from './build-artifacts.ts';
@@ -13,13 +13,13 @@ import type { Seen } from './seen.ts';
 type Released = Pick<Seen, 'release' | 'attached' | 'recent' | 'attested' | 'made'>;
 
 /** Reads the release that is judged and the last stable ones, each once. */
-export async function lookIntoReleases(context: CollectContext, validate: Validate): Promise<Released> {
+export async function lookIntoReleases(context: CollectContext, means: Means): Promise<Released> {
   const { repository, subject } = context;
   const listed = await repository.releases();
   const release = judgedRelease(listed, subject);
   const known = new Map<number, ReleaseDocuments>();
   const documentsOf = async (one: Release): Promise<ReleaseDocuments> => {
-    const found = known.get(one.id) ?? (await releaseDocuments(repository, one, validate));
+    const found = known.get(one.id) ?? (await releaseDocuments(repository, one, means));
     known.set(one.id, found);
     return found;
   };

@@ -1,6 +1,6 @@
 import { notSeen, type NotSeen } from '../../model/observation.ts';
 import type { Release, ReleaseAsset, Releases } from '../../ports/releases.ts';
-import { inspect, type Inspected, type Inspection, type Validate } from './inspect.ts';
+import { inspect, type Inspected, type Inspection, type Means } from './inspect.ts';
 
 /** Largest asset that is downloaded, in bytes. */
 const MAX_ASSET_BYTES = 32 * 1024 * 1024;
@@ -24,15 +24,15 @@ export interface ReleaseDocuments {
 export async function releaseDocuments(
   source: Pick<Releases, 'assetBytes'>,
   release: Release,
-  validate: Validate,
+  means: Means,
 ): Promise<ReleaseDocuments> {
   const promising = release.assets.filter(({ name }) => PROMISING.test(name));
-  const first = await readAssets(source, promising.slice(0, MAX_DOWNLOADS), validate);
+  const first = await readAssets(source, promising.slice(0, MAX_DOWNLOADS), means);
   if (sbomsOf(first).length > 0 || promising.length > MAX_DOWNLOADS)
     return documentsOf(release, [...first, ...promising.slice(MAX_DOWNLOADS).map(notRead)]);
   const others = release.assets.filter(({ name }) => !PROMISING.test(name) && !OPAQUE.test(name));
   const room = MAX_DOWNLOADS - promising.length;
-  const second = await readAssets(source, others.slice(0, room), validate);
+  const second = await readAssets(source, others.slice(0, room), means);
   const packed = release.assets.filter(({ name }) => PACKED.test(name));
   const unread = sbomsOf(second).length > 0 ? [] : [...others.slice(room), ...packed];
   return documentsOf(release, [...first, ...second, ...unread.map(notRead)]);
@@ -50,7 +50,7 @@ type AssetAnswer = Inspection | NotSeen;
 async function readAssets(
   source: Pick<Releases, 'assetBytes'>,
   assets: readonly ReleaseAsset[],
-  validate: Validate,
+  means: Means,
 ): Promise<readonly AssetAnswer[]> {
   const answers: AssetAnswer[] = [];
   for (const asset of assets) {
@@ -60,7 +60,7 @@ async function readAssets(
       answers.push(
         bytes.state === 'unseen'
           ? bytes
-          : await inspect({ name: asset.name, bytes: bytes.value, sources: bytes.sources }, validate),
+          : await inspect({ name: asset.name, bytes: bytes.value, sources: bytes.sources }, means),
       );
     }
   }

@@ -3,7 +3,8 @@ import type { SbomCheck } from '../../sbom/check.ts';
 import type { SbomCounts } from '../../sbom/count.ts';
 import type { GradedAttribute } from '../../sbom/grade.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
-import { ATTRIBUTE_WORDS, COUNT_WORDS, INVALID, LINE, MATURITY, NOT_VALIDATED, SILENT, VALID } from './words.ts';
+import { cutText } from '../visible.ts';
+import { COUNT_WORDS, INVALID, LINE, MATURITY, MET, NEXT, NOT_VALIDATED, OPEN, SILENT, UNMET, VALID } from './words.ts';
 
 /** What `sbom check` found, for a terminal: the answer, what is wrong, what is there, how mature it is. */
 export function renderSbomCheck(check: SbomCheck, language: Language): string {
@@ -11,7 +12,7 @@ export function renderSbomCheck(check: SbomCheck, language: Language): string {
     opening(check, language),
     errorLines(check, language),
     [countLine(check.counts, language)],
-    [`${MATURITY[language]}: ${check.level}`, ...check.attributes.map((one) => attributeLine(one, language))],
+    maturityLines(check, language),
     [SILENT[language]],
   ];
   const lines = blocks.filter((block) => block.length > 0).flatMap((block) => [...block, '']);
@@ -42,7 +43,32 @@ function countLine(counts: SbomCounts, language: Language): string {
   return keys.map((key) => `${COUNT_WORDS[key][language]} ${counts[key]}`).join(' · ');
 }
 
-function attributeLine({ id, level, have, total, declaredUnknown }: GradedAttribute, language: Language): string {
-  const apart = { en: `, ${declaredUnknown} declared unknown`, ja: `、「不明」と明記 ${declaredUnknown}` }[language];
-  return `  ${level}  ${ATTRIBUTE_WORDS[id][language]}: ${have}/${total}${declaredUnknown > 0 ? apart : ''}`;
+function maturityLines({ profile, attributes, ...range }: SbomCheck, language: Language): readonly string[] {
+  return [
+    `${MATURITY[language]} ${rangeOf(range)} / ${profile.highest}  [${profile.name}] ${profile.label[language]}`,
+    ...attributes.flatMap((one) => attributeLines(one, profile.highest, language)),
+    profile.note[language],
+  ];
+}
+
+function attributeLines(one: GradedAttribute, highest: 1 | 3, language: Language): readonly string[] {
+  const { label, have, total, declaredUnknown, lacks } = one;
+  const apart = { en: `, ${declaredUnknown} declared unknown`, ja: `、「不明」の明記 ${declaredUnknown}` }[language];
+  const head = `  ${standing(one, highest, language)}  ${label[language]}: ${have}/${total}${declaredUnknown > 0 ? apart : ''}`;
+  if (lacks === undefined) return [head];
+  const { level, message, offenders } = lacks;
+  const told = offenders.map(({ pointer, name }) => `${cutText(name, 60)} (${pointer})`).join(', ');
+  const prefix = highest === 1 ? '' : `${NEXT[language].replace('#', String(level))} `;
+  return [head, `       → ${prefix}${message[language]}`, ...(told === '' ? [] : [`         ${told}`])];
+}
+
+/** A table without levels between is read as there or lacking, never as a number. */
+function standing(one: GradedAttribute, highest: 1 | 3, language: Language): string {
+  if (highest === 3) return rangeOf(one);
+  if (one.levelAtMost > one.level) return OPEN[language];
+  return (one.level === 1 ? MET : UNMET)[language];
+}
+
+function rangeOf({ level, levelAtMost }: Pick<GradedAttribute, 'level' | 'levelAtMost'>): string {
+  return level === levelAtMost ? String(level) : `${level}-${levelAtMost}`;
 }

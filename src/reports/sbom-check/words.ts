@@ -1,5 +1,4 @@
 import type { Text } from '../../model/text.ts';
-import type { AttributeId } from '../../sbom/grade.ts';
 import type { SbomCounts } from '../../sbom/count.ts';
 
 export const VALID: Text = { en: 'valid', ja: '妥当です' };
@@ -7,27 +6,16 @@ export const INVALID: Text = { en: 'invalid', ja: '妥当ではありません' 
 export const NOT_VALIDATED: Text = { en: 'not validated', ja: '検証していません' };
 export const LINE: Text = { en: 'line #', ja: '# 行目' };
 export const MATURITY: Text = {
-  en: 'maturity level of the document (not an achievement level of the SSDF)',
-  ja: '文書の成熟度（SSDF の達成レベルではありません）',
+  en: 'Maturity of the document (no achievement level of the SSDF): level',
+  ja: '文書の成熟度（SSDF の達成レベルではありません）：レベル',
 };
+export const MET: Text = { en: 'there', ja: 'あり' };
+export const UNMET: Text = { en: 'lacking', ja: '不足' };
+export const NEXT: Text = { en: 'for level #:', ja: 'レベル # の不足：' };
+export const OPEN: Text = { en: 'open', ja: '未確定' };
 export const SILENT: Text = {
   en: 'Says what the document states, not that it is true or that nothing was left out.',
   ja: '文書の記載内容を確認したもので、記載が正しいことや漏れがないことを示すものではありません。',
-};
-
-export const ATTRIBUTE_WORDS: Readonly<Record<AttributeId, Text>> = {
-  author: { en: 'SBOM author', ja: 'SBOM 作成者' },
-  timestamp: { en: 'time of creation', ja: '作成日時' },
-  type: { en: 'life cycle of the document', ja: 'SBOM の種別（ライフサイクル）' },
-  'primary-component': { en: 'primary component', ja: '主コンポーネント' },
-  name: { en: 'component names', ja: 'コンポーネント名' },
-  version: { en: 'component versions', ja: 'コンポーネントの版' },
-  supplier: { en: 'suppliers', ja: '供給者' },
-  identifier: { en: 'identifiers', ja: '識別子' },
-  hash: { en: 'hashes', ja: 'ハッシュ値' },
-  relationships: { en: 'relationships', ja: '依存関係' },
-  license: { en: 'licenses', ja: 'ライセンス' },
-  copyright: { en: 'copyright notices', ja: '著作権表示' },
 };
 
 export const COUNT_WORDS: Readonly<Record<keyof SbomCounts, Text>> = {

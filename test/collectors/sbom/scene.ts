@@ -11,6 +11,7 @@ import type { Release, ReleaseAsset, StoredAttestation } from '../../../src/port
 import type { Repository } from '../../../src/ports/repository.ts';
 import type { WorkflowArtifact } from '../../../src/ports/sbom-sources.ts';
 import type { Tree } from '../../../src/ports/tree.ts';
+import { sbomProfile } from '../../support/sbom-profile.ts';
 import { sbomValidator } from '../../../src/sbom/validate.ts';
 
 export const COMMIT = 'c'.repeat(40);
@@ -76,6 +77,7 @@ export function contextOf(scene: Scene): CollectContext {
     supplied,
     at: '2026-01-02T03:04:05Z',
     ...(scene.validates === false ? {} : { validateSbom: validate }),
+    sbomProfile: sbomProfile(),
   };
 }
 
