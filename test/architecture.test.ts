@@ -60,7 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   assessment: [],
   sbom: ['zod', 'ajv', 'ajv-formats', 'packageurl-js', '@cyclonedx/cyclonedx-library', 'ajv/dist/2020.js'],
   vulnerabilities: ['zod', 'semver', '@renovatebot/pep440', '@renovatebot/ruby-semver', 'ae-cvss-calculator'],
-  provenance: ['zod'],
+  provenance: ['zod', 'packageurl-js'],
   workflows: ['zod', 'js-yaml', 'yaml'],
   packages: ['zod', 'js-yaml'],
   collectors: ['zod', 'js-yaml', 'yaml', '@sigstore/bundle'],

@@ -7,6 +7,8 @@ import { publicGoodRoot, readTrustedRoots } from '../adapters/sigstore/trusted-r
 import type { Artifact } from '../ports/signatures.ts';
 import type { Expected, Source, TextRule } from '../provenance/expected.ts';
 import { readPattern } from '../provenance/pattern/pattern.ts';
+import { readPackageName } from '../provenance/predicate/package-name.ts';
+import type { NamedPackage } from '../provenance/predicate/predicate.ts';
 import { MAX_BUNDLE_BYTES } from '../provenance/read-bundle.ts';
 import type { BundleFile } from '../provenance/verify.ts';
 import { type Io, UsageError } from './io.ts';
@@ -20,6 +22,9 @@ export interface VerifyValues {
   readonly 'issuer-regexp'?: string | undefined;
   readonly source?: string | undefined;
   readonly ref?: string | undefined;
+  readonly builder?: string | undefined;
+  readonly 'predicate-type'?: string | undefined;
+  readonly package?: string | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly key?: string | undefined;
 }
@@ -30,7 +35,16 @@ export function readExpected(values: VerifyValues): Expected {
     issuer: readRule('issuer', values),
     source: values.source === undefined ? undefined : readSource(values.source),
     ref: values.ref,
+    builder: values.builder,
+    predicateType: values['predicate-type'],
+    package: values.package === undefined ? undefined : readPackage(values.package),
   };
+}
+
+function readPackage(text: string): NamedPackage {
+  const named = readPackageName(text);
+  if (named !== undefined) return named;
+  throw new UsageError(`--package: expected NAME, NAME@VERSION or a package URL, came "${text.slice(0, 100)}"`);
 }
 
 function readRule(name: 'identity' | 'issuer', values: VerifyValues): TextRule | undefined {

@@ -13,6 +13,7 @@ export const verify: Command = {
   summary: 'Checks offline that a file is signed by whom you expect: Sigstore bundles, in-toto statements, keys.',
   usage: `ssdf-gate verify (ARTIFACT | --digest sha256:HEX) --bundle F
     [--identity TEXT | --identity-regexp RE] [--issuer TEXT | --issuer-regexp RE] [--source OWNER/NAME] [--ref REF]
+    [--builder URI] [--predicate-type URI] [--package NAME[@VERSION]]
     [--trusted-root F] [--key F] [--format json|text] [--lang en|ja] [--output F]
 
 Exit status: 0 verified, 1 rejected, 3 not verifiable with what was given, 2 wrong usage. TEXT is exact; RE has to match the
@@ -40,6 +41,9 @@ const VERIFY_OPTIONS = {
   'issuer-regexp': { type: 'string' },
   source: { type: 'string' },
   ref: { type: 'string' },
+  builder: { type: 'string' },
+  'predicate-type': { type: 'string' },
+  package: { type: 'string' },
   'trusted-root': { type: 'string' },
   key: { type: 'string' },
 } as const;

@@ -1,4 +1,5 @@
 import type { Pattern } from './pattern/pattern.ts';
+import type { NamedPackage } from './predicate/predicate.ts';
 
 /** Who and what a verifier expects; comes from the user or from policy, never from what is verified. */
 export interface Expected {
@@ -11,7 +12,7 @@ export interface Expected {
   /** The builder that a provenance names; without `@`, at any version. */
   readonly builder?: string | undefined;
   readonly predicateType?: string | undefined;
-  readonly package?: PackageName | undefined;
+  readonly package?: NamedPackage | undefined;
 }
 
 export type TextRule =
@@ -22,11 +23,6 @@ export interface Source {
   readonly server: string;
   readonly owner: string;
   readonly name: string;
-}
-
-export interface PackageName {
-  readonly name: string;
-  readonly version: string | null;
 }
 
 /** The issuer of GitHub's own workflows; what a certificate says of a repository is only worth what its issuer is. */

@@ -63,10 +63,13 @@ const envelope = z.object({
 const media = z.object({ mediaType: z.string() });
 
 const object = z.record(z.string(), z.unknown());
+const list = z.array(object).nullish();
 
 /** One kind of content and one kind of signer: a bundle with two would be judged by one and read by the other. */
 const shape = z.object({
-  verificationMaterial: object.refine((all) => oneOf(all, ['certificate', 'publicKey', 'x509CertificateChain'])),
+  verificationMaterial: z
+    .looseObject({ tlogEntries: list, timestampVerificationData: z.object({ rfc3161Timestamps: list }).nullish() })
+    .refine((all) => oneOf(all, ['certificate', 'publicKey', 'x509CertificateChain'])),
   messageSignature: object.optional(),
   dsseEnvelope: object.optional(),
 });

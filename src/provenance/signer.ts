@@ -18,8 +18,8 @@ export function judgeSigner(signer: Signer, expected: Expected): Refusal | undef
 }
 
 /** The key is the one that the user gave (the adapter knows no other); beside it no identity can be proved. */
-function judgeKey({ identity, issuer, source, ref }: Expected): Refusal | undefined {
-  const asked = [identity, issuer, source, ref].some((one) => one !== undefined);
+function judgeKey({ identity, issuer }: Expected): Refusal | undefined {
+  const asked = identity !== undefined || issuer !== undefined;
   return asked ? rejected('signer-is-key') : undefined;
 }
 

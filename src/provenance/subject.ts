@@ -12,6 +12,11 @@ export function judgeSubject({ subjects }: Statement, artifact: Artifact): Refus
   return rejected('artifact-mismatch', { expected: artifact.hash('sha256'), came: namesText(named) });
 }
 
+/** Names that the statement gives to the artifact. */
+export function namesOf({ subjects }: Statement, artifact: Artifact): readonly string[] {
+  return subjects.filter(({ hashes }) => agreement(hashes, artifact) === 'agrees').map(({ name }) => name);
+}
+
 const NAMES: readonly HashName[] = ['sha256', 'sha384', 'sha512'];
 
 /** Every hash that both know has to be the same, and one at least has to be known to both. */

@@ -2,6 +2,7 @@ import type { SignedContent, Signer } from '../model/signature.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Artifact, SignatureCheck, Signatures } from '../ports/signatures.ts';
 import type { Expected } from './expected.ts';
+import { judgePredicate, judgeWithoutStatement } from './judge-predicate.ts';
 import { bundlesIn, decoded, MAX_BUNDLE_BYTES, readBundle } from './read-bundle.ts';
 import {
   gravest,
@@ -15,7 +16,7 @@ import {
 import { sentence } from './sentence.ts';
 import { judgeSigner } from './signer.ts';
 import { readStatement, type Statement } from './statement.ts';
-import { judgeSubject } from './subject.ts';
+import { judgeSubject, namesOf } from './subject.ts';
 
 /** Is this artifact signed, by this bundle, by whom is expected and for what is expected? */
 export interface Question {
@@ -73,7 +74,7 @@ type Sound = Extract<SignatureCheck, { state: 'sound' }>;
 function judge({ signer, content, timestamps }: Sound, { artifact, expected }: Question): Verdict {
   const said = saidIn(content, artifact);
   const proved = { signer, timestamps, ...shown(said) };
-  const refusal = gravest([judgeSigner(signer, expected), ...refusals(said, artifact)]);
+  const refusal = gravest([judgeSigner(signer, expected), ...refusals({ said, signer, artifact, expected })]);
   if (refusal !== undefined) return refusedVerdict(refusal, proved);
   return { result: 'verified', code: 'verified', message: sentence('verified', { came: nameOf(signer) }), ...proved };
 }
@@ -91,14 +92,24 @@ function saidIn(content: SignedContent, artifact: Artifact): Said {
   return { kind: 'statement', statement: read.statement };
 }
 
-function refusals(said: Said, artifact: Artifact): readonly (Refusal | undefined)[] {
+interface Case {
+  readonly said: Said;
+  readonly signer: Signer;
+  readonly artifact: Artifact;
+  readonly expected: Expected;
+}
+
+function refusals({ said, signer, artifact, expected }: Case): readonly (Refusal | undefined)[] {
   switch (said.kind) {
     case 'artifact':
-      return [];
+      return judgeWithoutStatement(signer, expected);
     case 'unread':
       return [said.refusal];
     case 'statement':
-      return [judgeSubject(said.statement, artifact)];
+      return [
+        judgeSubject(said.statement, artifact),
+        ...judgePredicate({ statement: said.statement, signer, names: namesOf(said.statement, artifact) }, expected),
+      ];
   }
 }
 

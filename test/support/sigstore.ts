@@ -7,6 +7,7 @@ import {
   initializeTSA,
   tsaHandler,
 } from '@sigstore/mock';
+import { ASN1Obj } from '@sigstore/core';
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
 /** A Sigstore instance of its own, in memory: authority, logs and timestamps by `@sigstore/mock`, and its trusted root. */
@@ -65,13 +66,18 @@ const CLAIMS = {
   run_attempt: '1',
 };
 
-/** `logClock`: the moment that the log and the timestamp authority write down; whole seconds, within a certificate's life. */
-export async function signingWorld({
-  logClock = minutesFromNow(1),
-}: { readonly logClock?: Date } = {}): Promise<SigningWorld> {
+interface WorldOptions {
+  /** The moment that the log and the timestamp authority write down; whole seconds, within a certificate's life. */
+  readonly logClock?: Date;
+  /** False: certificates carry no proof of a certificate transparency log, as those of GitHub's own instance. */
+  readonly logsCertificates?: boolean;
+}
+
+export async function signingWorld(options: WorldOptions = {}): Promise<SigningWorld> {
+  const { logClock = minutesFromNow(1), logsCertificates = true } = options;
   const [caKeys, ctKeys, logKeys, tsaKeys] = [ecKeys(), ecKeys(), ecKeys(), ecKeys()];
   const ctlog = await initializeCTLog(ctKeys);
-  const ca = await initializeCA(caKeys, ctlog);
+  const ca = await initializeCA(caKeys, logsCertificates ? ctlog : undefined);
   const tlog = await initializeTLog('https://rekor.example', logKeys, logClock);
   const tsa = await initializeTSA(tsaKeys, logClock);
   const fulcio = fulcioHandler(ca, { strict: true }).fn;
@@ -307,4 +313,22 @@ function sha256(content: string | Uint8Array): Buffer {
 
 function base64(bytes: ArrayBufferView): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
+/** The bundle with the organisation in its certificate's issuer changed; the certificate's signature no longer holds then. */
+export function issuedInNameOf(bundle: BundleJson, organization: string): BundleJson {
+  const { certificate } = bundle.verificationMaterial as { certificate?: { rawBytes: string } };
+  const parsed = ASN1Obj.parseBuffer(Buffer.from(certificate?.rawBytes ?? '', 'base64'));
+  const rawBytes = base64(renamed(parsed, organization).toDER());
+  return { ...bundle, verificationMaterial: { ...bundle.verificationMaterial, certificate: { rawBytes } } };
+}
+
+function renamed(node: ASN1Obj, organization: string): ASN1Obj {
+  if (node.subs.length === 0 && node.value.toString() === 'sigstore.mock')
+    return new ASN1Obj(node.tag, Buffer.from(organization), []);
+  return new ASN1Obj(
+    node.tag,
+    node.value,
+    node.subs.map((sub) => renamed(sub, organization)),
+  );
 }

@@ -1,5 +1,6 @@
+import type { Bundle } from '@sigstore/bundle';
 import type { X509Certificate } from '@sigstore/core';
-import { X509Certificate as NodeCertificate } from 'node:crypto';
+import { X509Certificate as StrictCertificate } from 'node:crypto';
 import type { CertificateClaims, Signer } from '../../model/signature.ts';
 
 /** Object identifiers of Fulcio's extensions (sigstore/fulcio, docs/oid-info.md). */
@@ -35,6 +36,24 @@ const URI = 6;
 /** A certificate that cannot be read without guessing. */
 export class CertificateShapeError extends Error {}
 
+/**
+ * The library reads certificates leniently, so that bytes which no signature covers could be anything; OpenSSL's reader is
+ * strict, and both have to see a certificate.
+ */
+export function refuseLooseCertificate({ verificationMaterial: { content } }: Bundle): void {
+  if (content.$case === 'publicKey') return;
+  const raw = content.$case === 'certificate' ? content.certificate : content.x509CertificateChain.certificates[0];
+  if (raw === undefined || !isStrict(raw.rawBytes)) throw new CertificateShapeError('X.509, DER');
+}
+
+function isStrict(der: Buffer): boolean {
+  try {
+    return new StrictCertificate(der).raw.equals(der);
+  } catch {
+    return false;
+  }
+}
+
 /** The signer that a certificate names. Says nothing on who issued the certificate. */
 export function signerIn(certificate: X509Certificate): Signer {
   refuseRepeated(certificate);
@@ -56,10 +75,15 @@ export function isForCodeSigning(certificate: X509Certificate): boolean {
   return usages.some((usage) => usage.tag.isOID() && usage.toOID() === CODE_SIGNING);
 }
 
-/** The organisation of the issuer's name, as the certificate says it; empty when it says none. */
-export function issuerOrganization(certificate: X509Certificate): string {
-  const { issuer } = new NodeCertificate(certificate.root.toDER());
-  return /^O=(.*)$/m.exec(issuer)?.[1] ?? '';
+const ORGANIZATION = '2.5.4.10';
+/** The issuer is the fourth member of a certificate's body (RFC 5280, 4.1). */
+const ISSUER_MEMBER = 3;
+
+/** The organisation in the issuer's name, as the certificate says it; empty when it says none. */
+export function issuerOrganization({ tbsCertificate }: X509Certificate): string {
+  const parts = tbsCertificate.subs[ISSUER_MEMBER]?.subs.flatMap((set) => set.subs) ?? [];
+  const [, value] = parts.find(({ subs }) => subs[0]?.toOID() === ORGANIZATION)?.subs ?? [];
+  return value === undefined ? '' : text(value.value);
 }
 
 /** Two extensions of one kind leave open which counts (RFC 5280, 4.2 forbids them). */

@@ -3,7 +3,7 @@ import { HashAlgorithm } from '@sigstore/protobuf-specs';
 import type { SignedEntity } from '@sigstore/verify';
 import type { HashName, SignedContent } from '../../model/signature.ts';
 import type { Artifact, SignatureCheck } from '../../ports/signatures.ts';
-import { signsChunks, signsEnvelope } from './signs.ts';
+import { signsArtifact, signsEnvelope } from './signs.ts';
 
 /** What a bundle's signature covers, or why that cannot be compared with the artifact. */
 export function contentOf(bundle: Bundle, artifact: Artifact): SignedContent | Exclude<SignatureCheck, Sound> {
@@ -55,7 +55,7 @@ export function overArtifact(entity: SignedEntity, content: SignedContent, artif
       compareSignedDigest: (digest) => signature.compareSignedDigest(digest),
       verifySignature: (key) =>
         content.kind === 'artifact'
-          ? signsChunks({ key, signature: signature.signature, hash: content.algorithm }, artifact)
+          ? signsArtifact({ key, signature: signature.signature, hash: content.algorithm }, artifact)
           : signsEnvelope({ key, signature: signature.signature }, content),
     },
   };

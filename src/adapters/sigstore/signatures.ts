@@ -4,9 +4,9 @@ import type { TrustedRoot } from '@sigstore/protobuf-specs';
 import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import type { SignedContent } from '../../model/signature.ts';
 import type { Artifact, SignatureCheck, Signatures } from '../../ports/signatures.ts';
-import { isForCodeSigning, issuerOrganization, signerIn } from './claims.ts';
+import { isForCodeSigning, issuerOrganization, refuseLooseCertificate, signerIn } from './claims.ts';
 import { contentOf, overArtifact } from './content.ts';
-import { refusal } from './refusal.ts';
+import { explained, refusal, timesOf } from './refusal.ts';
 import { signsEnvelope } from './signs.ts';
 import { trust, type Trust, type TrustedKey } from './trust.ts';
 
@@ -59,13 +59,24 @@ interface World {
 function check(bundle: Bundle, artifact: Artifact, world: World): SignatureCheck {
   const content = contentOf(bundle, artifact);
   if ('state' in content) return content;
-  const entity = overArtifact(toSignedEntity(bundle), content, artifact);
+  refuseLooseCertificate(bundle);
+  const entity = overArtifact(withProvableEntries(toSignedEntity(bundle)), content, artifact);
   switch (entity.key.$case) {
     case 'public-key':
       return byKey(entity, content, world);
     case 'certificate':
       return byCertificate({ entity, content, certificate: entity.key.certificate }, world);
   }
+}
+
+/** Version 0.1 allows a proof without its checkpoint, which then proves nothing: the log's signed promise has to do. */
+function withProvableEntries(entity: SignedEntity): SignedEntity {
+  const tlogEntries = entity.tlogEntries.map((entry) =>
+    entry.inclusionPromise !== undefined && entry.inclusionProof?.checkpoint === undefined
+      ? { ...entry, inclusionProof: undefined }
+      : entry,
+  );
+  return { ...entity, tlogEntries };
 }
 
 function byKey(entity: SignedEntity, content: SignedContent, { trusted, key }: World): SignatureCheck {
@@ -89,10 +100,11 @@ function byCertificate({ entity, content, certificate }: Certified, { trusted, k
   if (!isForCodeSigning(certificate)) return { state: 'unsound', code: 'certificate-purpose' };
   const knowing = trusted.filter(({ knowsIssuerOf }) => knowsIssuerOf(certificate));
   if (knowing.length === 0) return strange(certificate);
-  return firstSound(knowing, ({ certificates }) => {
+  const check = firstSound(knowing, ({ certificates }) => {
     certificates.verify(entity);
     return { state: 'sound', signer, content, timestamps: timestampsOf(entity) };
   });
+  return explained(check, entity, certificate);
 }
 
 /**
@@ -126,17 +138,6 @@ function attempt(verify: () => SignatureCheck): SignatureCheck {
   }
 }
 
-/** Times that the verifier counted: a log's only with its signed promise. */
-function timestampsOf({ timestamps }: SignedEntity): readonly string[] {
-  const times = timestamps.flatMap((one) => {
-    switch (one.$case) {
-      case 'timestamp-authority':
-        return [one.timestamp.signingTime];
-      case 'transparency-log':
-        return one.tlogEntry.inclusionPromise === undefined
-          ? []
-          : [new Date(Number(one.tlogEntry.integratedTime) * 1000)];
-    }
-  });
-  return times.map((time) => time.toISOString());
+function timestampsOf(entity: SignedEntity): readonly string[] {
+  return timesOf(entity).map((time) => time.toISOString());
 }

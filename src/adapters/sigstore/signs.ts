@@ -2,6 +2,7 @@ import { dsse } from '@sigstore/core';
 import { createVerify, type KeyObject, verify } from 'node:crypto';
 import type { HashName, SignedContent } from '../../model/signature.ts';
 import type { Artifact } from '../../ports/signatures.ts';
+import { signsDigest } from './ecdsa.ts';
 
 interface Signed {
   readonly key: KeyObject;
@@ -14,16 +15,23 @@ const MOST_AT_ONCE = 256 * 1024 * 1024;
 /** An artifact that the signature's kind needs whole and that is not at hand, or is too large to be held. */
 export class ArtifactNeededError extends Error {}
 
-/** Does the signature cover these bytes? They are read once, and not kept. */
-export function signsChunks(
+/** Does the signature cover the artifact's bytes? They are read once more, and not kept; without them the digest decides. */
+export function signsArtifact(
   { key, signature, hash }: Signed & { readonly hash: HashName },
-  { chunks }: Artifact,
+  artifact: Artifact,
 ): boolean {
-  if (chunks === undefined) throw new ArtifactNeededError();
+  const { chunks } = artifact;
+  if (chunks === undefined) return overDigest({ key, signature }, artifact.hash(hash));
   if (isEdwards(key)) return verify(null, whole(chunks()), key, signature);
   const verifier = createVerify(hash);
   for (const chunk of chunks()) verifier.update(chunk);
   return verifier.verify(key, signature);
+}
+
+function overDigest({ key, signature }: Signed, digest: string | undefined): boolean {
+  const answer = digest === undefined ? undefined : signsDigest(key, signature, Buffer.from(digest, 'hex'));
+  if (answer === undefined) throw new ArtifactNeededError();
+  return answer;
 }
 
 type Envelope = Extract<SignedContent, { kind: 'envelope' }>;

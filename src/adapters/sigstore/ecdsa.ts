@@ -1,0 +1,123 @@
+import type { KeyObject } from 'node:crypto';
+
+/**
+ * ECDSA over a digest that is already there (FIPS 186-5, 6.4.2): `node:crypto` insists on hashing the message itself, and of
+ * a release asset the digest alone is often at hand. Only public values pass here, so that its timing tells nothing.
+ */
+export function signsDigest(key: KeyObject, signature: Uint8Array, digest: Uint8Array): boolean | undefined {
+  const curve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''];
+  if (curve === undefined) return undefined;
+  const { p, n, g } = curve;
+  const pair = readPair(signature);
+  if (pair === undefined) return false;
+  const [r, s] = pair;
+  if (r <= 0n || r >= n || s <= 0n || s >= n) return false;
+  const inverse = invert(s, n);
+  const factors = [modulo(leftBits(digest, n) * inverse, n), modulo(r * inverse, n)] as const;
+  const sum = combine(factors, [g, pointOf(key)], p);
+  return sum !== null && modulo(sum.x, n) === r;
+}
+
+interface Point {
+  readonly x: bigint;
+  readonly y: bigint;
+}
+
+interface Curve {
+  readonly p: bigint;
+  readonly n: bigint;
+  readonly g: Point;
+}
+
+/** Curves of SP 800-186, 3.2.1, whose coefficient a is -3. */
+const CURVES: Readonly<Record<string, Curve>> = {
+  prime256v1: {
+    p: 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn,
+    n: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
+    g: {
+      x: 0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n,
+      y: 0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5n,
+    },
+  },
+  secp384r1: {
+    p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffffn,
+    n: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
+    g: {
+      x: 0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7n,
+      y: 0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5fn,
+    },
+  },
+};
+
+/** SEQUENCE of two INTEGERs in DER, and nothing after them. */
+function readPair(der: Uint8Array): readonly [bigint, bigint] | undefined {
+  if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 0x82) return undefined;
+  const r = readInteger(der, 2);
+  const s = r === undefined ? undefined : readInteger(der, r.end);
+  return r === undefined || s?.end !== der.length ? undefined : [r.value, s.value];
+}
+
+function readInteger(der: Uint8Array, at: number): { readonly value: bigint; readonly end: number } | undefined {
+  const size = der[at + 1] ?? 0;
+  const bytes = der.subarray(at + 2, at + 2 + size);
+  if (der[at] !== 0x02 || size === 0 || bytes.length !== size || (bytes[0] ?? 0) > 0x7f) return undefined;
+  return { value: toInteger(bytes), end: at + 2 + size };
+}
+
+/** As many bits of the digest as the order has. */
+function leftBits(digest: Uint8Array, n: bigint): bigint {
+  const surplus = digest.length * 8 - n.toString(2).length;
+  return surplus > 0 ? toInteger(digest) >> BigInt(surplus) : toInteger(digest);
+}
+
+/** `node:crypto` has seen to it that the point lies on the curve. */
+function pointOf(key: KeyObject): Point {
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  return { x: toInteger(Buffer.from(x, 'base64url')), y: toInteger(Buffer.from(y, 'base64url')) };
+}
+
+/** The sum of two multiples, both walked in one pass from the highest bit (Shamir's trick); null is the point at infinity. */
+function combine([a, b]: readonly [bigint, bigint], [pa, pb]: readonly [Point, Point], p: bigint): Point | null {
+  const both = add(pa, pb, p);
+  const bits = Math.max(a.toString(2).length, b.toString(2).length);
+  let sum: Point | null = null;
+  for (let bit = BigInt(bits) - 1n; bit >= 0n; bit -= 1n) {
+    sum = add(sum, sum, p);
+    const choice = ((a >> bit) & 1n) * 2n + ((b >> bit) & 1n);
+    if (choice !== 0n) sum = add(sum, choice === 3n ? both : choice === 2n ? pa : pb, p);
+  }
+  return sum;
+}
+
+function add(one: Point | null, other: Point | null, p: bigint): Point | null {
+  if (one === null) return other;
+  if (other === null) return one;
+  if (one.x === other.x && modulo(one.y + other.y, p) === 0n) return null;
+  const slope =
+    one.x === other.x
+      ? modulo((3n * one.x * one.x - 3n) * invert(2n * one.y, p), p)
+      : modulo((other.y - one.y) * invert(other.x - one.x, p), p);
+  const x = modulo(slope * slope - one.x - other.x, p);
+  return { x, y: modulo(slope * (one.x - x) - one.y, p) };
+}
+
+/** By Euclid's algorithm, extended; the modulus is prime. */
+function invert(value: bigint, prime: bigint): bigint {
+  let [old, rest] = [modulo(value, prime), prime];
+  let [oldFactor, factor] = [1n, 0n];
+  while (rest !== 0n) {
+    const quotient = old / rest;
+    [old, rest] = [rest, old - quotient * rest];
+    [oldFactor, factor] = [factor, oldFactor - quotient * factor];
+  }
+  return modulo(oldFactor, prime);
+}
+
+function modulo(value: bigint, by: bigint): bigint {
+  const rest = value % by;
+  return rest < 0n ? rest + by : rest;
+}
+
+function toInteger(bytes: Uint8Array): bigint {
+  return BigInt(`0x0${Buffer.from(bytes).toString('hex')}`);
+}

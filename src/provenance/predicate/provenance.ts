@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { malformedBy } from './malformed.ts';
+import type { BuildSource, PredicateRead } from './predicate.ts';
+
+const id = z.string().min(1).max(2000);
+
+/** SLSA 1.0, provenance: the fields that it requires, and the workflow of GitHub's build types. */
+const v1 = z.object({
+  buildDefinition: z.object({
+    buildType: id,
+    externalParameters: z.record(z.string(), z.unknown()),
+  }),
+  runDetails: z.object({ builder: z.object({ id }) }),
+});
+const workflow = z.object({ workflow: z.object({ repository: id, ref: id.optional() }) });
+
+export function provenanceV1(predicate: unknown): PredicateRead {
+  const read = v1.safeParse(predicate);
+  if (!read.success) return malformedBy(read.error);
+  const { buildDefinition, runDetails } = read.data;
+  const named = workflow.safeParse(buildDefinition.externalParameters);
+  const source = named.success ? sourceOf(named.data.workflow.repository, named.data.workflow.ref) : null;
+  return { state: 'read', predicate: { kind: 'provenance', builder: runDetails.builder.id, source } };
+}
+
+/** SLSA 0.2. */
+const v02 = z.object({
+  builder: z.object({ id }),
+  buildType: id,
+  invocation: z.object({ configSource: z.object({ uri: id.optional() }).optional() }).optional(),
+});
+
+export function provenanceV02(predicate: unknown): PredicateRead {
+  const read = v02.safeParse(predicate);
+  if (!read.success) return malformedBy(read.error);
+  const uri = read.data.invocation?.configSource?.uri;
+  return {
+    state: 'read',
+    predicate: { kind: 'provenance', builder: read.data.builder.id, source: uri === undefined ? null : fromUri(uri) },
+  };
+}
+
+/** `git+https://github.com/octo/app@refs/tags/v1` (SPDX, download location). */
+function fromUri(uri: string): BuildSource {
+  const [, address = uri, ref] = /^(.+?:\/\/[^@]+)@(.+)$/.exec(uri) ?? [];
+  return sourceOf(address, ref);
+}
+
+function sourceOf(address: string, ref: string | undefined): BuildSource {
+  return { repository: address.replace(/^git\+/, '').replace(/\.git$/, ''), ref: ref ?? null };
+}
