@@ -113,7 +113,8 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
   return {
     repository,
     treeAt: (commit) => (commit === checkedOut ? local : githubTree(client, { owner, name, objects }, commit)),
-    organization: () => (organization ??= organizationTree(client, repository, { seesAll: false })),
+    organization: () =>
+      (organization ??= organizationTree(client, repository, { seesAll: () => Promise.resolve(false) })),
     supplied: runner.supplied,
     at: now(),
     host: runner.host,

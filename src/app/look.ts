@@ -51,6 +51,16 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
   };
 }
 
+async function seesAll(client: GitHubClient): Promise<boolean> {
+  const granted = await client.get({
+    route: 'GET /installation/repositories',
+    parameters: { per_page: 1 },
+    permission: 'metadata: read',
+    schema: installationSchema,
+  });
+  return granted.state === 'seen' && granted.value.repository_selection === 'all';
+}
+
 /** Trees and blobs are kept for ever elsewhere. */
 function isNoGitObject(question: string): boolean {
   return !/\/git\/(?:trees|blobs)\/|^GraphQL Repository\.object$/.test(question);
@@ -73,15 +83,12 @@ function organizationReader(
     const token = await tokens.tokenFor({ installation, repositoryId: null, permissions }).catch(asRefusal);
     if (token instanceof TokenError) return noToken(token, `${repository.owner}/.github`);
     const readings = organizations.of({ installation, permissions: canonicalJson(permissions) });
-    client = new GitHubClient({ apiUrl, token, now, answers, patience, shared: { readings, covers: isNoGitObject } });
-    const granted = await client.get({
-      route: 'GET /installation/repositories',
-      parameters: { per_page: 1 },
-      permission: 'metadata: read',
-      schema: installationSchema,
+    const asking = new GitHubClient({
+      ...{ apiUrl, token, now, answers, patience },
+      shared: { readings, covers: isNoGitObject },
     });
-    const seesAll = granted.state === 'seen' && granted.value.repository_selection === 'all';
-    return organizationTree(client, repository, { seesAll, objects });
+    client = asking;
+    return organizationTree(asking, repository, { seesAll: () => seesAll(asking), objects });
   }
 
   return { tree, requests: () => client?.requests ?? NO_REQUESTS };

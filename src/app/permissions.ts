@@ -10,6 +10,7 @@ export const PIPELINE_ENDPOINTS: readonly Endpoint[] = [
   { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
   { route: 'GraphQL Repository.object', permission: 'contents: read' },
+  { route: 'GraphQL Repository.defaultBranchRef', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/compare/{basehead}', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', permission: 'pull_requests: read' },
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files', permission: 'pull_requests: read' },

@@ -24,7 +24,7 @@ export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
     patience: { seconds: PATIENCE_SECONDS, wait: io.wait },
   });
   const repository = memoised(githubRepository(client, name));
-  const organization = () => organizationTree(client, repository, { seesAll: false });
+  const organization = () => organizationTree(client, repository, { seesAll: () => Promise.resolve(false) });
   return { client, repository, organization, requests: () => client.requests };
 }
 

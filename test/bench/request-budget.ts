@@ -11,7 +11,7 @@ export async function requestBudget(): Promise<readonly string[]> {
   const gitHub = await startSandbox({ scenario: wellKept, validate: false });
   const objects = objectCache();
   const judge = async () => {
-    const look = lookAt(gitHub, objects);
+    const look = lookAt(gitHub, { objects });
     await evaluateCommit(engine, look, await mainCommit(look));
     return look.requests().sent;
   };
@@ -19,7 +19,7 @@ export async function requestBudget(): Promise<readonly string[]> {
   const warm = await judge();
   const [repository] = gitHub.state.repositories.values();
   const pull = repository?.pullRequests.find(({ state }) => state === 'open');
-  const look = lookAt(gitHub, objects);
+  const look = lookAt(gitHub, { objects });
   await evaluatePullRequest(engine, look, pull?.number ?? 0);
   await gitHub.stop();
   return [

@@ -1,5 +1,5 @@
-import { GitHubClient } from '../../src/adapters/github/client.ts';
-import { objectCache } from '../../src/adapters/github/object-cache.ts';
+import { type ClientOptions, GitHubClient } from '../../src/adapters/github/client.ts';
+import { objectCache, type ObjectCache } from '../../src/adapters/github/object-cache.ts';
 import { githubRepository } from '../../src/adapters/github/repository.ts';
 import { githubTree } from '../../src/adapters/github/tree.ts';
 import { memoised } from '../../src/adapters/memory/memoised.ts';
@@ -10,13 +10,23 @@ import { evaluateCommit } from '../../src/pipeline/evaluate.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
 
-/** A look at the local GitHub's repository, with git objects kept in `objects` between looks. */
-export function lookAt(gitHub: Sandbox, objects = objectCache()): Look {
+export interface LookOptions extends Pick<ClientOptions, 'fetch' | 'answers' | 'shared'> {
+  /** Git objects kept between looks. */
+  readonly objects?: ObjectCache;
+  /** Of a server that is not github.com: where it has its API. */
+  readonly base?: string;
+  readonly token?: string;
+  readonly now?: () => string;
+}
+
+/** A look at the first repository of the local GitHub. */
+export function lookAt(gitHub: Sandbox, options: LookOptions = {}): Look {
   const [repository] = gitHub.state.repositories.values();
   if (repository === undefined) throw new Error('the scenario has a repository');
+  const { objects = objectCache(), base = '', token = gitHub.token(), ...rest } = options;
+  const { now = () => new Date().toISOString() } = rest;
   const name = { owner: repository.owner, name: repository.name };
-  const now = () => new Date().toISOString();
-  const client = new GitHubClient({ apiUrl: gitHub.url, token: gitHub.token(), now });
+  const client = new GitHubClient({ ...rest, apiUrl: `${gitHub.url}${base}`, token, now });
   return {
     repository: memoised(githubRepository(client, name)),
     treeAt: (commit) => githubTree(client, { ...name, objects }, commit),

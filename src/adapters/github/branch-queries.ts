@@ -34,19 +34,19 @@ const actorSchema = z.object({
   databaseId: z.number().nullish(),
 });
 
+export const forcePushAllowances = z.object({
+  totalCount: z.number().int().nonnegative(),
+  nodes: z.array(z.object({ actor: actorSchema.nullish() }).nullable()).nullish(),
+});
+
+export type ForcePushAllowances = z.infer<typeof forcePushAllowances>;
+
 export const forcePushActorsSchema = z.object({
   repository: z
     .object({
       ref: z
         .object({
-          branchProtectionRule: z
-            .object({
-              bypassForcePushAllowances: z.object({
-                totalCount: z.number().int().nonnegative(),
-                nodes: z.array(z.object({ actor: actorSchema.nullish() }).nullable()).nullish(),
-              }),
-            })
-            .nullable(),
+          branchProtectionRule: z.object({ bypassForcePushAllowances: forcePushAllowances }).nullable(),
         })
         .nullable(),
     })
@@ -72,28 +72,18 @@ export const REF_UPDATE_RULE = /* GraphQL */ `
   }
 `;
 
-export const refUpdateRuleSchema = z.object({
-  repository: z
-    .object({
-      ref: z
-        .object({
-          refUpdateRule: z
-            .object({
-              allowsDeletions: z.boolean(),
-              allowsForcePushes: z.boolean(),
-              requiredApprovingReviewCount: z.number().int().nonnegative().nullish(),
-              requiredStatusCheckContexts: z.array(z.string().nullable()).nullish(),
-              requiresCodeOwnerReviews: z.boolean(),
-              requiresConversationResolution: z.boolean(),
-              requiresSignatures: z.boolean(),
-            })
-            .nullable(),
-        })
-        .nullable(),
-    })
-    .nullable(),
+export const refUpdateRule = z.object({
+  allowsDeletions: z.boolean(),
+  allowsForcePushes: z.boolean(),
+  requiredApprovingReviewCount: z.number().int().nonnegative().nullish(),
+  requiredStatusCheckContexts: z.array(z.string().nullable()).nullish(),
+  requiresCodeOwnerReviews: z.boolean(),
+  requiresConversationResolution: z.boolean(),
+  requiresSignatures: z.boolean(),
 });
 
-export type RefUpdateRule = NonNullable<
-  NonNullable<NonNullable<z.infer<typeof refUpdateRuleSchema>['repository']>['ref']>['refUpdateRule']
->;
+export const refUpdateRuleSchema = z.object({
+  repository: z.object({ ref: z.object({ refUpdateRule: refUpdateRule.nullable() }).nullable() }).nullable(),
+});
+
+export type RefUpdateRule = z.infer<typeof refUpdateRule>;

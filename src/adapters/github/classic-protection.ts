@@ -3,6 +3,7 @@ import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { BypassActor, ClassicProtection } from '../../ports/branch-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { forcePushActors } from './force-push-actors.ts';
+import type { AskOverview } from './overview.ts';
 import { publicProtection } from './public-protection.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -14,7 +15,7 @@ const ROUTE = 'GET /repos/{owner}/{repo}/branches/{branch}/protection';
  */
 export async function classicProtection(
   client: GitHubClient,
-  repo: RepositoryName,
+  { repo, overview }: { readonly repo: RepositoryName; readonly overview: AskOverview },
   branch: string,
 ): Promise<Observation<ClassicProtection | null>> {
   const answer = await client.get<Protection | null>({
@@ -25,9 +26,9 @@ export async function classicProtection(
     means: ({ status, message }) =>
       status === 404 && message === 'Branch not protected' ? { value: null } : undefined,
   });
-  if (answer.state === 'unseen') return publicProtection(client, { ...repo, branch }, answer);
+  if (answer.state === 'unseen') return publicProtection(client, { ...repo, branch }, { refused: answer, overview });
   if (answer.value === null) return { ...answer, value: null };
-  const forcePushers = await forcePushActors(client, { ...repo, branch });
+  const forcePushers = await forcePushActors(client, { ...repo, branch }, overview);
   const seenProtection = answer.value;
   return mapSeen(answer, () => toProtection(seenProtection, forcePushers));
 }

@@ -3,7 +3,9 @@ import type { Observation } from '../../model/observation.ts';
 import type { AlertFilter, Analysis, CheckRunSeen, CodeAlert, CodeScanning } from '../../ports/code-scanning.ts';
 import type { GitHubClient } from './client.ts';
 import { alert, analysis, checkRun, defaultSetup } from './code-scanning-shapes.ts';
+import { checkRunsAtHead } from './head-checks.ts';
 import { goodItems } from './items.ts';
+import type { AskOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { runsOf } from './workflow-runs.ts';
 
@@ -19,7 +21,11 @@ const SECURITY_EVENTS = 'security_events: read';
 const anything = z.array(z.unknown());
 
 /** What GitHub's code scanning, and CI on a commit, have on record. */
-export function codeScanning(client: GitHubClient, { owner, name }: RepositoryName): CodeScanning {
+export function codeScanning(
+  client: GitHubClient,
+  { owner, name }: RepositoryName,
+  overview: AskOverview,
+): CodeScanning {
   const parameters = { owner, repo: name };
   return {
     analyses: ({ ref }) => analysesOf(client, { ...parameters, ...(ref === undefined ? {} : { ref }) }),
@@ -31,7 +37,8 @@ export function codeScanning(client: GitHubClient, { owner, name }: RepositoryNa
         permission: 'administration: read',
         schema: defaultSetup,
       }),
-    checkRuns: (commit) => checkRunsOf(client, { ...parameters, ref: commit }),
+    checkRuns: async (commit) =>
+      checkRunsAtHead(await overview(), commit) ?? checkRunsOf(client, { ...parameters, ref: commit }),
     scheduledRuns: () => runsOf(client, { ...parameters, event: 'schedule' }),
   };
 }

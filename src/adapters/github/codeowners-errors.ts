@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { GitHubClient } from './client.ts';
-import { failureAt, type GraphQlAnswer } from './graphql.ts';
+import { failureAt } from './graphql.ts';
 import type { RepositoryName } from './repository.ts';
-import type { repositorySecuritySchema } from './settings-queries.ts';
-
-type Security = Observation<GraphQlAnswer<z.infer<typeof repositorySecuritySchema>>>;
+import type { SecurityAnswer } from './security-switches.ts';
 
 /**
  * Lines of CODEOWNERS that GitHub finds wrong. The security query tells it for nothing; where it failed, REST is asked.
@@ -14,7 +12,7 @@ type Security = Observation<GraphQlAnswer<z.infer<typeof repositorySecuritySchem
 export async function codeownersErrors(
   client: GitHubClient,
   { owner, name }: RepositoryName,
-  security: Security,
+  security: SecurityAnswer,
 ): Promise<Observation<number | null>> {
   const told = security.state === 'seen' ? security.value : undefined;
   const failed = told === undefined || failureAt(told.errors, ['repository', 'codeowners']) !== undefined;

@@ -4,6 +4,7 @@ import type { ChangedFile, PullRequestSeen, PullRequests } from '../../ports/pul
 import type { GitHubClient, Meaning } from './client.ts';
 import { commitsThroughPullRequests } from './commits-through.ts';
 import { mergedPullRequests } from './merged-pull-requests.ts';
+import { type AskOverview, type OverviewAnswer, partOf } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 
 const PULL_REQUESTS = 'pull_requests: read';
@@ -23,14 +24,14 @@ const pullRequestSchema = z.object({
 const fileSchema = z.object({ filename: z.string(), previous_filename: z.string().nullish(), status: z.string() });
 
 /** Pull requests, how branches relate, and how changes came into the default branch. */
-export function pullRequests(client: GitHubClient, repo: RepositoryName): PullRequests {
+export function pullRequests(client: GitHubClient, repo: RepositoryName, overview: AskOverview): PullRequests {
   const place = { client, repo };
   return {
     pullRequest: (number) => pullRequest(place, number),
     pullRequestsAt: (commit) => pullRequestsAt(place, commit),
     changedFiles: (number) => changedFiles(place, number),
     mergeBase: (base, head) => mergeBase(place, base, head),
-    resolve: (ref) => resolve(place, ref),
+    resolve: async (ref) => defaultHead(await overview(), ref) ?? resolve(place, ref),
     mergedPullRequests: () => mergedPullRequests(client, repo),
     commitsThroughPullRequests: () => commitsThroughPullRequests(client, repo),
   };
@@ -101,6 +102,13 @@ async function mergeBase({ client, repo }: Place, base: string, head: string): P
     schema: z.object({ merge_base_commit: z.object({ sha: z.string() }) }),
   });
   return mapSeen(answer, (compared) => compared.merge_base_commit.sha);
+}
+
+/** The overview names the default branch's commit; anything else that `ref` may be is asked for. */
+function defaultHead(overview: OverviewAnswer, ref: string): Observation<string> | undefined {
+  return partOf(overview, ['defaultBranchRef', 'target', 'oid'], ({ defaultBranchRef: branch }) =>
+    branch?.name === ref ? branch.target?.oid : undefined,
+  );
 }
 
 /** GitHub peels annotated tags here. A name it does not know answers 422, an empty repository 409. */

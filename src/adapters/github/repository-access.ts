@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { mapSeen, type Observation } from '../../model/observation.ts';
 import type { DeployKey, RepositoryAccess, Webhook } from '../../ports/repository-access.ts';
+import { administrators } from './administrators.ts';
 import type { GitHubClient } from './client.ts';
 import { goodItems } from './items.ts';
+import type { AskOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 
-const COLLABORATORS = 'GET /repos/{owner}/{repo}/collaborators';
 const KEYS = 'GET /repos/{owner}/{repo}/keys';
 const HOOKS = 'GET /repos/{owner}/{repo}/hooks';
 
@@ -14,20 +15,12 @@ const anything = z.array(z.unknown());
 /** Who and what reaches the repository; what is wrong in CODEOWNERS comes with the security query. */
 export function repositoryAccess(
   client: GitHubClient,
-  { owner, name }: RepositoryName,
+  repo: RepositoryName,
+  overview: AskOverview,
 ): Omit<RepositoryAccess, 'codeownersErrors'> {
-  const parameters = { owner, repo: name };
+  const parameters = { owner: repo.owner, repo: repo.name };
   return {
-    directAdmins: async () => {
-      const people = await client.list<unknown>({
-        route: COLLABORATORS,
-        parameters: { ...parameters, affiliation: 'direct', permission: 'admin' },
-        permission: 'metadata: read',
-        schema: anything,
-      });
-      const known = goodItems(people, z.object({ id: z.number() }), COLLABORATORS);
-      return mapSeen(known, (list) => [...new Set(list.map(({ id }) => id))]);
-    },
+    directAdmins: () => administrators(client, repo, { overview, affiliation: 'direct' }),
     deployKeys: () => deployKeys(client, parameters),
     webhooks: () => webhooks(client, parameters),
   };

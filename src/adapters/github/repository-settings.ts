@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { About, ActionsSettings, RepositorySettings } from '../../ports/repository-settings.ts';
 import type { RepositoryAccess } from '../../ports/repository-access.ts';
@@ -6,17 +5,33 @@ import { aboutRepository } from './about.ts';
 import { actionsSettings, allowedActionPatterns, workflowToken } from './actions-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { askOrganizationGuards, organizationGuards, organizationSettings, type GuardsAnswer } from './organization.ts';
+import { administrators } from './administrators.ts';
+import { languages } from './languages.ts';
+import { type AskOverview, repositoryOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { securitySwitches } from './security-switches.ts';
+
+/** Answers that several readers take a part of, each asked once. */
+export interface SharedAsks {
+  readonly overview: AskOverview;
+  readonly guards: () => Promise<GuardsAnswer>;
+}
+
+export function sharedAsks(client: GitHubClient, repo: RepositoryName): SharedAsks {
+  return {
+    overview: repositoryOverview(client, repo),
+    guards: once(() => askOrganizationGuards(client, repo.owner)),
+  };
+}
 
 /** Settings of one repository and of its owner. The two answers that other verbs lean on are asked once. */
 export function repositorySettings(
   client: GitHubClient,
   repo: RepositoryName,
+  { overview, guards }: SharedAsks,
 ): RepositorySettings & Pick<RepositoryAccess, 'codeownersErrors'> {
   const about = once(() => aboutRepository(client, repo));
   const actions = once(() => actionsSettings(client, repo));
-  const guards = once(() => askOrganizationGuards(client, repo.owner));
   return {
     about,
     actionsSettings: actions,
@@ -24,9 +39,13 @@ export function repositorySettings(
     workflowToken: () => workflowToken(client, repo),
     organization: async () => settingsOfOwner(client, repo, { about: await about(), guards }),
     organizationGuards: async () => guardsOfOwner(await about(), guards),
-    ...securitySwitches(client, repo, () => administrationProven(about, actions)),
-    languages: () => languages(client, repo),
-    outsideAdmins: () => outsideAdmins(client, repo),
+    ...securitySwitches(client, repo, {
+      administrationProven: () => administrationProven(about, actions),
+      overview,
+    }),
+    languages: () => languages(client, repo, overview),
+    outsideAdmins: async () =>
+      mapSeen(await administrators(client, repo, { overview, affiliation: 'outside' }), (people) => people.length),
   };
 }
 
@@ -58,26 +77,6 @@ async function settingsOfOwner(client: GitHubClient, repo: RepositoryName, { abo
 async function guardsOfOwner(about: Observation<About>, guards: () => Promise<GuardsAnswer>) {
   if (about.state === 'unseen') return about;
   return about.value.ownerKind === 'user' ? seen(null, about.sources) : organizationGuards(await guards());
-}
-
-function languages(client: GitHubClient, { owner, name }: RepositoryName) {
-  return client.get({
-    route: 'GET /repos/{owner}/{repo}/languages',
-    parameters: { owner, repo: name },
-    permission: 'metadata: read',
-    schema: z.record(z.string(), z.number().nonnegative()),
-  });
-}
-
-/** People outside the organisation with the administrator's role; on a person's account GitHub lists none of them here. */
-async function outsideAdmins(client: GitHubClient, { owner, name }: RepositoryName): Promise<Observation<number>> {
-  const people = await client.list({
-    route: 'GET /repos/{owner}/{repo}/collaborators',
-    parameters: { owner, repo: name, affiliation: 'outside', permission: 'admin' },
-    permission: 'metadata: read',
-    schema: z.array(z.object({ id: z.number() })),
-  });
-  return mapSeen(people, (list) => new Set(list.map((person) => person.id)).size);
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -11,7 +11,7 @@ import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
 import { releases } from './releases.ts';
 import { repositoryAccess } from './repository-access.ts';
-import { repositorySettings } from './repository-settings.ts';
+import { repositorySettings, sharedAsks } from './repository-settings.ts';
 import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
 import { secretScanning } from './secret-scanning.ts';
@@ -25,21 +25,23 @@ export interface RepositoryName {
 
 /** Everything GitHub can say about one repository, asked through one client. */
 export function githubRepository(client: GitHubClient, repository: RepositoryName): Repository {
-  const settings = repositorySettings(client, repository);
+  const asks = sharedAsks(client, repository);
+  const { overview } = asks;
+  const settings = repositorySettings(client, repository, asks);
   return {
     ...repository,
     ...settings,
     ...actionsControls(client, repository, () => settings.about()),
-    ...repositoryAccess(client, repository),
+    ...repositoryAccess(client, repository, overview),
     ...securityConfigurations(client, repository),
     ...environments(client, repository),
     ...organizationControls(client, repository.owner, () => settings.about()),
     recentBypasses: () => recentBypasses(client, repository),
-    ...branchSettings(client, repository),
+    ...branchSettings(client, repository, overview),
     ...releases(client, repository),
     ...sbomSources(client, repository),
-    ...codeScanning(client, repository),
-    ...pullRequests(client, repository),
+    ...codeScanning(client, repository, overview),
+    ...pullRequests(client, repository, overview),
     ...workflowRuns(client, repository),
     ...dependencyAlerts(client, repository),
     ...dependencyChanges(client, repository),

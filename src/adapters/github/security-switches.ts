@@ -4,7 +4,8 @@ import type { RepositoryAccess } from '../../ports/repository-access.ts';
 import type { RepositorySettings } from '../../ports/repository-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { codeownersErrors } from './codeowners-errors.ts';
-import { failureAt } from './graphql.ts';
+import { failureAt, type GraphQlAnswer } from './graphql.ts';
+import type { AskOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { REPOSITORY_SECURITY, repositorySecuritySchema } from './settings-queries.ts';
 
@@ -16,18 +17,25 @@ type Switches = Pick<
 > &
   Pick<RepositoryAccess, 'codeownersErrors'>;
 
+export type SecurityAnswer = Observation<GraphQlAnswer<z.infer<typeof repositorySecuritySchema>>>;
+
+interface Seers {
+  readonly administrationProven: () => Promise<boolean>;
+  readonly overview: AskOverview;
+}
+
 /** Security features that are on or off. Their "off" is a 404, which is also what GitHub tells those who may not look. */
 export function securitySwitches(
   client: GitHubClient,
   repo: RepositoryName,
-  administrationProven: () => Promise<boolean>,
+  { administrationProven, overview }: Seers,
 ): Switches {
-  let byGraphQl: ReturnType<typeof askGraphQl> | undefined;
-  const graphQl = () => (byGraphQl ??= askGraphQl(client, repo));
+  let byGraphQl: ReturnType<typeof security> | undefined;
+  const graphQl = () => (byGraphQl ??= security(client, repo, overview));
   return {
     vulnerabilityAlertsEnabled: async () => {
-      const answer = await offWhenProven(await alerts(client, repo), administrationProven);
-      return answer.state === 'seen' ? answer : orTrue(answer, await graphQl());
+      const on = shownOn(await graphQl());
+      return on ?? offWhenProven(await alerts(client, repo), administrationProven);
     },
     securityUpdatesEnabled: async () => offWhenProven(await updates(client, repo), administrationProven),
     privateReportingEnabled: () => privateReporting(client, repo),
@@ -45,9 +53,9 @@ async function offWhenProven(
 }
 
 /** GraphQL answers `false` both for "off" and, it may be, for those who may not look: only its `true` says something. */
-function orTrue(rest: Observation<boolean>, graphQl: Awaited<ReturnType<typeof askGraphQl>>): Observation<boolean> {
+function shownOn(graphQl: SecurityAnswer): Observation<boolean> | undefined {
   const said = graphQl.state === 'seen' && graphQl.value.data.repository?.hasVulnerabilityAlertsEnabled === true;
-  return said ? seen(true, graphQl.sources) : rest;
+  return said ? seen(true, graphQl.sources) : undefined;
 }
 
 function alerts(client: GitHubClient, { owner, name }: RepositoryName): Promise<Observation<boolean>> {
@@ -82,25 +90,30 @@ async function privateReporting(client: GitHubClient, { owner, name }: Repositor
   return mapSeen(answer, ({ enabled }) => enabled);
 }
 
-function askGraphQl(client: GitHubClient, { owner, name }: RepositoryName) {
+/** From the overview; where that failed as a whole, by a query of its own. */
+async function security(client: GitHubClient, repo: RepositoryName, overview: AskOverview): Promise<SecurityAnswer> {
+  const whole = await overview();
+  const usable = whole.state === 'seen' && whole.value.data.repository !== null;
+  return usable ? whole : askGraphQl(client, repo);
+}
+
+function askGraphQl(client: GitHubClient, { owner, name }: RepositoryName): Promise<SecurityAnswer> {
   return client.graphql({
     query: REPOSITORY_SECURITY,
     variables: { owner, name },
-    what: 'Repository.isSecurityPolicyEnabled',
+    what: POLICY_SHOWN,
     permission: 'metadata: read',
     schema: repositorySecuritySchema,
   });
 }
 
-function policyShown(answer: Awaited<ReturnType<typeof askGraphQl>>): Observation<boolean> {
+const POLICY_SHOWN = 'Repository.isSecurityPolicyEnabled';
+
+function policyShown(answer: SecurityAnswer): Observation<boolean> {
   if (answer.state === 'unseen') return answer;
   const value = answer.value.data.repository?.isSecurityPolicyEnabled;
   if (typeof value === 'boolean') return seen(value, answer.sources);
   const failure = failureAt(answer.value.errors, ['repository', 'isSecurityPolicyEnabled']);
-  const hidden = {
-    reason: 'forbidden',
-    what: 'GraphQL Repository.isSecurityPolicyEnabled',
-    permission: 'contents: read',
-  } as const;
-  return notSeen(failure ?? hidden, answer.sources);
+  const what = `GraphQL ${POLICY_SHOWN}`;
+  return notSeen({ reason: failure?.reason ?? 'forbidden', what, permission: 'contents: read' }, answer.sources);
 }

@@ -1,3 +1,4 @@
+import { suiteId } from '../shapes/check-run.ts';
 import type { CheckRunState } from '../state/results.ts';
 import { connection, type PageArguments } from './connection.ts';
 import type { Place } from './objects.ts';
@@ -12,6 +13,27 @@ export function rollupNode(commit: string, { repository }: Place) {
     state: rollupState(runs),
     contexts: (page: PageArguments) => connection('contexts', contexts, page),
   };
+}
+
+/** One suite per App, each with the newest run of every name. */
+export function checkSuitesNode(commit: string, { repository }: Place, page: PageArguments) {
+  const runs = repository.checkRuns.filter(({ head }) => head === commit).sort((a, b) => b.id - a.id);
+  const suites = [...new Set(runs.map(suiteId))].map((id) => {
+    const newest = new Map<string, CheckRunState>();
+    const own = runs.filter((run) => suiteId(run) === id);
+    for (const run of own) if (!newest.has(run.name)) newest.set(run.name, run);
+    const latest = [...newest.values()].map(checkRunNode);
+    const all = own.map(checkRunNode);
+    return {
+      __typename: 'CheckSuite',
+      id: `CS_${id}`,
+      databaseId: id,
+      app: { __typename: 'App', id: `APP_${own[0]?.app.id ?? 0}`, slug: own[0]?.app.slug ?? '' },
+      checkRuns: ({ filterBy, ...asked }: PageArguments & { filterBy?: { checkType?: string } | null }) =>
+        connection('checkRuns', filterBy?.checkType === 'LATEST' ? latest : all, asked),
+    };
+  });
+  return connection('checkSuites', suites, page);
 }
 
 function rollupState(runs: readonly CheckRunState[]): string {

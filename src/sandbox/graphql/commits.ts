@@ -4,11 +4,11 @@ import type { Commit } from '../git/store.ts';
 import { ownCommits } from '../shapes/pull-request.ts';
 import { webUrl } from '../shapes/repository.ts';
 import { actorNode, gitActorNode } from './actors.ts';
-import { rollupNode } from './checks.ts';
+import { checkSuitesNode, rollupNode } from './checks.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { base, nodeOf, type Place } from './objects.ts';
 import { pullRequestNode } from './pull-requests.ts';
-import type { Eyes } from './root.ts';
+import { guarded, type Eyes } from './root.ts';
 
 export function commitNode(commit: Commit, place: Place): object {
   const { repository, eyes } = place;
@@ -34,6 +34,7 @@ export function commitNode(commit: Commit, place: Place): object {
     associatedPullRequests: (page: PageArguments) =>
       connection('associatedPullRequests', pullRequestsOf(commit, place), page),
     statusCheckRollup: () => rollupNode(id, place),
+    checkSuites: (page: PageArguments) => guarded(eyes, repository, 'checks')(() => checkSuitesNode(id, place, page)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { RepositoryState } from '../state/repository.ts';
 import type { ReleaseState } from '../state/releases.ts';
 import { accountOf, findRepository, fullName, isOrganization } from '../state/state.ts';
 import { actorNode } from './actors.ts';
+import { collaboratorsNode, type CollaboratorArguments } from './collaborators.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { TypedError } from './errors.ts';
 import { objectNode, type Place } from './objects.ts';
@@ -28,7 +29,8 @@ export function repositoryNode(repository: RepositoryState, eyes: Eyes): object 
     pullRequests: (wanted: PullRequestArguments) => pulls(() => pullRequestsNode(wanted, place)),
     latestRelease: () => contents(() => latestRelease(place)),
     releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
-    languages: (page: PageArguments) => connection('languages', languages(repository), page),
+    languages: (page: PageArguments) => languages(repository, page),
+    collaborators: (wanted: CollaboratorArguments) => collaboratorsNode(wanted, place),
     codeowners: () => contents(() => codeownersNode(repository)),
     // Told to administrators only; to others it is false, on or off.
     hasVulnerabilityAlertsEnabled:
@@ -80,8 +82,10 @@ function onePullRequest(number: number, place: Place) {
   throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
 }
 
-function languages({ languages: sizes }: RepositoryState) {
-  return Object.keys(sizes).map((name) => ({ name }));
+function languages({ languages: sizes }: RepositoryState, page: PageArguments) {
+  const names = Object.keys(sizes).map((name) => ({ name }));
+  const listed = connection('languages', names, page);
+  return { ...listed, edges: listed.edges.map((edge) => ({ ...edge, size: sizes[edge.node.name] ?? 0 })) };
 }
 
 function releases({ repository, eyes }: Place) {

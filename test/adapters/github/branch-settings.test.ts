@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { branchSettings } from '../../../src/adapters/github/branch-settings.ts';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
 import { fakeFetch, type FakeRoutes } from '../../support/fake-fetch.ts';
 import { FAULTS } from '../../support/faults.ts';
 
@@ -12,7 +13,7 @@ const RULESET = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
 function settings(routes: FakeRoutes) {
   const fetch = fakeFetch(routes);
   const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
-  return { fetch, client, ...branchSettings(client, { owner: 'acme', name: 'widget' }) };
+  return { fetch, client, ...branchSettings(client, { owner: 'acme', name: 'widget' }, withoutOverview) };
 }
 
 const summary = (id: number, overrides: Readonly<Record<string, unknown>> = {}) => ({

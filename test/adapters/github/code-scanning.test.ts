@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
 import { codeScanning } from '../../../src/adapters/github/code-scanning.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { CodeScanning } from '../../../src/ports/code-scanning.ts';
@@ -16,7 +17,7 @@ const HEAD = 'a'.repeat(40);
 function scanning(routes: FakeRoutes) {
   const fake = fakeFetch(routes);
   const client = new GitHubClient({ fetch: fake, now: () => '2026-01-02T03:04:05Z' });
-  return { fake, ask: codeScanning(client, { owner: 'acme', name: 'widget' }) };
+  return { fake, ask: codeScanning(client, { owner: 'acme', name: 'widget' }, withoutOverview) };
 }
 
 const analysis = {

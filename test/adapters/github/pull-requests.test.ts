@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
 import { pullRequests } from '../../../src/adapters/github/pull-requests.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { PullRequests } from '../../../src/ports/pull-requests.ts';
@@ -13,7 +14,7 @@ const HEAD = 'a'.repeat(40);
 function github(routes: FakeRoutes) {
   const fetch = fakeFetch(routes);
   const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
-  return { fetch, ask: pullRequests(client, { owner: 'acme', name: 'widget' }) };
+  return { fetch, ask: pullRequests(client, { owner: 'acme', name: 'widget' }, withoutOverview) };
 }
 
 function pullRequest(number: number, overrides: Readonly<Record<string, unknown>> = {}) {

@@ -3,8 +3,13 @@ import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { blobsQuery, MAX_BATCH } from '../../../src/adapters/github/blobs.ts';
+import { REPOSITORY_OVERVIEW } from '../../../src/adapters/github/overview-query.ts';
 import { BRANCH_HISTORY, MERGED_PULL_REQUESTS } from '../../../src/adapters/github/pull-request-queries.ts';
-import { ORGANIZATION_GUARDS, REPOSITORY_SECURITY } from '../../../src/adapters/github/settings-queries.ts';
+import {
+  HOME_COMMIT,
+  ORGANIZATION_GUARDS,
+  REPOSITORY_SECURITY,
+} from '../../../src/adapters/github/settings-queries.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
@@ -13,6 +18,8 @@ const errorsOf = (query: string) => validate(schema, parse(query)).map((error) =
 
 describe('what is asked by GraphQL', () => {
   it.each([
+    { name: 'overview of a repository', query: REPOSITORY_OVERVIEW },
+    { name: 'commit of the configuration of an organization', query: HOME_COMMIT },
     { name: 'security of a repository', query: REPOSITORY_SECURITY },
     { name: 'two-factor in an organisation', query: ORGANIZATION_GUARDS },
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
-import { repositorySettings } from '../../../src/adapters/github/repository-settings.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
+import { repositorySettings, sharedAsks } from '../../../src/adapters/github/repository-settings.ts';
 import type { RepositorySettings } from '../../../src/ports/repository-settings.ts';
 import { fakeFetch, type FakeAnswer, type FakeRoutes } from '../../support/fake-fetch.ts';
 import { FAULTS } from '../../support/faults.ts';
@@ -24,7 +25,8 @@ const repository = {
 function settings(routes: FakeRoutes) {
   const fetch = fakeFetch(routes);
   const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
-  return { fetch, ask: repositorySettings(client, { owner: 'acme', name: 'widget' }) };
+  const name = { owner: 'acme', name: 'widget' };
+  return { fetch, ask: repositorySettings(client, name, { ...sharedAsks(client, name), overview: withoutOverview }) };
 }
 
 interface Endpoint {

@@ -1,5 +1,6 @@
 import { branchSettings } from '../../../src/adapters/github/branch-settings.ts';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
 import { aboutRepository } from '../../../src/adapters/github/about.ts';
 import { blindRepository } from '../../../src/adapters/memory/blind-repository.ts';
 import { memoryTree } from '../../../src/adapters/memory/memory-tree.ts';
@@ -166,7 +167,7 @@ export async function collect(scene: Scene = {}) {
   const name = { owner: 'acme', name: 'widget' };
   const repository = {
     ...blindRepository('offline', name),
-    ...branchSettings(client, name),
+    ...branchSettings(client, name, withoutOverview),
     about: () => aboutRepository(client, name),
     releases: () => Promise.resolve(scene.releases ?? seen([])),
   };
