@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   provenance: ['model', 'ports'],
   vulnerabilities: ['model', 'policy', 'language', 'sbom'],
   workflows: ['model', 'policy', 'language'],
-  packages: ['model', 'workflows'],
+  packages: ['model', 'workflows', 'vulnerabilities'],
   collectors: ['model', 'ports', 'sbom', 'provenance', 'packages', 'workflows', 'language'],
   reports: ['model', 'assessment', 'sbom', 'language'],
   adapters: ['model', 'ports'],

@@ -10,7 +10,15 @@ type Facts = ReadonlyMap<FactId, Fact>;
 /** What a change is compared with: the tree as it was, and everything that is not the tree as it is now. */
 export function sharedBaseline(base: Evidence, head: Evidence, sheet: FactSheet): Evidence {
   const ofTree = ({ id }: Fact) => sheet[id]?.scope === 'tree';
-  return { ...base, facts: [...base.facts.filter(ofTree), ...head.facts.filter((fact) => !ofTree(fact))] };
+  const now = head.facts.filter((fact) => !ofTree(fact));
+  const before = now.map((fact) => (sheet[fact.id]?.ofChange === true ? beforeTheChange(fact) : fact));
+  return { ...base, facts: [...base.facts.filter(ofTree), ...before] };
+}
+
+/** Before a change, the change had brought nothing. What could not be seen of it stays unseen on both sides. */
+function beforeTheChange(fact: Fact): Fact {
+  if (fact.state !== 'observed' || typeof fact.value !== 'number') return fact;
+  return { id: fact.id, state: 'observed', value: 0, exactness: 'exact', audience: fact.audience, sources: [] };
 }
 
 export interface Side {

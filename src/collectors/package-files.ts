@@ -18,10 +18,10 @@ export function isOfInterest(path: string): boolean {
   return isPinningFile(path) && readerOf(path) !== undefined;
 }
 
-/** Reads every file of interest. */
-export async function readPackageFiles(tree: Tree): Promise<SeenTree> {
+/** Reads every file that `isWanted`. */
+export async function readPackageFiles(tree: Tree, isWanted = isOfInterest): Promise<SeenTree> {
   const list = await tree.list();
-  const paths = list.state === 'seen' ? list.value.map(({ path }) => path).filter(isOfInterest) : [];
+  const paths = list.state === 'seen' ? list.value.map(({ path }) => path).filter(isWanted) : [];
   return { list, read: await tree.read(paths) };
 }
 
@@ -83,22 +83,23 @@ export function pinnedPackages({ list, read }: SeenTree): Pinned {
   return { packages, hidden, sources };
 }
 
-function hiddenList(list: SeenTree['list']): NotSeen[] {
+/** What the list of files may not hold. */
+export function hiddenList(list: SeenTree['list']): NotSeen[] {
   if (list.state === 'unseen') return [list];
   return list.missing === undefined ? [] : [notSeen(list.missing, list.sources)];
 }
 
-function pathsOf(list: SeenTree['list']): readonly string[] {
+export function pathsOf(list: SeenTree['list']): readonly string[] {
   if (list.state === 'unseen') return [];
   return list.value.filter(({ kind }) => kind === 'file' || kind === 'executable').map(({ path }) => path);
 }
 
-function textsOf(read: SeenTree['read']): Texts {
+export function textsOf(read: SeenTree['read']): Texts {
   return new Map([...read].flatMap(([path, one]) => (one.state === 'seen' ? [[path, one.value.text] as const] : [])));
 }
 
 /** A text that came and does not parse is malformed; one that we have no reader for cannot be decided. */
-function unreadAt(path: string, content: Observation<FileContent> | undefined): NotSeen {
+export function unreadAt(path: string, content: Observation<FileContent> | undefined): NotSeen {
   if (content?.state === 'unseen') return content;
   return notSeen({ reason: content === undefined ? 'undecidable' : 'malformed', what: path }, content?.sources ?? []);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChanges } from '../model/component-change.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -58,4 +59,6 @@ export interface Collected {
   readonly facts: readonly Fact[];
   readonly toolchain?: readonly ToolchainEntry[];
   readonly toolchainRead?: ToolchainRead;
+  /** Of a pull request or merge group; of nothing else. */
+  readonly componentChanges?: ComponentChanges;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVIDENCE_SCHEMA, TOOL_CATEGORIES, type Evidence } from '../model/evidence.ts';
 import { AUDIENCES } from '../model/fact.ts';
+import { componentChanges } from './component-changes.ts';
 import { subjectSchema } from './subject.ts';
 import { instant, text } from './shared.ts';
 
@@ -96,6 +97,7 @@ export const evidenceSchema = z.object({
     z.object({ state: z.enum(['partly', 'unread']), because: text }),
   ]),
   toolchain: z.array(toolchainEntry),
+  componentChanges: componentChanges.optional(),
   requests: z.object({ sent: z.int(), counted: z.int(), notModified: z.int() }),
 });
 

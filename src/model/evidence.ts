@@ -1,3 +1,4 @@
+import type { ComponentChanges } from './component-change.ts';
 import { digestOf, type Digest } from './digest.ts';
 import type { Fact } from './fact.ts';
 import type { Subject } from './subject.ts';
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly collectors: readonly CollectorRun[];
   readonly toolchainRead: ToolchainRead;
   readonly toolchain: readonly ToolchainEntry[];
+  /** Of a pull request or merge group only: what it does to the components. */
+  readonly componentChanges?: ComponentChanges;
   readonly requests: RequestCount;
 }
 

@@ -8,7 +8,8 @@ export type Better = 'more' | 'less';
 
 /**
  * What the fact speaks about: files at the commit, settings now, this commit's CI, the latest release, the
- * organisation, or the past. `tree` facts alone make a pull request's delta; `run` facts never count in it.
+ * organisation, or the past. `tree` facts make a pull request's delta, and those about what the change brings; other `run` facts
+ * never count in it.
  */
 export type FactScope = 'tree' | 'settings' | 'run' | 'release' | 'organisation' | 'history';
 
@@ -18,6 +19,11 @@ export interface FactDescription {
   readonly better: Better;
   readonly audience: Audience;
   readonly scope: FactScope;
+  /**
+   * True of a fact about what a change brings. Where nothing is compared it is not applicable; the base of a change brings
+   * nothing by definition, so that it counts in the delta although no tree alone tells it.
+   */
+  readonly ofChange?: true;
   /** The closed list of a set's words. */
   readonly words?: readonly string[];
   readonly asks: Text;

@@ -54,6 +54,11 @@ export function isPinningFile(path: string): boolean {
   return isOwn(path) && PINNING.has(baseName(path));
 }
 
+/** A lockfile under its own name: what it holds may not be readable for us. */
+export function isLockfile(path: string): boolean {
+  return isOwn(path) && ECOSYSTEMS.some(({ lockfiles }) => lockfiles.includes(baseName(path)));
+}
+
 export function readerOf(path: string): ReadLockfile | undefined {
   const name = baseName(path);
   return Object.hasOwn(READERS, name) ? READERS[name] : undefined;

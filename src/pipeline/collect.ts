@@ -39,8 +39,14 @@ export async function collectEvidence({ collectors, requests, ...context }: Coll
       because: { en: 'no collector read the toolchain', ja: 'ツールチェーンを読み取る収集器がありません' },
     },
     toolchain: runs.flatMap((one) => one.collected.toolchain ?? []).sort(byPlace),
+    ...componentChangesOf(runs),
     requests: requests(),
   };
+}
+
+function componentChangesOf(runs: readonly Run[]): Pick<Evidence, 'componentChanges'> {
+  const [componentChanges] = runs.flatMap((one) => one.collected.componentChanges ?? []);
+  return componentChanges === undefined ? {} : { componentChanges };
 }
 
 async function runOne(collector: Collector, context: CollectContext): Promise<Run> {

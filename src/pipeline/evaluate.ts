@@ -149,5 +149,6 @@ function atBase(evidence: Evidence, at: { readonly ref: string; readonly commit:
     ...at,
     dirty: false,
   };
-  return { ...evidence, subject };
+  const { $schema, version, collectedAt, facts, collectors, toolchainRead, toolchain, requests } = evidence;
+  return { $schema, version, subject, collectedAt, facts, collectors, toolchainRead, toolchain, requests };
 }

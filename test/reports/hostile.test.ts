@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ComponentChange } from '../../src/model/component-change.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import type { Subject } from '../../src/model/subject.ts';
 import { markdown } from '../../src/reports/markdown/index.ts';
@@ -54,6 +55,7 @@ function filledWith(filling: string, subject: Subject): ReportInput {
       facts,
       previous: withFacts([observed('branch.force-push-blocked', false, { because: text(filling) })]),
       afterMerge: [text(filling)],
+      componentChanges: { state: 'compared', leftOut: 1, because: text(filling), changes: [filledChange(filling)] },
       overrides: {
         profile: profile({ 'PO.3.2': 2, 'PS.1.1': 1 }, { name: filling }),
         records: records({
@@ -64,6 +66,15 @@ function filledWith(filling: string, subject: Subject): ReportInput {
         locksUnknown: text(filling),
       },
     }),
+  };
+}
+
+function filledChange(filling: string): ComponentChange {
+  const newVulnerabilities = [{ advisory: filling, severity: filling }];
+  return {
+    ...{ kind: 'upgraded', ecosystem: filling, name: filling, version: filling, before: filling, path: filling },
+    ...{ development: true, license: filling, licenseBefore: filling, sourceKnown: false, newVulnerabilities },
+    oldVulnerabilities: newVulnerabilities,
   };
 }
 

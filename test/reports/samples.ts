@@ -10,7 +10,7 @@ import { terminal } from '../../src/reports/terminal/index.ts';
 import type { Report, ReportInput } from '../../src/reports/types.ts';
 import { DECK_CASE } from '../policies/deck-case.ts';
 import { text } from '../support/build.ts';
-import { BASE_FACTS, PULL_REQUEST, pullRequest, scene } from './scene.ts';
+import { BASE_FACTS, COMPONENT_CHANGES, PULL_REQUEST, pullRequest, scene } from './scene.ts';
 
 /** One finished report, by the name of the file that keeps it. */
 export interface Sample {
@@ -20,6 +20,7 @@ export interface Sample {
 
 const { host, owner, name, commit } = PULL_REQUEST;
 const PULL = pullRequest({
+  componentChanges: COMPONENT_CHANGES,
   previous: BASE_FACTS.map((fact) =>
     fact.id === 'branch.force-push-blocked' && fact.state === 'observed' ? { ...fact, value: false } : fact,
   ),

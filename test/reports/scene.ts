@@ -1,6 +1,7 @@
 import type { AssessInput } from '../../src/assessment/assess.ts';
 import { assess } from '../../src/assessment/assess.ts';
 import { sharedBaseline } from '../../src/assessment/delta.ts';
+import type { ComponentChange, ComponentChanges } from '../../src/model/component-change.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { FactDescription, FactSheet } from '../../src/model/fact-sheet.ts';
 import type { Fact } from '../../src/model/fact.ts';
@@ -42,6 +43,10 @@ export const SHEET: FactSheet = {
   'workflow.pull-request-tool-categories': describe(
     text('Which kinds of security tools run on pull requests?', 'プルリクエストで実行されるセキュリティツールの種類'),
     { type: 'set' },
+  ),
+  'dependency.introduced-vulnerabilities': describe(
+    text('How many severe vulnerabilities does this change bring?', 'この変更で加わる重大な脆弱性の数'),
+    { type: 'integer', better: 'less', scope: 'run', ofChange: true },
   ),
   'branch.force-push-blocked': describe(
     text('Are force pushes to the default branch blocked?', '既定ブランチへの強制プッシュがブロックされているか'),
@@ -157,6 +162,7 @@ export interface SceneRow {
   readonly policy?: Policy;
   readonly sheet?: FactSheet;
   readonly afterMerge?: readonly Text[];
+  readonly componentChanges?: ComponentChanges;
   readonly overrides?: Partial<AssessInput>;
 }
 
@@ -165,6 +171,7 @@ export function scene(row: SceneRow = {}): ReportInput {
   const { facts = HEAD_FACTS, policy = POLICY, sheet = SHEET, afterMerge = [] } = row;
   const requests = { sent: 31, counted: 22, notModified: 9 };
   const of = (list: readonly Fact[]): Evidence => evidence(list, { subject: row.subject ?? subject, requests });
+  const changes = row.componentChanges;
   const common = {
     policy,
     facts: sheet,
@@ -174,7 +181,7 @@ export function scene(row: SceneRow = {}): ReportInput {
     gate: 'ratchet',
     ...row.overrides,
   } as const;
-  const head = of(facts);
+  const head = { ...of(facts), ...(changes === undefined ? {} : { componentChanges: changes }) };
   const base = row.base === undefined ? undefined : of(row.base);
   return {
     assessment: assess({
@@ -194,6 +201,35 @@ export function scene(row: SceneRow = {}): ReportInput {
     afterMerge,
   };
 }
+
+export const componentChange = (overrides: Partial<ComponentChange> = {}): ComponentChange => ({
+  ...{ kind: 'added', ecosystem: 'npm', name: 'minimatch', version: '3.0.4', path: 'package-lock.json', line: 12 },
+  ...{ development: false, license: 'ISC', sourceKnown: true, oldVulnerabilities: [] },
+  newVulnerabilities: [{ advisory: 'GHSA-f8q6-p94x-37v3', severity: 'high' }],
+  ...overrides,
+});
+
+/** A vulnerable component, one of unknown origin, an update that repairs only a part, and one that goes. */
+export const COMPONENT_CHANGES: ComponentChanges = {
+  state: 'compared',
+  leftOut: 0,
+  changes: [
+    componentChange(),
+    componentChange({
+      name: 'glyphs',
+      version: '0.0.3',
+      line: 8,
+      license: null,
+      sourceKnown: false,
+      newVulnerabilities: [],
+    }),
+    componentChange({
+      ...{ kind: 'upgraded', name: 'tar', before: '6.1.0', version: '6.1.2', line: 20, newVulnerabilities: [] },
+      oldVulnerabilities: [{ advisory: 'GHSA-r628-mhmh-qjhw', severity: 'critical' }],
+    }),
+    componentChange({ kind: 'removed', name: 'left-pad', version: '1.3.0', newVulnerabilities: [] }),
+  ],
+};
 
 /** The pull request of the samples against its base. */
 export function pullRequest(row: SceneRow = {}): ReportInput {

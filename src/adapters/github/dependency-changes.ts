@@ -26,16 +26,36 @@ export function dependencyChanges(client: GitHubClient, { owner, name }: Reposit
   };
 }
 
+/** Longer texts name no package. */
+const word = z.string().max(1000);
+
 const change = z
   .object({
     change_type: z.enum(['added', 'removed']),
-    ecosystem: z.string(),
-    name: z.string(),
-    vulnerabilities: z.array(z.object({ severity: z.string(), advisory_ghsa_id: z.string() })),
+    manifest: word,
+    ecosystem: word,
+    name: word,
+    version: word,
+    package_url: word.nullish(),
+    license: word.nullish(),
+    source_repository_url: z.string().nullish(),
+    scope: z.string().nullish(),
+    vulnerabilities: z.array(z.object({ severity: word, advisory_ghsa_id: word })),
   })
-  .transform(({ change_type, ecosystem, name, vulnerabilities }): DependencyChange => ({
+  .transform(({ change_type, package_url, vulnerabilities, ...one }): DependencyChange => ({
     change: change_type,
-    ecosystem,
-    name,
+    manifest: one.manifest,
+    ecosystem: one.ecosystem,
+    name: one.name,
+    version: one.version,
+    purl: package_url ?? null,
+    license: isUnstated(one.license) ? null : one.license,
+    sourceKnown: !isUnstated(one.source_repository_url),
+    development: one.scope === 'development',
     vulnerabilities: vulnerabilities.map(({ severity, advisory_ghsa_id: advisory }) => ({ severity, advisory })),
   }));
+
+/** GitHub writes nothing, an empty text or SPDX's "nobody has looked". */
+function isUnstated(text: string | null | undefined): text is null | undefined | '' {
+  return text == null || text.trim() === '' || text === 'NOASSERTION' || text === 'Unknown';
+}

@@ -1,5 +1,10 @@
-import { isOfInterest, readPackageFiles } from '../package-files.ts';
+import type { Subject } from '../../model/subject.ts';
+import { hashReaderOf } from '../../packages/lockfile-hashes.ts';
+import { isLockfile } from '../../packages/ecosystems.ts';
+import type { Repository } from '../../ports/repository.ts';
+import { isOfInterest as isPackageFile, readPackageFiles } from '../package-files.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
+import { changesFor, type SeenChanges } from './changes.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 
@@ -10,6 +15,7 @@ export const dependencies: Collector = {
   facts,
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}/dependency-graph/sbom', permission: 'contents: read' },
+    { route: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
@@ -19,7 +25,25 @@ export const dependencies: Collector = {
   collect,
 };
 
-async function collect({ tree, repository }: CollectContext): Promise<Collected> {
-  const [files, graph] = await Promise.all([readPackageFiles(tree), repository.dependencyGraphExport()]);
-  return { facts: judge({ tree: files, graph }) };
+async function collect({ tree, repository, subject }: CollectContext): Promise<Collected> {
+  const [files, graph, compared] = await Promise.all([
+    readPackageFiles(tree, isOfInterest),
+    repository.dependencyGraphExport(),
+    compare(repository, subject),
+  ]);
+  const componentChanges = await changesFor(compared, tree);
+  return {
+    facts: judge({ tree: files, graph, compared }),
+    ...(componentChanges === undefined ? {} : { componentChanges }),
+  };
+}
+
+function isOfInterest(path: string): boolean {
+  return isPackageFile(path) || (isLockfile(path) && hashReaderOf(path) !== undefined);
+}
+
+/** The same for both sides of a change, so that it is asked once. */
+async function compare(repository: Repository, subject: Subject): Promise<SeenChanges> {
+  if (subject.kind !== 'pull-request' && subject.kind !== 'merge-group') return null;
+  return repository.dependencyChanges(subject.base.commit, subject.head.commit);
 }

@@ -1,15 +1,18 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { SeenTree } from '../package-files.ts';
+import { introducedFact, type SeenChanges } from './changes.ts';
 import { graphFacts } from './graph.ts';
+import { hashesFact } from './hashes.ts';
 import { lockfilesFact } from './lockfiles.ts';
 
 export interface SeenDependencies {
   readonly tree: SeenTree;
   /** The SPDX document that GitHub exports from its dependency graph. */
   readonly graph: Observation<unknown>;
+  readonly compared: SeenChanges;
 }
 
-export function judge({ tree, graph }: SeenDependencies): readonly Fact[] {
-  return [...graphFacts(graph), lockfilesFact(tree)];
+export function judge({ tree, graph, compared }: SeenDependencies): readonly Fact[] {
+  return [...graphFacts(graph), lockfilesFact(tree), hashesFact(tree), introducedFact(compared)];
 }

@@ -4,6 +4,7 @@ import type { Text } from '../../model/text.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
 import { headline } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
+import { componentsSection } from '../parts/components.ts';
 import { evidenceSection } from '../parts/evidence.ts';
 import { footerSection } from '../parts/footer.ts';
 import { gateMarkdown, gateSection } from '../parts/gate.ts';
@@ -19,6 +20,7 @@ import type { ReportInput, ReportOptions } from '../types.ts';
 import { cutText, visibleLine } from '../visible.ts';
 import { DISCLAIMER } from '../words.ts';
 import { annotationsOf } from './annotations.ts';
+import { componentAnnotations } from './component-annotations.ts';
 
 /** GitHub takes this many UTF-8 bytes of summary and of text each. */
 export const MAX_FIELD_BYTES = 65_535;
@@ -50,7 +52,9 @@ export function renderCheckRun(
   const fit = (sections: readonly Section[]) => fitSections(sections, MAX_FIELD_BYTES, leftOut(language));
   const summary = fit(inputs.flatMap((input) => summarySections(input, options, heading(input, several))));
   const text = fit(inputs.flatMap((input) => textSections(input, options, heading(input, several))));
-  const annotations = inputs.flatMap((input) => annotationsOf(input, options)).slice(0, MAX_ANNOTATIONS);
+  const annotations = [annotationsOf, componentAnnotations]
+    .flatMap((kind) => inputs.flatMap((input) => kind(input, options)))
+    .slice(0, MAX_ANNOTATIONS);
   const minimal = [openingMarkdown(gravest, options), gateMarkdown(gravest, options), DISCLAIMER[language]];
   return {
     conclusion: gravest.assessment.gate.conclusion,
@@ -74,6 +78,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
     openingSection(input, options, head),
     shipsSection(input, options),
     changesSection(input, options),
+    componentsSection(input, options),
     gateSection(input, options),
     nextSection(input, options),
     standingSection(input, options),

@@ -1,4 +1,5 @@
 import { changesSection } from '../parts/changes.ts';
+import { componentsSection } from '../parts/components.ts';
 import { evidenceSection } from '../parts/evidence.ts';
 import { footerSection } from '../parts/footer.ts';
 import { gateSection } from '../parts/gate.ts';
@@ -28,6 +29,7 @@ function sectionsOf(input: ReportInput, options: ReportOptions): readonly Sectio
     openingSection(input, options, titleMarkdown(input, options)),
     shipsSection(input, options),
     changesSection(input, options),
+    componentsSection(input, options),
     gateSection(input, options),
     nextSection(input, options),
     standingSection(input, options),

@@ -1,4 +1,5 @@
 import { changeRows } from '../change-rows.ts';
+import { componentRow, componentsText, shownChanges, uncomparedText } from '../component-rows.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { headline } from '../headline.ts';
 import { rangeText } from '../levels.ts';
@@ -34,6 +35,7 @@ function lines(input: ReportInput, options: ReportOptions): Lines {
     [headline(input, language), answer, ...more],
     shipped(input, options),
     changed(input, options),
+    components(input, options),
     gate(input, options),
     steps(input, options),
     input.assessment.tasks.flatMap((task) => taskLines(task, input, options)),
@@ -48,6 +50,23 @@ function shipped(input: ReportInput, options: ReportOptions): Lines {
   if (input.assessment.subject.kind !== 'release') return [];
   const facts = shippedFacts(input, options).map(({ name, text }) => `  ${name} ${text}`);
   return [WORDS.ships[options.language], ...facts];
+}
+
+/** Components that come with the change, as many as a screen holds. */
+const MAX_COMPONENTS = 20;
+
+function components(input: ReportInput, options: ReportOptions): Lines {
+  const { language } = options;
+  const compared = shownChanges(input, options);
+  if (compared === undefined) return [];
+  if (compared.state === 'not-compared') return [uncomparedText(compared.because, language)];
+  if (compared.changes.length === 0) return [];
+  const rows = compared.changes.slice(0, MAX_COMPONENTS).map((change) => {
+    const { component, what, vulnerabilities } = componentRow(change, options);
+    const place = placeName({ path: change.path, ...(change.line === undefined ? {} : { line: change.line }) });
+    return `  ${[component, what, ...vulnerabilities, place].join('  ')}`;
+  });
+  return [componentsText(compared, language), ...rows];
 }
 
 function changed(input: ReportInput, options: ReportOptions): Lines {

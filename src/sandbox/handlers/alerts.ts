@@ -114,12 +114,15 @@ function compareDependencies(repository: RepositoryState, { path }: Call): Answe
   if (repository.dependencies === null) return failure(403, 'Dependency review is not supported on this repository.');
   const [base, head] = (path.basehead ?? '').split('...');
   if (base === undefined || head === undefined) return notFound();
-  const brought = repository.alerts.introduced.filter(({ branch }) => repository.branches.get(branch) === head);
+  const moved = repository.alerts.moved.filter(({ branch }) => repository.branches.get(branch) === head);
   return list(
-    brought.map(({ ecosystem, manifest, name, version, vulnerabilities }) => ({
-      ...{ change_type: 'added', ecosystem, manifest, name, version, license: null, scope: 'runtime' },
-      ...{ package_url: `pkg:${ecosystem}/${name}@${version}`, source_repository_url: null },
-      vulnerabilities: vulnerabilities.map(({ ghsa, severity }) => ({ advisory_ghsa_id: ghsa, severity })),
+    moved.map(({ change, ecosystem, manifest, name, version, license, source, vulnerabilities }) => ({
+      ...{ change_type: change, ecosystem, manifest, name, version, license, scope: 'runtime' },
+      ...{ package_url: `pkg:${ecosystem}/${name}@${version}`, source_repository_url: source },
+      vulnerabilities: vulnerabilities.map(({ ghsa, severity }) => ({
+        ...{ advisory_ghsa_id: ghsa, severity, advisory_summary: `A flaw in ${name}` },
+        advisory_url: `https://github.com/advisories/${ghsa}`,
+      })),
     })),
   );
 }

@@ -1,6 +1,6 @@
 import { ciWorkflow, codeqlWorkflow, neglectedWorkflow, nightlyWorkflow, releaseWorkflow } from './files-workflows.ts';
 
-const packageJson = `{
+export const packageJson = `{
   "name": "kettle",
   "version": "1.4.0",
   "description": "Boils water over HTTP.",
@@ -12,7 +12,7 @@ const packageJson = `{
 }
 `;
 
-const packageLock = `{
+export const packageLock = `{
   "name": "kettle",
   "version": "1.4.0",
   "lockfileVersion": 3,

@@ -4,6 +4,7 @@ import { halfVisible } from './half-visible.ts';
 import { neglected } from './neglected.ts';
 import { privateServer } from './private-server.ts';
 import { rulesetsOnly } from './rulesets-only.ts';
+import { vulnerableComponent } from './vulnerable-component.ts';
 import { wellKept } from './well-kept.ts';
 
 /** Every world there is to serve. */
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   rulesetsOnly,
   privateServer,
   forkPullRequest,
+  vulnerableComponent,
 ];

@@ -39,13 +39,16 @@ export interface AdvisoryState {
   readonly cwes: readonly string[];
 }
 
-/** A package that a branch brings, and what is known against it. */
-export interface IntroducedPackageState {
+/** A package version that a branch brings or takes away, and what is known about it. */
+export interface MovedPackageState {
   readonly branch: string;
+  readonly change: 'added' | 'removed';
   readonly ecosystem: string;
   readonly manifest: string;
   readonly name: string;
   readonly version: string;
+  readonly license: string | null;
+  readonly source: string | null;
   readonly vulnerabilities: readonly { readonly ghsa: string; readonly severity: string }[];
 }
 
@@ -55,9 +58,9 @@ export interface AlertsState {
   readonly secrets: SecretAlertState[];
   readonly secretScans: SecretScanState[];
   readonly advisories: AdvisoryState[];
-  readonly introduced: IntroducedPackageState[];
+  readonly moved: MovedPackageState[];
 }
 
 export function noAlerts(): AlertsState {
-  return { dependencies: [], secrets: [], secretScans: [], advisories: [], introduced: [] };
+  return { dependencies: [], secrets: [], secretScans: [], advisories: [], moved: [] };
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { AUDIENCES, type Audience } from '../../src/model/fact.ts';
+import type { ComponentChange, ComponentChanges } from '../../src/model/component-change.ts';
+import { renderCheckRun } from '../../src/reports/check-run/index.ts';
+import { terminal } from '../../src/reports/terminal/index.ts';
+import { observed, text } from '../support/build.ts';
+import { markdownFlaws } from './flaws.ts';
+import { COMPONENT_CHANGES, componentChange, pullRequest, withFacts } from './scene.ts';
+
+const INTRODUCED = 'dependency.introduced-vulnerabilities';
+const compared = (...changes: readonly Parameters<typeof componentChange>[0][]) => ({
+  state: 'compared' as const,
+  leftOut: 0,
+  changes: changes.map(componentChange),
+});
+function checkRun(
+  componentChanges: ComponentChanges | undefined,
+  audience: Audience = 'public',
+  language: 'en' | 'ja' = 'en',
+) {
+  const input = pullRequest(componentChanges === undefined ? {} : { componentChanges });
+  return renderCheckRun([input], { language, audience }).content;
+}
+const rows = (summary: string) => summary.split('\n').filter((line) => line.includes('package-lock.json'));
+
+describe('what new components bring', () => {
+  it('is said with vulnerabilities, license, source and place', () => {
+    const { summary } = checkRun(COMPONENT_CHANGES);
+    expect(summary).toContain('### What new components bring');
+    expect(summary).toContain('Components: 2 added, 1 upgraded, 1 removed. They bring 1 known vulnerability');
+    const [minimatch = '', glyphs = '', tar = '', leftPad = ''] = rows(summary);
+    expect(minimatch).toMatch(
+      /minimatch \(npm\) \| added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\]\(https:\/\/github\.com\/advisories\/GHSA-f8q6-p94x-37v3\) \(high\) \| ISC \| known \| \[package-lock\.json:12\]\(.*#L12\)/,
+    );
+    expect(glyphs).toMatch(/added 0\.0\.3 \| – \| unknown \| unknown \|/);
+    expect(tar).toMatch(/upgraded 6\.1\.0 → 6\.1\.2 \| – \|/);
+    expect(leftPad).toMatch(/removed 1\.3\.0 \| – \| – \| – \| package-lock\.json/);
+    expect(leftPad).not.toContain('](http');
+    expect(markdownFlaws(summary)).toEqual([]);
+  });
+
+  it('is said in Japanese', () => {
+    expect(checkRun(COMPONENT_CHANGES, 'public', 'ja').summary).toContain(
+      '既知の脆弱性が新たに 1 件加わります（うち重大なもの 1 件）。',
+    );
+  });
+
+  it.each<{ name: string; changes: ComponentChanges | undefined }>([
+    { name: 'no component moves', changes: compared() },
+    { name: 'nothing was compared, because nothing is a change', changes: undefined },
+  ])('is left out where $name', ({ changes }) => {
+    expect(checkRun(changes).summary).not.toContain('new components');
+  });
+
+  it('says why nothing could be compared, never that nothing comes', () => {
+    const { summary, annotations } = checkRun({ state: 'not-compared', because: text('the graph is off') });
+    expect(summary).toContain('Components could not be compared: the graph is off.');
+    expect(annotations.filter(({ title }) => title.startsWith('SSDF PW.4.4'))).toEqual([]);
+  });
+
+  it('says what a list that was cut may lack', () => {
+    const cut = { ...compared({}), because: text('the list was cut') };
+    expect(checkRun(cut).summary).toContain('the list was cut');
+    expect(checkRun({ ...compared(), because: text('the list was cut') }).summary).toContain('the list was cut');
+  });
+
+  it('shows some of very many, and says how many are not shown', () => {
+    const many = Array.from({ length: 60 }, (_, n) => ({ name: `p${n}`, newVulnerabilities: [] }));
+    const { summary } = checkRun({ ...compared(...many), leftOut: 9 });
+    expect(rows(summary)).toHaveLength(40);
+    expect(summary).toMatch(/20 more are not shown\./);
+    expect(summary).toContain('9 more not looked at here');
+  });
+
+  it('keeps what was vulnerable before for those who see alerts', () => {
+    const seen = AUDIENCES.filter((audience) => checkRun(COMPONENT_CHANGES, audience).summary.includes('GHSA-r628'));
+    expect(seen).toEqual(['security', 'organisation']);
+  });
+
+  it('keeps to the audience of the comparison', () => {
+    const facts = withFacts([observed(INTRODUCED, 1, { audience: 'repository' })]);
+    const input = pullRequest({ facts, componentChanges: COMPONENT_CHANGES });
+    const { content } = renderCheckRun([input], { language: 'en', audience: 'public' });
+    expect(JSON.stringify(content)).not.toContain('minimatch');
+    expect(terminal.render(input, { language: 'en', audience: 'public' }).content).not.toContain('minimatch');
+  });
+
+  it('stands in the terminal too', () => {
+    const { content } = terminal.render(pullRequest({ componentChanges: COMPONENT_CHANGES }), {
+      language: 'en',
+      audience: 'public',
+    });
+    expect(content).toContain('minimatch (npm)  added 3.0.4  GHSA-f8q6-p94x-37v3 (high)  package-lock.json:12');
+  });
+});
+
+describe('annotations of components', () => {
+  const of = (changes: ComponentChanges) =>
+    checkRun(changes).annotations.filter(({ title }) => title.startsWith('SSDF PW.4.4'));
+
+  it('warn of new vulnerabilities and note what is of unknown origin, on the line of the manifest', () => {
+    expect(
+      of(COMPONENT_CHANGES).map(({ level, path, startLine, title }) => ({ level, path, startLine, title })),
+    ).toEqual([
+      { level: 'warning', path: 'package-lock.json', startLine: 12, title: 'SSDF PW.4.4: minimatch 3.0.4' },
+      { level: 'notice', path: 'package-lock.json', startLine: 8, title: 'SSDF PW.4.4: glyphs 0.0.3' },
+    ]);
+  });
+
+  it('stand at the top of a file in which no line names the component', () => {
+    const nowhere = JSON.parse(JSON.stringify({ ...componentChange(), line: undefined })) as ComponentChange;
+    expect(of({ state: 'compared', leftOut: 0, changes: [nowhere] })).toMatchObject([{ startLine: 1, endLine: 1 }]);
+  });
+
+  it('say nothing of an update that keeps what was there, nor of what goes', () => {
+    expect(
+      of(
+        compared(
+          { kind: 'upgraded', newVulnerabilities: [], license: null },
+          { kind: 'removed', newVulnerabilities: [], license: null },
+        ),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadEngine } from '../../src/cli/engine.ts';
+import { evaluatePullRequest } from '../../src/pipeline/evaluate.ts';
+import type { Evaluation } from '../../src/pipeline/evaluation.ts';
+import { renderCheckRun } from '../../src/reports/check-run/index.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { vulnerableComponent } from '../../src/sandbox/scenarios/vulnerable-component.ts';
+import { lookAt } from '../bench/world.ts';
+
+const engine = loadEngine(new URL('../../policies/', import.meta.url));
+let gitHub: Sandbox;
+let evaluation: Evaluation;
+
+beforeAll(async () => {
+  gitHub = await startSandbox({ scenario: vulnerableComponent });
+  evaluation = await evaluatePullRequest(engine, lookAt(gitHub), 7);
+});
+afterAll(() => gitHub.stop());
+
+describe('a pull request that adds a vulnerable component', () => {
+  it('shows it on its check run, with license, source and the line of the lockfile', () => {
+    const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
+    const line = (name: string) => content.summary.split('\n').find((one) => one.startsWith(`| ${name} `));
+    expect(content.summary).toContain('Components: 2 added, 1 upgraded, 1 removed.');
+    expect(line('minimatch')).toMatch(
+      /added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\].*\(high\) \| ISC \| known \| .*package-lock\.json#L\d+/,
+    );
+    expect(line('kettle-glyphs')).toMatch(/added 0\.0\.3 \| – \| unknown \| unknown/);
+    expect(line('semver')).toMatch(/upgraded 7\.6\.3 → 7\.7\.1/);
+  });
+
+  it('annotates the line of the lockfile at the head', () => {
+    const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
+    const [repository] = gitHub.state.repositories.values();
+    const files = repository?.store.commit(repository.branches.get('match-names') ?? '')?.files;
+    const lock = new TextDecoder().decode(files?.get('package-lock.json')?.bytes).split('\n');
+    const about = content.annotations.filter(({ path }) => path === 'package-lock.json');
+    expect(about.map(({ level, startLine }) => [level, lock[startLine - 1]?.trim()])).toEqual([
+      ['warning', '"minimatch": "3.0.4",'],
+      ['notice', '"kettle-glyphs": "0.0.3",'],
+    ]);
+  });
+
+  it('counts it against the change and not against what was there', () => {
+    const facts = evaluation.input.evidence.facts.filter(({ id }) => id === 'dependency.introduced-vulnerabilities');
+    expect(facts).toMatchObject([{ state: 'observed', value: 1, exactness: 'exact', audience: 'public' }]);
+    expect(evaluation.input.baseline?.evidence.componentChanges).toBeUndefined();
+  });
+});
