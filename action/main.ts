@@ -101,8 +101,8 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
   const token = inputs.token === '' ? {} : { token: inputs.token };
   const patience = { seconds: PATIENCE_SECONDS, wait };
   const client = new GitHubClient({ apiUrl, fetch, now, patience, ...token });
-  const repository = memoised(githubRepository(client, { owner, name }));
   const objects = objectCache();
+  const repository = memoised(githubRepository(client, { owner, name }, objects));
   const local = workingTree(runner.folder, runner.path);
   let organization: ReturnType<Look['organization']> | undefined;
   const overrides: Partial<Configuration> = {

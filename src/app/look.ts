@@ -33,7 +33,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
     const readings = organizations.of({ installation, permissions: canonicalJson(permissions) });
     const shared = { readings, covers: isOfOrganization };
     const client = new GitHubClient({ apiUrl, token, now, answers, patience, shared });
-    const repository = memoised(githubRepository(client, name));
+    const repository = memoised(githubRepository(client, name, objects));
     const organization = organizationReader(services, request, repository);
     const previous = parseEvidence(await store.lastDefaultBranchEvidence(where.id));
     const look: Look = {

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openObjectStore, type SqliteObjectStore } from '../adapters/sqlite/objects.ts';
 import { openSqliteStore } from '../adapters/sqlite/store.ts';
 import type { Store } from '../ports/store.ts';
 import type { AppEnvironment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { createGuard, requireUsableSecret } from './guard.ts';
 import { housekeeping } from './housekeeping.ts';
-import { jsonLog, type Log } from './log.ts';
+import { describeError, jsonLog, type Log } from './log.ts';
 import { forgettingOrganizations } from './organization-news.ts';
 import { createPlanner } from './planner.ts';
 import { redactor } from './redact.ts';
@@ -45,8 +46,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const now = options.now ?? (() => new Date().toISOString());
   const log = appLog(options, now);
   const store = openSqliteStore({ path: options.storePath });
+  const objects = objectMemory(options, { now, log });
   try {
-    const worker = await startWorker(options, { store, now, log });
+    const worker = await startWorker(options, { store, objects, now, log });
     const guard = createGuard({ secret: options.webhookSecret, store, now, log, accepted: () => worker.wake() });
     const server = createServer(TIMEOUTS, (request, response) => void guard(request, response));
     const url = await listening(server, options);
@@ -55,9 +57,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     return {
       url,
       idle: () => worker.idle(),
-      stop: stopper({ server, worker, store, house, log }, options.graceMs ?? 20_000),
+      stop: stopper({ server, worker, store, objects, house, log }, options.graceMs ?? 20_000),
     };
   } catch (error) {
+    objects?.close();
     await store.close();
     throw error;
   }
@@ -68,17 +71,32 @@ const TIMEOUTS = { requestTimeout: 30_000, headersTimeout: 10_000 };
 
 const EVALUATION_TIMEOUT_MS = 10 * 60_000;
 
+/** A memory beside the store. One that cannot be opened costs requests; the App goes on without it, and says so. */
+function objectMemory({ storePath }: AppOptions, { now, log }: Pick<Parts, 'now' | 'log'>): Objects {
+  if (storePath === ':memory:') return undefined;
+  const problem = (error: unknown) => log('warn', { event: 'objects.unusable', ...describeError(error) });
+  try {
+    return openObjectStore({ path: `${storePath}.objects`, now, problem });
+  } catch (error) {
+    problem(error);
+    return undefined;
+  }
+}
+
+type Objects = SqliteObjectStore | undefined;
+
 interface Parts {
   readonly store: Store;
+  readonly objects: Objects;
   readonly now: () => string;
   readonly log: Log;
 }
 
-async function startWorker(options: AppOptions, { store, now, log }: Parts): Promise<Worker> {
+async function startWorker(options: AppOptions, { store, objects, now, log }: Parts): Promise<Worker> {
   const { appId, privateKey, apiUrl, gitHubHost: host, evaluator, concurrency, retry, evaluationTimeoutMs } = options;
   const planner = await createPlanner({ appId, privateKey, apiUrl, host, now, runs: store });
   const budget = rateBudget();
-  const shared = sharedByLooks({ now });
+  const shared = sharedByLooks({ now, ...(objects === undefined ? {} : { objectStore: objects }) });
   return createWorker({
     budget,
     store,
@@ -111,7 +129,7 @@ interface Running extends Omit<Parts, 'now'> {
 }
 
 /** May be called twice; the second call waits for the first. */
-function stopper({ server, worker, store, house, log }: Running, graceMs: number): () => Promise<void> {
+function stopper({ server, worker, store, objects, house, log }: Running, graceMs: number): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
     house.stop();
@@ -120,6 +138,7 @@ function stopper({ server, worker, store, house, log }: Running, graceMs: number
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     await Promise.all([closed, worker.stop(graceMs)]);
     clearTimeout(timer);
+    objects?.close();
     await store.close();
     log('info', { event: 'app.stopped' });
   }

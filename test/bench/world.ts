@@ -28,7 +28,7 @@ export function lookAt(gitHub: Sandbox, options: LookOptions = {}): Look {
   const name = { owner: repository.owner, name: repository.name };
   const client = new GitHubClient({ ...rest, apiUrl: `${gitHub.url}${base}`, token, now });
   return {
-    repository: memoised(githubRepository(client, name)),
+    repository: memoised(githubRepository(client, name, objects)),
     treeAt: (commit) => githubTree(client, { ...name, objects }, commit),
     organization: () => Promise.resolve(NO_ORGANIZATION),
     supplied: [],

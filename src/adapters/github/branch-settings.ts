@@ -4,16 +4,21 @@ import type { BranchRule, BranchSettings } from '../../ports/branch-settings.ts'
 import { classicProtection } from './classic-protection.ts';
 import type { GitHubClient } from './client.ts';
 import { goodItems } from './items.ts';
+import { objectCache, type ObjectCache } from './object-cache.ts';
 import type { AskOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { rulesets } from './rulesets.ts';
 
 /** Rules that guard branches and tags: rulesets of every level, and the classic protection beside them. */
-export function branchSettings(client: GitHubClient, repo: RepositoryName, overview: AskOverview): BranchSettings {
+export function branchSettings(
+  client: GitHubClient,
+  repo: RepositoryName,
+  { overview, objects = objectCache() }: { readonly overview: AskOverview; readonly objects?: ObjectCache },
+): BranchSettings {
   return {
     branchRules: (branch) => branchRules(client, repo, branch),
     classicProtection: (branch) => classicProtection(client, { repo, overview }, branch),
-    rulesets: () => rulesets(client, repo),
+    rulesets: () => rulesets(client, repo, objects),
   };
 }
 

@@ -3,6 +3,7 @@ import { sha256, type Digest } from '../../model/digest.ts';
 import { mapSeen, notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { Release, ReleaseAsset, Releases, StoredAttestation } from '../../ports/releases.ts';
 import type { GitHubClient } from './client.ts';
+import { objectCache, objectKey } from './object-cache.ts';
 import type { RepositoryName } from './repository.ts';
 
 /** Pages of 100 releases read at most; the facts ask for the newest ones. */
@@ -40,7 +41,7 @@ const attestationsSchema = z
   .transform(({ attestations }) => attestations);
 
 /** Releases, their files and the attestations that GitHub stores for a digest. */
-export function releases(client: GitHubClient, { owner, name }: RepositoryName): Releases {
+export function releases(client: GitHubClient, { owner, name }: RepositoryName, objects = objectCache()): Releases {
   const parameters = { owner, repo: name };
   return {
     releases: async () => mapSeen(await listReleases(client, parameters), (list) => list.map(toRelease)),
@@ -56,7 +57,15 @@ export function releases(client: GitHubClient, { owner, name }: RepositoryName):
       ),
     filesAtTag: (tag) => filesAtTag(client, parameters, tag),
     attestations: async (subject) => mapSeen(await listAttestations(client, parameters, subject), toAttestations),
-    assetBytes: (asset, limit) => assetBytes(client, { ...parameters, asset_id: asset.id }, { asset, limit }),
+    assetBytes: async (asset, limit) => {
+      const key = asset.digest == null ? undefined : objectKey(client, { owner, name }, asset.digest);
+      const known = key === undefined ? undefined : objects.assets.get(key);
+      if (known !== undefined && known.byteLength <= limit)
+        return seen(known, [{ path: asset.name, digest: sha256(known) }]);
+      const answer = await assetBytes(client, { ...parameters, asset_id: asset.id }, { asset, limit });
+      if (key !== undefined && answer.state === 'seen') objects.assets.keep(key, answer.value);
+      return answer;
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { codeScanning } from './code-scanning.ts';
 import { dependencyAlerts } from './dependency-alerts.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { environments } from './environments.ts';
+import { objectCache } from './object-cache.ts';
 import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
 import { releases } from './releases.ts';
@@ -23,8 +24,12 @@ export interface RepositoryName {
   readonly name: string;
 }
 
-/** Everything GitHub can say about one repository, asked through one client. */
-export function githubRepository(client: GitHubClient, repository: RepositoryName): Repository {
+/** Everything GitHub can say about one repository, asked through one client; `objects` holds what never changes between looks. */
+export function githubRepository(
+  client: GitHubClient,
+  repository: RepositoryName,
+  objects = objectCache(),
+): Repository {
   const asks = sharedAsks(client, repository);
   const { overview } = asks;
   const settings = repositorySettings(client, repository, asks);
@@ -37,8 +42,8 @@ export function githubRepository(client: GitHubClient, repository: RepositoryNam
     ...environments(client, repository),
     ...organizationControls(client, repository.owner, () => settings.about()),
     recentBypasses: () => recentBypasses(client, repository),
-    ...branchSettings(client, repository, overview),
-    ...releases(client, repository),
+    ...branchSettings(client, repository, { overview, objects }),
+    ...releases(client, repository, objects),
     ...sbomSources(client, repository),
     ...codeScanning(client, repository, overview),
     ...pullRequests(client, repository, overview),

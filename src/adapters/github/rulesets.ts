@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Observation, Unseen } from '../../model/observation.ts';
+import { type Observation, seen, type Unseen } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { Ruleset } from '../../ports/branch-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { goodItems } from './items.ts';
+import { type ObjectCache, objectKey } from './object-cache.ts';
 import type { RepositoryName } from './repository.ts';
 import { withTagProtection } from './tag-protection.ts';
 
@@ -15,7 +16,11 @@ const PERMISSION = 'metadata: read';
 const MAX_DETAILS = 75;
 
 /** Rulesets of the repository and its parents, each with its details where they matter and could be read. */
-export async function rulesets(client: GitHubClient, repo: RepositoryName): Promise<Observation<readonly Ruleset[]>> {
+export async function rulesets(
+  client: GitHubClient,
+  repo: RepositoryName,
+  objects: Pick<ObjectCache, 'details'>,
+): Promise<Observation<readonly Ruleset[]>> {
   const raw = await client.list({
     route: LIST,
     parameters: { owner: repo.owner, repo: repo.name, includes_parents: true },
@@ -25,7 +30,7 @@ export async function rulesets(client: GitHubClient, repo: RepositoryName): Prom
   const list = goodItems(raw, summarySchema, LIST);
   if (list.state === 'unseen') return list;
   const wanted = list.value.filter(needsDetails).slice(0, MAX_DETAILS);
-  const details = await Promise.all(wanted.map((summary) => detailsOf(client, repo, summary)));
+  const details = await Promise.all(wanted.map((summary) => detailsOf(client, { repo, objects }, summary)));
   const byId = new Map(details.map((each) => [each.ruleset.id, each]));
   return withTagProtection(client, repo, {
     ...list,
@@ -79,13 +84,13 @@ interface Detailed {
   readonly sources: readonly Source[];
 }
 
-async function detailsOf(client: GitHubClient, repo: RepositoryName, summary: Summary): Promise<Detailed> {
-  const answer = await client.get({
-    route: DETAIL,
-    parameters: { owner: repo.owner, repo: repo.name, ruleset_id: summary.id },
-    permission: PERMISSION,
-    schema: detailSchema.refine(({ id }) => id === summary.id),
-  });
+interface Place {
+  readonly repo: RepositoryName;
+  readonly objects: Pick<ObjectCache, 'details'>;
+}
+
+async function detailsOf(client: GitHubClient, place: Place, summary: Summary): Promise<Detailed> {
+  const answer = await askDetails(client, place, summary);
   if (answer.state === 'unseen') return { ruleset: withoutDetails(summary, answer.unseen), sources: answer.sources };
   const { conditions, rules, bypass_actors: actors } = answer.value;
   const ruleset: Ruleset = {
@@ -99,6 +104,27 @@ async function detailsOf(client: GitHubClient, repo: RepositoryName, summary: Su
     })),
   };
   return { ruleset, sources: answer.sources };
+}
+
+/** A version that was seen whole stays as it is; one with a part left out is asked for again, because another token may see more. */
+async function askDetails(client: GitHubClient, { repo, objects }: Place, summary: Summary) {
+  const key = objectKey(client, repo, `${summary.id}@${summary.updated_at ?? ''}`);
+  const known = objects.details.get(key);
+  const kept = known === undefined ? undefined : detailSchema.safeParse(known.data).data;
+  if (kept?.id === summary.id && known !== undefined) return seen(kept, known.sources);
+  const answer = await client.get({
+    route: DETAIL,
+    parameters: { owner: repo.owner, repo: repo.name, ruleset_id: summary.id },
+    permission: PERMISSION,
+    schema: detailSchema.refine(({ id }) => id === summary.id),
+  });
+  if (summary.updated_at !== undefined && answer.state === 'seen' && isWhole(answer.value))
+    objects.details.keep(key, { data: answer.value, sources: answer.sources });
+  return answer;
+}
+
+function isWhole({ conditions, rules, bypass_actors: actors }: z.infer<typeof detailSchema>): boolean {
+  return conditions?.ref_name !== undefined && rules !== undefined && actors !== undefined;
 }
 
 function withoutDetails(summary: Summary, hidden?: Unseen): Ruleset {

@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES, type FileContent, type Tree, type TreeEntry } from '../
 import type { BlobText } from './blob-text.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitHubClient } from './client.ts';
-import { objectCache, type ObjectCache } from './object-cache.ts';
+import { objectCache, objectKey, type ObjectCache } from './object-cache.ts';
 import type { RepositoryName } from './repository.ts';
 
 const ROUTE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
@@ -99,9 +99,8 @@ async function textsOf(place: Place, blobs: readonly { readonly id: string; read
   return texts;
 }
 
-/** Per server and repository: what one repository may show says nothing about who may read another. */
 function keyOf({ client, origin }: Place, id: string): string {
-  return `${client.apiUrl} ${origin.owner}/${origin.name} ${id}`;
+  return objectKey(client, origin, id);
 }
 
 function contentAt(

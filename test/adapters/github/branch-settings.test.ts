@@ -13,7 +13,7 @@ const RULESET = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
 function settings(routes: FakeRoutes) {
   const fetch = fakeFetch(routes);
   const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
-  return { fetch, client, ...branchSettings(client, { owner: 'acme', name: 'widget' }, withoutOverview) };
+  return { fetch, client, ...branchSettings(client, { owner: 'acme', name: 'widget' }, { overview: withoutOverview }) };
 }
 
 const summary = (id: number, overrides: Readonly<Record<string, unknown>> = {}) => ({

@@ -167,7 +167,7 @@ export async function collect(scene: Scene = {}) {
   const name = { owner: 'acme', name: 'widget' };
   const repository = {
     ...blindRepository('offline', name),
-    ...branchSettings(client, name, withoutOverview),
+    ...branchSettings(client, name, { overview: withoutOverview }),
     about: () => aboutRepository(client, name),
     releases: () => Promise.resolve(scene.releases ?? seen([])),
   };
