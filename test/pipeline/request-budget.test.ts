@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isOfOrganization } from '../../src/adapters/github/client.ts';
+import { answerMemory } from '../../src/adapters/github/conditional-fetch.ts';
 import { objectCache } from '../../src/adapters/github/object-cache.ts';
+import { organizationReadings } from '../../src/adapters/github/shared-readings.ts';
 import { loadEngine } from '../../src/cli/engine.ts';
 import { evaluateCommit, evaluatePullRequest } from '../../src/pipeline/evaluate.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
@@ -34,6 +37,55 @@ describe('requests of one assessment', () => {
     const look = lookAt(gitHub);
     await evaluatePullRequest(engine, look, openNumber());
     expect(look.requests().sent).toBeLessThanOrEqual(71);
+  });
+});
+
+describe('a repository in which nothing changed', () => {
+  it('costs at most 5 counted requests while the token is the same', async () => {
+    const organizations = organizationReadings({ now: () => new Date().toISOString() });
+    const readings = organizations.of({ installation: 1, permissions: '' });
+    const shared = { readings, covers: isOfOrganization };
+    const known = { objects: objectCache(), answers: answerMemory(), token: gitHub.token(), shared };
+    const judge = async () => {
+      const look = lookAt(gitHub, known);
+      await evaluateCommit(engine, look, await mainCommit(look));
+      return look.requests();
+    };
+    const cold = await judge();
+    const again = await judge();
+    expect(cold.counted).toBe(cold.sent);
+    expect(again.counted).toBeLessThanOrEqual(5);
+    expect(again.notModified).toBe(again.sent - again.counted);
+    expect(again.sent).toBeLessThan(cold.sent);
+  });
+});
+
+describe('an organization', () => {
+  it('costs at most 12 requests an hour, however many of its repositories are looked at', async () => {
+    let time = Date.parse('2026-03-01T09:00:00Z');
+    const now = () => new Date(time).toISOString();
+    const readings = organizationReadings({ now }).of({ installation: 1, permissions: '' });
+    const asked: string[] = [];
+    const watching: typeof fetch = (input, init) => {
+      const body = typeof init?.body === 'string' ? init.body : '';
+      const url = input instanceof Request ? input.url : input.toString();
+      if (url.includes('/orgs/') || body.includes('organization(login')) asked.push(url);
+      return fetch(input, init);
+    };
+    const judge = async () => {
+      const look = lookAt(gitHub, { fetch: watching, now, shared: { readings, covers: isOfOrganization } });
+      await evaluateCommit(engine, look, await mainCommit(look));
+    };
+    await judge();
+    const first = asked.length;
+    // Three more read its repository of defaults (App), which this look does not open.
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThanOrEqual(12 - 3);
+    await judge();
+    expect(asked.length).toBe(first);
+    time += 61 * 60_000;
+    await judge();
+    expect(asked.length).toBe(2 * first);
   });
 });
 
