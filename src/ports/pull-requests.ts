@@ -15,6 +15,25 @@ export interface ChangedFile {
   readonly status: string;
 }
 
+/** A list that belongs to one pull request. Not whole = hidden, or cut before its end: what is not in it may still be there. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly whole: boolean;
+}
+
+/** What checks of the head had said when it was merged; undefined when nobody can tell any more. */
+export interface ChecksAtMerge {
+  /** At least one had come to a result. */
+  readonly finished: boolean | undefined;
+  /** At least one had passed, none had failed and none was still running. */
+  readonly green: boolean | undefined;
+}
+
+export interface LinkedIssue {
+  readonly number: number;
+  readonly labels: Listed<string>;
+}
+
 /** A merged pull request as the practice facts see it. */
 export interface MergedPullRequest {
   readonly number: number;
@@ -23,6 +42,25 @@ export interface MergedPullRequest {
   readonly mergedAt: string;
   /** An approval at merge by a person other than the author and the last pusher; undefined when nobody can tell. */
   readonly approvedByOther: boolean | undefined;
+  readonly checks: ChecksAtMerge;
+  readonly labels: Listed<string>;
+  /** Changed files by their path at the merge. */
+  readonly paths: Listed<string>;
+  /** Whether it is linked to an issue that it closes; a mention is no link. */
+  readonly linked: boolean | undefined;
+  /** The issues of those links, as far as they may be read. */
+  readonly closes: Listed<LinkedIssue>;
+}
+
+/** A commit of the default branch as the practice facts see it. */
+export interface BranchCommit {
+  readonly id: string;
+  /** A merged pull request into the branch brought it; undefined when its pull requests were hidden or cut. */
+  readonly through: boolean | undefined;
+  /** GitHub calls its signature valid; undefined when GitHub could not check it. */
+  readonly verified: boolean | undefined;
+  /** The signature is GitHub's own, made for what is done in the browser: it proves no person's key. */
+  readonly signedByGitHub: boolean;
 }
 
 export interface PullRequests {
@@ -33,8 +71,8 @@ export interface PullRequests {
   mergeBase(base: string, head: string): Promise<Observation<string>>;
   /** The last merged pull requests into the default branch, newest first, at most 30, robots' ones included. */
   mergedPullRequests(): Promise<Observation<readonly MergedPullRequest[]>>;
-  /** Of the last 100 first-parent commits of the default branch: how many came by a merged pull request. */
-  commitsThroughPullRequests(): Promise<Observation<{ readonly through: number; readonly of: number }>>;
+  /** The last first-parent commits of the default branch, newest first, at most 100. */
+  recentCommits(): Promise<Observation<readonly BranchCommit[]>>;
   /** The commit that a branch or tag points to. */
   resolve(ref: string): Promise<Observation<string>>;
 }

@@ -54,7 +54,7 @@ async function askEverything(sandbox: Sandbox, base: string): Promise<Readonly<R
     changedFiles: github.changedFiles(pull?.number ?? 0),
     mergeBase: github.mergeBase(tip, head),
     merged: github.mergedPullRequests(),
-    through: github.commitsThroughPullRequests(),
+    commits: github.recentCommits(),
     resolve: github.resolve('main'),
     tree: githubTree(client, state, head).list(),
   };

@@ -40,7 +40,7 @@ describe('GraphQL over the scenario', () => {
     expect(errors).toBeUndefined();
     expect(data?.repository).toMatchObject({
       pullRequests: {
-        totalCount: 6,
+        totalCount: 10,
         pageInfo: { hasNextPage: true },
         nodes: [
           {
@@ -63,7 +63,7 @@ describe('GraphQL over the scenario', () => {
     const merge = { signature: { isValid: true, wasSignedByGitHub: true }, ...byPullRequest };
     const merged = { signature: { isValid: true, wasSignedByGitHub: false }, ...byPullRequest };
     expect(data?.repository).toHaveProperty('defaultBranchRef.target.history.nodes', [
-      ...Array.from({ length: 6 }, () => [merge, merged]).flat(),
+      ...Array.from({ length: 10 }, () => [merge, merged]).flat(),
       { signature: { isValid: true, wasSignedByGitHub: false }, associatedPullRequests: { nodes: [] } },
     ]);
   });
@@ -79,7 +79,7 @@ describe('GraphQL over the scenario', () => {
       numbers.push(...page.nodes.map(({ number }) => number));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after !== null);
-    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(numbers).toEqual([8, 9, 10, 11, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { LastCommit, MergedNode, ReviewNode } from './pull-request-queries.ts';
+import type { LastCommit, MergedNode, ReviewNode } from './merged-shapes.ts';
 
 /** GitHub's own account that signs and commits what is done in the browser; never the person who did it. */
 const WEB_FLOW = 'web-flow';

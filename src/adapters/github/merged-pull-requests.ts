@@ -1,10 +1,12 @@
 import { mapSeen, notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
-import type { MergedPullRequest } from '../../ports/pull-requests.ts';
+import type { LinkedIssue, Listed, MergedPullRequest } from '../../ports/pull-requests.ts';
 import { approvedByOther } from './approval.ts';
+import { checksAtMerge } from './checks-at-merge.ts';
 import type { GitHubClient } from './client.ts';
 import { failureAt, type GraphQlFailure } from './graphql.ts';
 import { readPages } from './graphql-pages.ts';
-import { MERGED_PULL_REQUESTS, mergedPullRequestsSchema, type MergedNode } from './pull-request-queries.ts';
+import { MERGED_PULL_REQUESTS } from './merged-query.ts';
+import { mergedPullRequestsSchema, type MergedNode } from './merged-shapes.ts';
 import type { RepositoryName } from './repository.ts';
 
 const WANTED = 30;
@@ -16,7 +18,7 @@ export async function mergedPullRequests(
   repo: RepositoryName,
 ): Promise<Observation<readonly MergedPullRequest[]>> {
   const pages = await readPages((after) => askPage(client, repo, after), {
-    pages: 4,
+    pages: 5,
     what: WHAT,
     enough: (read) => lastMerged(read).length >= WANTED,
   });
@@ -48,7 +50,7 @@ async function askPage(
   const { nodes, pageInfo } = repository.pullRequests;
   const page = {
     branch: repository.defaultBranchRef?.name,
-    nodes: nodes.filter((node) => node !== null),
+    nodes: nodes.flatMap((node, at) => (node === null ? [] : [withChecks(node, answer.value.errors, at)])),
     next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   };
   const cut = page.nodes.length < nodes.length || (pageInfo.hasNextPage && page.next === null);
@@ -56,10 +58,19 @@ async function askPage(
   return missing === undefined ? seen(page, answer.sources) : seenPartly(page, missing, answer.sources);
 }
 
-/** A failure that costs more than one pull request's own reviews or commits, which speak for themselves. */
+/** Parts of one pull request that fail by themselves; each is then hidden, and nothing else. */
+const OWN_PARTS: readonly string[] = ['reviews', 'commits', 'labels', 'files', 'closingIssuesReferences'];
+
+/** A failure that costs more than a part of one pull request. */
 function failureOfList(errors: readonly GraphQlFailure[]) {
-  const wide = errors.filter(({ path }) => !path.includes('reviews') && !path.includes('commits'));
+  const wide = errors.filter(({ path }) => !path.some((step) => OWN_PARTS.includes(String(step))));
   return failureAt(wide, ['repository']);
+}
+
+/** "No check at all" and "not allowed to see the checks" look alike in the data; the failure tells them apart. */
+function withChecks(node: MergedNode, errors: readonly GraphQlFailure[], at: number): MergedNode {
+  const checksHidden = errors.some(({ path }) => path.includes('statusCheckRollup') && path[3] === at);
+  return { ...node, checksHidden };
 }
 
 /**
@@ -82,5 +93,32 @@ function toMerged(node: MergedNode): MergedPullRequest {
     headCommit: node.headRefOid,
     mergedAt: node.mergedAt,
     approvedByOther: approvedByOther(node),
+    checks: checksAtMerge(node),
+    labels: listed(node.labels, ({ name }) => name),
+    paths: listed(node.files, ({ path }) => path),
+    linked: isLinked(node.closingIssuesReferences),
+    closes: listed(node.closingIssuesReferences, toIssue),
   };
+}
+
+function isLinked(list: MergedNode['closingIssuesReferences']): boolean | undefined {
+  return list === null || list === undefined ? undefined : list.totalCount > 0;
+}
+
+function toIssue({ number, labels }: IssueNode): LinkedIssue {
+  return { number, labels: listed(labels, ({ name }) => name) };
+}
+
+type IssueNode = NonNullable<NonNullable<NonNullable<MergedNode['closingIssuesReferences']>['nodes']>[number]>;
+
+interface NodeList<T> {
+  readonly pageInfo: { readonly hasNextPage: boolean };
+  readonly nodes?: readonly (T | null)[] | null | undefined;
+}
+
+function listed<T, U>(list: NodeList<T> | null | undefined, take: (node: T) => U): Listed<U> {
+  const nodes = list?.nodes;
+  if (list === null || list === undefined || nodes === null || nodes === undefined) return { items: [], whole: false };
+  const items = nodes.flatMap((node) => (node === null ? [] : [take(node)]));
+  return { items, whole: !list.pageInfo.hasNextPage && items.length === nodes.length };
 }

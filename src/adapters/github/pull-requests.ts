@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { mapSeen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ChangedFile, PullRequestSeen, PullRequests } from '../../ports/pull-requests.ts';
 import type { GitHubClient, Meaning } from './client.ts';
-import { commitsThroughPullRequests } from './commits-through.ts';
 import { mergedPullRequests } from './merged-pull-requests.ts';
 import { type AskOverview, type OverviewAnswer, partOf } from './overview.ts';
+import { recentCommits } from './recent-commits.ts';
 import type { RepositoryName } from './repository.ts';
 
 const PULL_REQUESTS = 'pull_requests: read';
@@ -33,7 +33,7 @@ export function pullRequests(client: GitHubClient, repo: RepositoryName, overvie
     mergeBase: (base, head) => mergeBase(place, base, head),
     resolve: async (ref) => defaultHead(await overview(), ref) ?? resolve(place, ref),
     mergedPullRequests: () => mergedPullRequests(client, repo),
-    commitsThroughPullRequests: () => commitsThroughPullRequests(client, repo),
+    recentCommits: () => recentCommits(client, repo),
   };
 }
 

@@ -37,7 +37,7 @@ const ASKS = {
   changedFiles: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
   mergeBase: 'GET /repos/{owner}/{repo}/compare/{basehead}',
   mergedPullRequests: 'GraphQL Repository.pullRequests',
-  commitsThroughPullRequests: 'GraphQL Commit.associatedPullRequests',
+  recentCommits: 'GraphQL Commit.history',
   resolve: 'GET /repos/{owner}/{repo}/commits/{ref}',
   organizationGuards: 'GraphQL Organization.ipAllowListEnabledSetting',
   forkApprovalPolicy: 'GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval',

@@ -9,6 +9,9 @@ export const reviewPractice: Collector = {
   facts,
   endpoints: [
     { route: 'GraphQL Repository.pullRequests', permission: 'pull_requests: read' },
+    { route: 'GraphQL PullRequest.closingIssuesReferences', permission: 'issues: read' },
+    { route: 'GraphQL Commit.statusCheckRollup', permission: 'checks: read' },
+    { route: 'GraphQL StatusContext.state', permission: 'statuses: read' },
     { route: 'GraphQL Commit.associatedPullRequests', permission: 'pull_requests: read' },
     { route: 'GraphQL Commit.history', permission: 'contents: read' },
   ],
@@ -17,10 +20,7 @@ export const reviewPractice: Collector = {
   collect,
 };
 
-async function collect({ repository }: CollectContext): Promise<Collected> {
-  const [merged, commits] = await Promise.all([
-    repository.mergedPullRequests(),
-    repository.commitsThroughPullRequests(),
-  ]);
-  return { facts: judge({ merged, commits }) };
+async function collect({ repository, at }: CollectContext): Promise<Collected> {
+  const [merged, commits] = await Promise.all([repository.mergedPullRequests(), repository.recentCommits()]);
+  return { facts: judge({ merged, commits, at }) };
 }

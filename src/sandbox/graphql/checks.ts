@@ -2,12 +2,17 @@ import { suiteId } from '../shapes/check-run.ts';
 import type { CheckRunState } from '../state/results.ts';
 import { connection, type PageArguments } from './connection.ts';
 import type { Place } from './objects.ts';
+import { guarded } from './root.ts';
 
 /** GitHub's one word for all checks of a commit; null when nothing reported. */
-export function rollupNode(commit: string, { repository }: Place) {
+export function rollupNode(commit: string, place: Place) {
+  return guarded<object | null>(place.eyes, place.repository, 'checks')(() => rollupOf(commit, place));
+}
+
+function rollupOf(commit: string, { repository, eyes }: Place) {
   const runs = repository.checkRuns.filter(({ head }) => head === commit);
   if (runs.length === 0) return null;
-  const contexts = runs.map(checkRunNode);
+  const contexts = runs.map((run) => checkRunNode(run, eyes.now));
   return {
     id: `SCR_${commit}`,
     state: rollupState(runs),
@@ -44,7 +49,7 @@ function rollupState(runs: readonly CheckRunState[]): string {
   return runs.some(({ status }) => status !== 'completed') ? 'PENDING' : 'SUCCESS';
 }
 
-function checkRunNode(run: CheckRunState) {
+function checkRunNode(run: CheckRunState, now: string) {
   return {
     __typename: 'CheckRun',
     id: `CR_${run.id}`,
@@ -55,5 +60,11 @@ function checkRunNode(run: CheckRunState) {
     startedAt: run.startedAt,
     completedAt: run.completedAt,
     externalId: run.externalId,
+    checkSuite: suiteNode(run, now),
   };
+}
+
+/** Every run stands in a suite of its own; of which workflow it is, nobody says here. */
+function suiteNode({ app, startedAt }: CheckRunState, now: string) {
+  return { createdAt: startedAt ?? now, app: { slug: app.slug }, workflowRun: null };
 }

@@ -7,9 +7,11 @@ import { actorNode } from './actors.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { rollupNode } from './checks.ts';
 import { commitNode } from './commits.ts';
+import { issueNode, labelNode } from './issues.ts';
 import type { Place } from './objects.ts';
 import { repositoryNode } from './repository.ts';
 import { reviewDecision, reviewLists } from './reviews.ts';
+import { guarded } from './root.ts';
 
 export interface PullRequestArguments extends PageArguments {
   readonly states?: readonly string[] | null;
@@ -91,6 +93,8 @@ function listsOf(pull: PullRequestState, place: Place) {
   const { repository, eyes } = place;
   const commits = () =>
     ownCommits(pull, repository).map((one) => ({ id: `PRC_${one.id}`, commit: () => commitNode(one, place) }));
+  const closed = () =>
+    repository.issues.filter(({ number }) => pull.closes.includes(number)).map((one) => issueNode(one, place));
   const files = () =>
     changedFiles(pull, repository).map(({ path, additions, deletions, status }) => ({
       path,
@@ -105,10 +109,11 @@ function listsOf(pull: PullRequestState, place: Place) {
     labels: (page: PageArguments) =>
       connection(
         'labels',
-        pull.labels.map((name) => ({ name })),
+        pull.labels.map((name) => labelNode(name, place)),
         page,
       ),
-    closingIssuesReferences: (page: PageArguments) => connection('closingIssuesReferences', [], page),
+    closingIssuesReferences: (page: PageArguments) =>
+      guarded<unknown>(eyes, repository, 'issues')(() => connection('closingIssuesReferences', closed(), page)),
     additions: files().reduce((sum, { additions }) => sum + additions, 0),
     deletions: files().reduce((sum, { deletions }) => sum + deletions, 0),
     changedFiles: files().length,

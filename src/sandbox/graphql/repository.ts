@@ -8,6 +8,7 @@ import { actorNode } from './actors.ts';
 import { collaboratorsNode, type CollaboratorArguments } from './collaborators.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { TypedError } from './errors.ts';
+import { issueMembers } from './issues.ts';
 import { objectNode, type Place } from './objects.ts';
 import { pullRequestNode, pullRequestsNode, type PullRequestArguments } from './pull-requests.ts';
 import { refNode } from './refs.ts';
@@ -29,6 +30,7 @@ export function repositoryNode(repository: RepositoryState, eyes: Eyes): object 
     pullRequests: (wanted: PullRequestArguments) => pulls(() => pullRequestsNode(wanted, place)),
     latestRelease: () => contents(() => latestRelease(place)),
     releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
+    ...issueMembers(place),
     languages: (page: PageArguments) => languages(repository, page),
     collaborators: (wanted: CollaboratorArguments) => collaboratorsNode(wanted, place),
     codeowners: () => contents(() => codeownersNode(repository)),

@@ -12,6 +12,13 @@ export interface PastChange {
   readonly approvedBy: string | null;
   readonly daysAgo: number;
   readonly scanned: boolean;
+  /** What its check comes to; null = nothing ran. Success unless told. */
+  readonly check?: 'success' | 'failure' | null;
+  /** Files it changes; a document of its own unless told. */
+  readonly change?: Readonly<Record<string, string>>;
+  readonly labels?: readonly string[];
+  readonly closes?: readonly number[];
+  readonly signed?: boolean;
 }
 
 /** A change as it went: branch, pull request, checks on its head, merge. */
@@ -21,12 +28,14 @@ export function mergedChange(state: SandboxState, repository: RepositoryState, p
   const opened = daysBefore(state.at, daysAgo + 1);
   const merged = daysBefore(state.at, daysAgo);
   repository.branches.set(branch, repository.branches.get(repository.defaultBranch) ?? '');
-  const change = { [`docs/change-${number}.md`]: `Change ${number}.\n` };
+  const change = past.change ?? { [`docs/change-${number}.md`]: `Change ${number}.\n` };
   const message = `Describe change ${number}`;
-  const head = commitTo(repository, branch, { change, author, at: opened, message, signed: true });
+  const head = commitTo(repository, branch, { change, author, at: opened, message, signed: past.signed !== false });
   const title = `Change ${number}`;
-  const pull = openPullRequest(state, repository, { number, title, author, at: opened, head: { ref: branch } });
-  addCheckRun(state, repository, { head: head.id, name: 'build', conclusion: 'success', at: opened });
+  const { labels = [], closes = [], check = 'success' } = past;
+  const wanted = { number, title, author, at: opened, head: { ref: branch }, labels, closes };
+  const pull = openPullRequest(state, repository, wanted);
+  if (check !== null) addCheckRun(state, repository, { head: head.id, name: 'build', conclusion: check, at: opened });
   if (past.scanned)
     addScan(state, repository, {
       ref: `refs/pull/${number}/merge`,

@@ -8,6 +8,7 @@ import { daysBefore } from './dates.ts';
 import { neglectedFiles } from './files.ts';
 import { neglectedWorkflow } from './files-workflows.ts';
 import { leaveAccessOpen } from './neglected-access.ts';
+import { leaveIssuesUnsorted, mergeWhateverComes } from './neglected-issues.ts';
 
 /** A repository nobody looks after, on GitHub's own defaults, and a pull request that swallows one more failure. */
 export const neglected: Scenario = { name: 'neglected', build: buildNeglected };
@@ -21,6 +22,7 @@ function buildNeglected(at: string): SandboxState {
   openPullRequestThatSwallows(state, repository);
   leaveAccessOpen(state, repository);
   leaveAlertsOpen(state, repository);
+  leaveIssuesUnsorted(state, repository);
   repository.collaborators = [
     { login: 'dee', role: 'admin', affiliation: 'direct' },
     { login: 'eli', role: 'admin', affiliation: 'outside' },
@@ -28,11 +30,13 @@ function buildNeglected(at: string): SandboxState {
   return state;
 }
 
-function pushStraightToMain({ at }: SandboxState, repository: RepositoryState): void {
+function pushStraightToMain(state: SandboxState, repository: RepositoryState): void {
+  const { at } = state;
   commitTo(repository, 'main', { change: neglectedFiles, author: 'dee', at: daysBefore(at, 900), message: 'init' });
   for (const day of [500, 300, 100]) {
     const change = { 'README.md': `# samovar\n\nWork in progress, day ${day}.\n` };
     commitTo(repository, 'main', { change, author: 'dee', at: daysBefore(at, day), message: 'wip' });
+    if (day === 300) mergeWhateverComes(state, repository);
   }
 }
 

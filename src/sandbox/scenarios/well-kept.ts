@@ -13,6 +13,7 @@ import { wellKeptFiles } from './files.ts';
 import { addArtifact, addRun } from './runs.ts';
 import { guardAccess } from './well-kept-access.ts';
 import { addCheckRun, addScan, mergedChange } from './history.ts';
+import { earlierChanges, keepIssues } from './well-kept-issues.ts';
 import { addRelease, kettlePackages } from './releases.ts';
 
 /** A careful team's repository, and a pull request that unpins two actions and takes CodeQL off pull requests. */
@@ -43,6 +44,8 @@ export function wellKeptRepository(state: SandboxState): RepositoryState {
     message,
     signed: true,
   });
+  keepIssues(state, repository);
+  earlierChanges(state, repository);
   growHistory(state, repository);
   protect(state, repository);
   guardAccess(state, repository);
@@ -78,7 +81,9 @@ function growHistory(state: SandboxState, repository: RepositoryState): void {
   for (let number = 1; number <= 6; number += 1) {
     const author = people[number % 3] ?? 'aiko';
     const approvedBy = people[(number + 1) % 3] ?? 'bea';
-    mergedChange(state, repository, { number, author, approvedBy, daysAgo: 60 - number * 8, scanned: true });
+    mergedChange(state, repository, {
+      ...{ number, author, approvedBy, daysAgo: 60 - number * 8, scanned: true, closes: [30 + number] },
+    });
     const tag = { 2: 'v1.2.0', 4: 'v1.3.0', 6: 'v1.4.0' }[number];
     const when = daysBefore(state.at, 59 - number * 8);
     if (tag !== undefined) addRelease(state, repository, { tag, at: when, author, evidence: true, immutable: true });

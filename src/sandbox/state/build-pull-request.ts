@@ -16,6 +16,7 @@ export interface NewPullRequest {
   /** The branch with the change, and the fork it lives in when it is not this repository. */
   readonly head: { readonly ref: string; readonly repository?: RepositoryState };
   readonly labels?: readonly string[];
+  readonly closes?: readonly number[];
 }
 
 /** Opens a pull request of a branch that exists; GitHub's try merge is made at once. */
@@ -46,6 +47,7 @@ export function openPullRequest(
     merged: null,
     reviews: [],
     labels: wanted.labels ?? [],
+    closes: wanted.closes ?? [],
   };
   repository.pullRequests.push(pullRequest);
   return pullRequest;

@@ -20,6 +20,7 @@ export const FULL_PERMISSIONS: Permissions = {
   checks: 'write',
   contents: 'read',
   environments: 'read',
+  issues: 'read',
   members: 'read',
   metadata: 'read',
   organization_administration: 'read',

@@ -9,6 +9,8 @@ export function githubDefaults() {
     archived: false,
     defaultBranch: 'main',
     pullRequests: [],
+    issuesEnabled: true,
+    issues: [],
     protection: new Map(),
     rulesets: [],
     tagProtection: [],

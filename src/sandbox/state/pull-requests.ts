@@ -25,4 +25,6 @@ export interface PullRequestState {
   merged: { readonly at: string; readonly by: string; readonly commit: string } | null;
   readonly reviews: ReviewState[];
   readonly labels: readonly string[];
+  /** Numbers of the issues that its merge closes. */
+  readonly closes: readonly number[];
 }

@@ -4,6 +4,7 @@ import type { AlertsState } from './alerts.ts';
 import type { CheckRunState, CodeScanningState, WorkflowArtifactState, WorkflowRunState } from './results.ts';
 import type { ClassicProtectionState, RulesetState } from './rules.ts';
 import type { AttestationState, ReleaseState } from './releases.ts';
+import type { IssueState } from './issues.ts';
 import type { PullRequestState } from './pull-requests.ts';
 
 export interface CollaboratorState {
@@ -54,6 +55,8 @@ export interface RepositoryState {
   /** Tag name to the commit or the tag object it names. */
   readonly tags: Map<string, string>;
   readonly pullRequests: PullRequestState[];
+  issuesEnabled: boolean;
+  readonly issues: IssueState[];
   readonly protection: Map<string, ClassicProtectionState>;
   readonly rulesets: RulesetState[];
   /** Patterns of protected tags; only GHES still has them beside rulesets. */

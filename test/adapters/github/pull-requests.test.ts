@@ -42,7 +42,7 @@ const ENDPOINTS: readonly Row[] = [
   { name: 'the merge base', route: `${R}/compare/{basehead}`, ask: (port) => port.mergeBase('main', HEAD) },
   { name: 'a commit by name', route: `${R}/commits/{ref}`, ask: (port) => port.resolve('main'), knows: [409, 422] },
   { name: 'merged pull requests', route: GRAPHQL, ask: (port) => port.mergedPullRequests() },
-  { name: 'commits through pull requests', route: GRAPHQL, ask: (port) => port.commitsThroughPullRequests() },
+  { name: 'commits of the default branch', route: GRAPHQL, ask: (port) => port.recentCommits() },
 ];
 
 describe('an endpoint in trouble', () => {
@@ -160,7 +160,7 @@ function merged(number: number, { reviews = [], older = false, commit = pushedBy
     headRefOid: HEAD,
     author: person('ann') as { __typename: string; login: string } | null,
     reviews: { pageInfo: { hasPreviousPage: older }, nodes: reviews } as unknown,
-    commits: { nodes: commit === null ? [] : [{ commit }] },
+    commits: { nodes: commit === null ? [] : [{ commit: { oid: HEAD, ...commit } }] },
   };
 }
 
@@ -275,7 +275,7 @@ describe('merged pull requests', () => {
   });
 });
 
-describe('commits through pull requests', () => {
+describe('commits of the default branch', () => {
   const through = { merged: true, baseRefName: 'main', baseRepository: { nameWithOwner: 'Acme/Widget' } };
 
   function commit(oid: string, parent: string | null, associated: readonly unknown[] | null = [through]) {
@@ -289,7 +289,15 @@ describe('commits through pull requests', () => {
     return { body: { data: { repository: { defaultBranchRef } }, ...(errors === undefined ? {} : { errors }) } };
   }
 
-  const count = (reply: FakeReply) => github({ [GRAPHQL]: reply }).ask.commitsThroughPullRequests();
+  const ask = (reply: FakeReply) => github({ [GRAPHQL]: reply }).ask.recentCommits();
+  const count = async (reply: FakeReply) => {
+    const answer = await ask(reply);
+    const through = (list: readonly { readonly through: boolean | undefined }[]) => ({
+      through: list.filter((one) => one.through).length,
+      of: list.length,
+    });
+    return answer.state === 'seen' ? { ...answer, value: through(answer.value) } : answer;
+  };
 
   it('follow the first parents only', async () => {
     const nodes = [commit('c', 'b'), commit('side', 'a', []), commit('b', 'a', []), commit('a', null)];
@@ -327,10 +335,36 @@ describe('commits through pull requests', () => {
       replies: page([commit('b', 'gone')], { next: 'x' }),
       reason: 'truncated',
     },
-    { name: 'pull requests of a commit are hidden', replies: page([commit('a', null, null)]), reason: 'forbidden' },
-    { name: 'one of them is hidden', replies: page([commit('a', null, [null])]), reason: 'forbidden' },
   ])('are a part when $name', async ({ replies, reason }) => {
     expect(await count(replies)).toMatchObject({ state: 'seen', missing: { reason } });
+  });
+
+  it.each([
+    { name: 'its pull requests are hidden', associated: null },
+    { name: 'one of its pull requests is hidden', associated: [null] },
+  ])('leave a commit open when $name', async ({ associated }) => {
+    const answer = await ask(page([commit('a', null, associated)]));
+    expect(answer).toMatchObject({ state: 'seen', value: [{ through: undefined }] });
+    expect(answer).not.toHaveProperty('missing');
+  });
+
+  it.each<{ name: string; signature: unknown; verified: boolean | undefined; byGitHub?: true }>([
+    { name: 'a valid one', signature: { isValid: true, state: 'VALID', wasSignedByGitHub: false }, verified: true },
+    { name: "GitHub's own", signature: { isValid: true, state: 'VALID', wasSignedByGitHub: true }, verified: true, byGitHub: true },
+    { name: 'none', signature: null, verified: false },
+    { name: 'one of an unknown key', signature: { isValid: false, state: 'UNKNOWN_KEY', wasSignedByGitHub: false }, verified: false },
+    { name: 'one that GitHub could not check', signature: { isValid: false, state: 'GPGVERIFY_UNAVAILABLE', wasSignedByGitHub: false }, verified: undefined },
+  ])('say of a signature whether it is verified: $name', async ({ signature, verified, byGitHub = false }) => {
+    const answer = await ask(page([{ ...commit('a', null), signature }]));
+    expect(answer).toMatchObject({ value: [{ id: 'a', verified, signedByGitHub: byGitHub }] });
+  }); // prettier-ignore
+
+  it('do not call a commit unsigned whose signature could not be read', async () => {
+    const path = ['repository', 'defaultBranchRef', 'target', 'history', 'nodes', 1, 'signature'];
+    const nodes = ['b', 'a'].map((id) => ({ ...commit(id, id === 'b' ? 'a' : null), signature: null }));
+    const answer = await ask(page(nodes, { errors: [{ type: 'FORBIDDEN', path }] }));
+    expect(answer).toMatchObject({ value: [{ verified: false }, { verified: undefined }] });
+    expect(answer).not.toHaveProperty('missing');
   });
 
   it('are none of none in an empty repository', async () => {

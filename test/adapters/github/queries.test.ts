@@ -3,8 +3,9 @@ import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { blobsQuery, MAX_BATCH } from '../../../src/adapters/github/blobs.ts';
+import { BRANCH_HISTORY } from '../../../src/adapters/github/branch-history-query.ts';
+import { MERGED_PULL_REQUESTS } from '../../../src/adapters/github/merged-query.ts';
 import { REPOSITORY_OVERVIEW } from '../../../src/adapters/github/overview-query.ts';
-import { BRANCH_HISTORY, MERGED_PULL_REQUESTS } from '../../../src/adapters/github/pull-request-queries.ts';
 import {
   HOME_COMMIT,
   ORGANIZATION_GUARDS,

@@ -9,6 +9,7 @@ import type { Analysis, CheckRunSeen, CodeAlert, WorkflowRun } from '../../../sr
 import type { MergedPullRequest, PullRequestSeen } from '../../../src/ports/pull-requests.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
 import { subject } from '../../support/build.ts';
+import { mergedPullRequest } from '../../support/build-merged.ts';
 import { answers, look } from '../../support/look.ts';
 
 export const HEAD = subject.commit ?? '';
@@ -64,14 +65,8 @@ export const scheduled = (overrides: Partial<WorkflowRun> = {}): WorkflowRun => 
   ...overrides,
 });
 
-export const merged = (number: number, overrides: Partial<MergedPullRequest> = {}): MergedPullRequest => ({
-  number,
-  byRobot: false,
-  headCommit: String(number).repeat(40).slice(0, 40),
-  mergedAt: '2026-11-01T00:00:00Z',
-  approvedByOther: true,
-  ...overrides,
-});
+export const merged = (number: number, overrides: Partial<MergedPullRequest> = {}): MergedPullRequest =>
+  mergedPullRequest({ number, headCommit: String(number).repeat(40).slice(0, 40), ...overrides });
 
 export const rule = (type: string, parameters: BranchRule['parameters']): BranchRule => ({
   type,

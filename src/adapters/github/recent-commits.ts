@@ -1,36 +1,44 @@
-import { notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
+import { mapSeen, notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
+import type { BranchCommit } from '../../ports/pull-requests.ts';
+import { BRANCH_HISTORY, branchHistorySchema, type CommitNode } from './branch-history-query.ts';
 import type { GitHubClient } from './client.ts';
 import { failureAt, type GraphQlFailure } from './graphql.ts';
 import { readPages } from './graphql-pages.ts';
-import { BRANCH_HISTORY, branchHistorySchema, type CommitNode } from './pull-request-queries.ts';
 import type { RepositoryName } from './repository.ts';
+import { isVerified } from './signature.ts';
 
 const WANTED = 100;
-const WHAT = 'GraphQL Commit.associatedPullRequests';
+const WHAT = 'GraphQL Commit.history';
 
-/** Of the last first-parent commits of the default branch, how many a merged pull request into it brought. */
-export async function commitsThroughPullRequests(
+/** The last first-parent commits of the default branch, newest first. */
+export async function recentCommits(
   client: GitHubClient,
   repo: RepositoryName,
-): Promise<Observation<{ readonly through: number; readonly of: number }>> {
+): Promise<Observation<readonly BranchCommit[]>> {
   const pages = await readPages((after) => askPage(client, repo, after), {
     pages: 5,
     what: WHAT,
     enough: (read) => firstParents(read).length >= WANTED,
   });
-  if (pages.state === 'unseen') return pages;
-  const chain = firstParents(pages.value).slice(0, WANTED);
-  const branch = pages.value[0]?.branch;
-  const cameThrough = chain.map((commit) => isThrough(commit, `${repo.owner}/${repo.name}`, branch));
-  const value = { through: cameThrough.filter((came) => came === true).length, of: chain.length };
-  const hidden: Unseen = { reason: 'forbidden', what: WHAT, permission: 'pull_requests: read' };
-  const missing = pages.missing ?? (cameThrough.includes(undefined) ? hidden : undefined);
-  return missing === undefined ? seen(value, pages.sources) : seenPartly(value, missing, pages.sources);
+  return mapSeen(pages, (read) => {
+    const place = { repository: `${repo.owner}/${repo.name}`, branch: read[0]?.branch };
+    return firstParents(read).map((commit) => toCommit(commit, place));
+  });
+}
+
+interface Place {
+  readonly repository: string;
+  readonly branch: string | undefined;
+}
+
+/** A commit with its failed parts: a signature that could not be read is not "unsigned". */
+interface ReadCommit extends CommitNode {
+  readonly signatureHidden: boolean;
 }
 
 interface HistoryPage {
   readonly branch: string | undefined;
-  readonly commits: readonly CommitNode[];
+  readonly commits: readonly ReadCommit[];
   readonly next: string | null;
 }
 
@@ -42,7 +50,7 @@ async function askPage(
   const answer = await client.graphql({
     query: BRANCH_HISTORY,
     variables: { owner: repo.owner, name: repo.name, after },
-    what: 'Commit.associatedPullRequests',
+    what: 'Commit.history',
     permission: 'contents: read',
     schema: branchHistorySchema,
   });
@@ -55,7 +63,9 @@ async function askPage(
   }
   const history = branch?.target?.history;
   if (!history) return notSeen(failure ?? { reason: 'hidden-or-absent', what: WHAT }, answer.sources);
-  const commits = history.nodes.filter((commit) => commit !== null);
+  const commits = history.nodes.flatMap((commit, at) =>
+    commit === null ? [] : [{ ...commit, signatureHidden: isHidden(errors, at) }],
+  );
   const next = history.pageInfo.hasNextPage ? history.pageInfo.endCursor : null;
   const cut = commits.length < history.nodes.length || (history.pageInfo.hasNextPage && next === null);
   const missing = failure ?? (cut ? ({ reason: 'truncated', what: WHAT } as const) : undefined);
@@ -63,19 +73,21 @@ async function askPage(
   return missing === undefined ? seen(page, answer.sources) : seenPartly(page, missing, answer.sources);
 }
 
-/** A failure under one commit's pull requests leaves that commit undecided; any other cuts the history. */
+/** A failure under one commit's pull requests or signature leaves that commit undecided; any other cuts the history. */
 function failureOfHistory(errors: readonly GraphQlFailure[]): Unseen | undefined {
-  return failureAt(
-    errors.filter(({ path }) => !path.includes('associatedPullRequests')),
-    ['repository'],
-  );
+  const wide = errors.filter(({ path }) => !path.includes('associatedPullRequests') && !path.includes('signature'));
+  return failureAt(wide, ['repository']);
+}
+
+function isHidden(errors: readonly GraphQlFailure[], at: number): boolean {
+  return errors.some(({ path }) => path.includes('signature') && path[path.indexOf('nodes') + 1] === at);
 }
 
 /** GitHub's history holds side branches too; what the branch itself went through is the line of first parents. */
-function firstParents(pages: readonly HistoryPage[]): readonly CommitNode[] {
+function firstParents(pages: readonly HistoryPage[]): readonly ReadCommit[] {
   const commits = pages.flatMap((page) => page.commits);
   const byId = new Map(commits.map((commit) => [commit.oid, commit]));
-  const chain: CommitNode[] = [];
+  const chain: ReadCommit[] = [];
   for (let commit = commits[0]; commit !== undefined && chain.length < WANTED;) {
     chain.push(commit);
     const parent = commit.parents.nodes[0]?.oid;
@@ -84,8 +96,17 @@ function firstParents(pages: readonly HistoryPage[]): readonly CommitNode[] {
   return chain;
 }
 
+function toCommit(commit: ReadCommit, place: Place): BranchCommit {
+  return {
+    id: commit.oid,
+    through: isThrough(commit, place),
+    verified: commit.signatureHidden ? undefined : isVerified(commit.signature),
+    signedByGitHub: commit.signature?.wasSignedByGitHub === true,
+  };
+}
+
 /** Undefined when the pull requests of the commit were hidden or cut. */
-function isThrough(commit: CommitNode, repository: string, branch: string | undefined): boolean | undefined {
+function isThrough(commit: CommitNode, { repository, branch }: Place): boolean | undefined {
   const list = commit.associatedPullRequests;
   if (list === null || list === undefined) return undefined;
   const merged = list.nodes.some(

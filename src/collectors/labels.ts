@@ -1,0 +1,20 @@
+/** Labels by which issues and pull requests say what they are about; each word is the name of its label. */
+export const TOPIC_LABELS = [
+  'security-exception',
+  'security-requirement',
+  'threat-model',
+  'root-cause',
+  'design-review',
+  'finding',
+  'variant',
+  'retrospective',
+] as const;
+export type TopicLabel = (typeof TOPIC_LABELS)[number];
+
+/** The label of what mends or reports a weakness. */
+export const SECURITY_LABEL = 'security';
+
+/** In any case, with spaces in place of hyphens: `Root cause` is `root-cause`. */
+export function isLabel(name: string, word: TopicLabel | typeof SECURITY_LABEL): boolean {
+  return name.trim().toLowerCase().replaceAll(' ', '-') === word;
+}
