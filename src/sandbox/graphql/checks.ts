@@ -21,14 +21,14 @@ function rollupOf(commit: string, { repository, eyes }: Place) {
 }
 
 /** One suite per App, each with the newest run of every name. */
-export function checkSuitesNode(commit: string, { repository }: Place, page: PageArguments) {
+export function checkSuitesNode(commit: string, { repository, eyes }: Place, page: PageArguments) {
   const runs = repository.checkRuns.filter(({ head }) => head === commit).sort((a, b) => b.id - a.id);
   const suites = [...new Set(runs.map(suiteId))].map((id) => {
     const newest = new Map<string, CheckRunState>();
     const own = runs.filter((run) => suiteId(run) === id);
     for (const run of own) if (!newest.has(run.name)) newest.set(run.name, run);
-    const latest = [...newest.values()].map(checkRunNode);
-    const all = own.map(checkRunNode);
+    const latest = [...newest.values()].map((run) => checkRunNode(run, eyes.now));
+    const all = own.map((run) => checkRunNode(run, eyes.now));
     return {
       __typename: 'CheckSuite',
       id: `CS_${id}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { withoutOverview } from '../../../src/adapters/github/overview.ts';
 import { pullRequests } from '../../../src/adapters/github/pull-requests.ts';
 import type { MergedPullRequest } from '../../../src/ports/pull-requests.ts';
 import { fakeFetch } from '../../support/fake-fetch.ts';
@@ -27,7 +28,7 @@ async function seenOf(parts: Readonly<Record<string, unknown>>, errors?: unknown
   const repository = { defaultBranchRef: { name: 'main' }, pullRequests: { pageInfo, nodes: [node(parts)] } };
   const body = { data: { repository }, ...(errors === undefined ? {} : { errors }) };
   const client = new GitHubClient({ fetch: fakeFetch({ 'POST /graphql': { body } }), now: () => MERGED });
-  const answer = await pullRequests(client, { owner: 'acme', name: 'widget' }).mergedPullRequests();
+  const answer = await pullRequests(client, { owner: 'acme', name: 'widget' }, withoutOverview).mergedPullRequests();
   if (answer.state === 'unseen' || answer.missing !== undefined || answer.value[0] === undefined)
     throw new Error(`one pull request, wholly seen: ${JSON.stringify(answer)}`);
   return answer.value[0];
