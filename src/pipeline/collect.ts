@@ -9,7 +9,7 @@ import {
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Text } from '../model/text.ts';
-import { preloaded } from './preload.ts';
+import { readingAhead } from './preload.ts';
 
 export interface CollectRequest extends CollectContext {
   readonly collectors: readonly Collector[];
@@ -25,7 +25,7 @@ interface Run {
 /** Lets every collector look once and keeps what they saw. A collector that falls over costs its own facts, never the rest. */
 export async function collectEvidence({ collectors, requests, ...context }: CollectRequest): Promise<Evidence> {
   const isOfInterest = (path: string) => collectors.some((collector) => collector.reads(path));
-  const shared = { ...context, tree: preloaded(context.tree, isOfInterest) };
+  const shared = { ...context, tree: readingAhead(context.tree, isOfInterest) };
   const runs = await Promise.all(collectors.map((collector) => runOne(collector, shared)));
   return {
     $schema: EVIDENCE_SCHEMA,

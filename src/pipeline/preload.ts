@@ -24,6 +24,13 @@ export function treesAhead(
   };
 }
 
+const ahead = new WeakSet<Tree>();
+
+/** The same tree where it reads ahead already: looking for files of interest takes a second in a very large one. */
+export function readingAhead(tree: Tree, isOfInterest: (path: string) => boolean): Tree {
+  return ahead.has(tree) ? tree : preloaded(tree, isOfInterest);
+}
+
 /** A tree that reads every file of interest in one round trip, once, whichever collector asks for it. */
 export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): Tree {
   const known = new Map<string, Observation<FileContent>>();
@@ -42,7 +49,7 @@ export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): 
     for (const [path, content] of await tree.read(paths)) known.set(path, content);
   }
 
-  return {
+  const early: Tree = {
     list: () => tree.list(),
     read: async (paths) => {
       await (loading ??= load());
@@ -55,4 +62,6 @@ export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): 
       );
     },
   };
+  ahead.add(early);
+  return early;
 }

@@ -1,7 +1,7 @@
 import { commandsOf, type Command } from './commands.ts';
 import { entriesAt, member, textAt, type Located } from './located.ts';
 import type { Job, Step, Unparsed } from './model.ts';
-import { isUnparsed, parseWorkflow } from './parse.ts';
+import { isUnparsed, workflowIn } from './parse.ts';
 import { readLocated } from './read-located.ts';
 import { useName } from './use.ts';
 
@@ -20,9 +20,9 @@ export interface Deployment {
 
 /** What a workflow file says about where its jobs deploy to. */
 export function deploymentsOf(path: string, text: string): readonly Deployment[] | Unparsed {
-  const workflow = parseWorkflow(path, text);
-  if (isUnparsed(workflow)) return workflow;
   const located = readLocated(text);
+  const workflow = workflowIn(path, located);
+  if (isUnparsed(workflow)) return workflow;
   const jobs = new Map(located.ok ? entriesAt(located.root, 'jobs') : []);
   return workflow.jobs.map((job) => ({
     path,

@@ -1,4 +1,14 @@
-import { entriesAt, itemsAt, keyLineAt, member, textAt, textMapAt, textsAt, type Located } from './located.ts';
+import {
+  entriesAt,
+  itemsAt,
+  keyLineAt,
+  member,
+  textAt,
+  textMapAt,
+  textsAt,
+  type Located,
+  type LocatedResult,
+} from './located.ts';
 import { readLocated } from './read-located.ts';
 import { readMatrix } from './matrix.ts';
 import type {
@@ -22,7 +32,11 @@ const MAX_STEPS = 3000;
 
 /** Reads one workflow file. A file that is none costs only itself: the answer then says why and on which line. */
 export function parseWorkflow(path: string, text: string): Workflow | Unparsed {
-  const result = readLocated(text);
+  return workflowIn(path, readLocated(text));
+}
+
+/** The same of a text that was read already. */
+export function workflowIn(path: string, result: LocatedResult): Workflow | Unparsed {
   if (!result.ok) return { path, error: result.error, line: result.line };
   const { root } = result;
   const on = member(root, 'on');

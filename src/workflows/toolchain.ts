@@ -21,6 +21,8 @@ export interface RepositoryFiles {
   /** Files that are there and could not be read. */
   readonly unread: ReadonlySet<string>;
   readonly names: RepositoryNames;
+  /** Workflows of these texts that an earlier look has parsed. */
+  readonly parsed?: Map<string, Workflow | Unparsed>;
 }
 
 /** All that the tree says about what its workflows run. */
@@ -80,13 +82,19 @@ function accessTo({ texts, paths, unread }: RepositoryFiles, wanted: Set<string>
   };
 }
 
-function readWorkflows({ texts, paths }: RepositoryFiles): { workflows: Workflow[]; silent: string[] } {
+function readWorkflows({ texts, paths, parsed = new Map() }: RepositoryFiles): {
+  workflows: Workflow[];
+  silent: string[];
+} {
   const read = [...paths]
     .filter(isWorkflowPath)
     .sort()
     .map((path): Workflow | Unparsed => {
       const text = texts.get(path);
-      return text === undefined ? { path, error: 'not-yaml', line: 1 } : parseWorkflow(path, text);
+      if (text === undefined) return { path, error: 'not-yaml', line: 1 };
+      const workflow = parsed.get(path) ?? parseWorkflow(path, text);
+      parsed.set(path, workflow);
+      return workflow;
     });
   return {
     workflows: read.filter((each): each is Workflow => !isUnparsed(each)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryTree } from '../../src/adapters/memory/memory-tree.ts';
 import { notSeen } from '../../src/model/observation.ts';
-import { preloaded, treesAhead } from '../../src/pipeline/preload.ts';
+import { preloaded, readingAhead, treesAhead } from '../../src/pipeline/preload.ts';
 import { watched } from '../support/pipeline.ts';
 
 const isOfInterest = (path: string) => path.endsWith('.yml');
@@ -58,6 +58,16 @@ describe('a tree read ahead', () => {
     const { tree, reads } = watched(memoryTree(many));
     await preloaded(tree, isOfInterest).read(['f0.yml']);
     expect(reads.map((paths) => paths.length)).toEqual([2_000]);
+  });
+});
+
+describe('a tree that may read ahead already', () => {
+  it('is not looked through a second time, and any other is read ahead', async () => {
+    const { tree, reads } = watched(memoryTree({ 'a.yml': '1', 'b.yml': '2' }));
+    const early = readingAhead(tree, isOfInterest);
+    expect(readingAhead(early, () => false)).toBe(early);
+    await early.read(['a.yml']);
+    expect(reads).toEqual([['a.yml', 'b.yml']]);
   });
 });
 
