@@ -8,7 +8,7 @@ import { treeTime } from './tree-time.ts';
 import { triageTime } from './triage-time.ts';
 
 /** Every figure is a ratio to a baseline named in the same run, or a plain count; each bench stops by itself. */
-const benches = [startTime, assessTime, policyTime, requestBudget, ackRate, triageTime];
+const benches = [startTime, assessTime, policyTime, treeTime, requestBudget, scale, ackRate, triageTime];
 
 for (const bench of benches) {
   for (const line of await bench()) console.log(line);
