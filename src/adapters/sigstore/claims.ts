@@ -1,5 +1,5 @@
 import type { Bundle } from '@sigstore/bundle';
-import type { X509Certificate } from '@sigstore/core';
+import type { ASN1Obj, X509Certificate } from '@sigstore/core';
 import { X509Certificate as StrictCertificate } from 'node:crypto';
 import type { CertificateClaims, Signer } from '../../model/signature.ts';
 
@@ -56,15 +56,15 @@ function isStrict(der: Buffer): boolean {
 
 /** The signer that a certificate names. Says nothing on who issued the certificate. */
 export function signerIn(certificate: X509Certificate): Signer {
-  refuseRepeated(certificate);
+  const extensions = extensionsOf(certificate);
   const claims = Object.entries(CLAIMS).flatMap(([name, oid]) => {
-    const value = utf8Extension(certificate, oid);
+    const value = innerText(extensions.get(oid));
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
     kind: 'certificate',
-    identity: identityIn(certificate),
-    issuer: utf8Extension(certificate, ISSUER) ?? rawExtension(certificate, OLD_ISSUER) ?? null,
+    identity: identityIn(extensions.get(SUBJECT_ALTERNATIVE_NAME)),
+    issuer: innerText(extensions.get(ISSUER)) ?? outerText(extensions.get(OLD_ISSUER)) ?? null,
     claims: Object.fromEntries(claims),
   };
 }
@@ -86,15 +86,20 @@ export function issuerOrganization({ tbsCertificate }: X509Certificate): string 
   return value === undefined ? '' : text(value.value);
 }
 
-/** Two extensions of one kind leave open which counts (RFC 5280, 4.2 forbids them). */
-function refuseRepeated(certificate: X509Certificate): void {
-  const oids = certificate.extensions.map((extension) => extension.subs[0]?.toOID());
-  if (new Set(oids).size !== oids.length) throw new CertificateShapeError('repeated extension');
+/** Values by object identifier. Two extensions of one kind leave open which counts (RFC 5280, 4.2 forbids them). */
+function extensionsOf({ extensions }: X509Certificate): ReadonlyMap<string, ASN1Obj> {
+  const found = new Map<string, ASN1Obj>();
+  for (const { subs } of extensions) {
+    const [oid, value] = [subs[0]?.toOID() ?? '', subs.at(-1)];
+    if (found.has(oid) || value === undefined) throw new CertificateShapeError(`extension ${oid}`);
+    found.set(oid, value);
+  }
+  return found;
 }
 
 /** Exactly one name: with two, a policy would look at one and a reader at the other. */
-function identityIn(certificate: X509Certificate): string {
-  const names = certificate.extension(SUBJECT_ALTERNATIVE_NAME)?.valueObj.subs[0]?.subs ?? [];
+function identityIn(extension: ASN1Obj | undefined): string {
+  const names = extension?.subs[0]?.subs ?? [];
   const [name] = names;
   if (name === undefined || names.length !== 1) throw new CertificateShapeError(`${names.length} names`);
   if (name.tag.isContextSpecific(RFC822_NAME) || name.tag.isContextSpecific(URI)) return text(name.value);
@@ -104,21 +109,22 @@ function identityIn(certificate: X509Certificate): string {
   return text(value);
 }
 
-/** From .8 on the value is a DER string; before, the bytes are the text. */
-function utf8Extension(certificate: X509Certificate, oid: string): string | undefined {
-  const extension = certificate.extension(oid);
+/** From .8 on the value is a DER string. */
+function innerText(extension: ASN1Obj | undefined): string | undefined {
   if (extension === undefined) return undefined;
-  const value = extension.valueObj.subs[0]?.value;
-  if (value === undefined) throw new CertificateShapeError(oid);
+  const value = extension.subs[0]?.value;
+  if (value === undefined) throw new CertificateShapeError('an extension without a string');
   return text(value);
 }
 
-function rawExtension(certificate: X509Certificate, oid: string): string | undefined {
-  const extension = certificate.extension(oid);
+/** Before .8 the bytes are the text. */
+function outerText(extension: ASN1Obj | undefined): string | undefined {
   return extension === undefined ? undefined : text(extension.value);
 }
 
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Strictly: a byte that is dropped or replaced would make another name out of this one. */
 function text(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return DECODER.decode(bytes);
 }
