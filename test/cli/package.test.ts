@@ -4,6 +4,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkoutOf, temporaryFolder } from '../support/checkout.ts';
 import { installPackage } from '../support/package.ts';
+import { signingWorld } from '../support/sigstore.ts';
+import { BYTES } from '../support/verification.ts';
 
 const node = resolve('node_modules/.bin/node');
 let place = '';
@@ -50,6 +52,14 @@ describe('the installed package', () => {
     });
     const done = installed(temporaryFolder({ 'a.cdx.json': sbom }), 'collect', '--dir', '.', '--sbom', 'a.cdx.json');
     expect(done.stdout).toMatch(/^sbom\.schema-valid\s+yes/m);
+  });
+
+  it('finds the trusted root that it ships, wherever it is installed', async () => {
+    const world = await signingWorld();
+    const files = { artifact: BYTES.toString(), 'bundle.json': JSON.stringify(await world.sign({ artifact: BYTES })) };
+    const done = installed(temporaryFolder(files), 'verify', 'artifact', '--bundle', 'bundle.json');
+    expect(done).toMatchObject({ status: 1, stderr: '' });
+    expect(done.stdout).toMatch(/^Rejected \(certificate-untrusted\)/);
   });
 
   it('sends who wants the demo to a checkout', () => {

@@ -22,6 +22,21 @@ describe('a bundle that holds', () => {
     { name: '0.1, statement, log of the first kind', content: { statement: statement() }, how: { version: '0.1' } },
     { name: '0.3, statement, log of the first kind', content: { statement: statement() }, how: {} },
     { name: '0.3, statement, log of the second kind', content: { statement: statement() }, how: { rekor: 'v2' } },
+    {
+      name: '0.2, statement, an entry as npm makes it',
+      content: { statement: statement() },
+      how: { version: '0.2', entry: 'intoto' },
+    },
+    {
+      name: '0.3, statement, an entry of its hash',
+      content: { statement: statement() },
+      how: { entry: 'hashedrekord' },
+    },
+    {
+      name: '0.3, statement, an entry of its hash in the second kind',
+      content: { statement: statement() },
+      how: { entry: 'hashedrekord', rekor: 'v2' },
+    },
     { name: '0.3, statement, a log and a timestamp', content: { statement: statement() }, how: { timestamp: true } },
   ])('is verified: $name', async ({ content, how }) => {
     const verdict = verdictOn(await world.sign(content, how), signatures);
@@ -37,6 +52,13 @@ describe('a bundle that holds', () => {
     expect(verdictOn(await world.sign({ artifact: BYTES }), signatures, { artifact: other }).code).toBe(
       'artifact-mismatch',
     );
+  });
+
+  it('of version 0.1 may carry a proof without a checkpoint beside the promise of the log', async () => {
+    const bundle = await world.sign({ artifact: BYTES }, { version: '0.1' });
+    const [entry] = bundle.verificationMaterial.tlogEntries as { inclusionProof: { checkpoint?: object } }[];
+    delete entry?.inclusionProof.checkpoint;
+    expect(verdictOn(bundle, signatures).code).toBe('verified');
   });
 
   it('shows what the certificate says of the build', async () => {

@@ -26,6 +26,8 @@ export interface How {
   readonly version?: '0.1' | '0.2' | '0.3';
   readonly rekor?: 'v1' | 'v2' | 'none';
   readonly timestamp?: boolean;
+  /** The kind of the log's entry for an envelope, as other signers choose it. */
+  readonly entry?: 'dsse' | 'intoto' | 'hashedrekord';
   /** Claims of the OIDC token; `sub` becomes the identity. */
   readonly claims?: Readonly<Record<string, string>>;
   /** A key in place of a certificate. */
@@ -89,7 +91,7 @@ export async function signingWorld(options: WorldOptions = {}): Promise<SigningW
     const signed = signedPart(content, keys.privateKey);
     const certificate = how.keys === undefined ? await certify(fulcio, keys, { ...CLAIMS, ...how.claims }) : undefined;
     const pem = certificate === undefined ? pemOf(keys.publicKey) : certificatePem(certificate);
-    const entry = rekor === 'none' ? [] : [await logged(tlog, { ...signed, pem }, rekor)];
+    const entry = rekor === 'none' ? [] : [await logged(tlog, { ...signed, pem, entry: how.entry ?? 'dsse' }, rekor)];
     const wantsTime = how.timestamp ?? rekor !== 'v1';
     const times = wantsTime ? [{ signedTimestamp: await timestamped(stamp, signed.signature) }] : [];
     return {
@@ -146,6 +148,8 @@ interface Signed {
   readonly part: Pick<BundleJson, 'messageSignature' | 'dsseEnvelope'>;
   /** SHA-256 of what Rekor's entry names: the artifact, or the payload of an envelope. */
   readonly hash: Buffer;
+  /** SHA-256 of the bytes that the signature covers. */
+  readonly covered: Buffer;
 }
 
 function signedPart(content: Content, key: KeyObject): Signed {
@@ -153,16 +157,23 @@ function signedPart(content: Content, key: KeyObject): Signed {
     const hash = sha256(content.artifact);
     const signature = sign('sha256', Buffer.from(content.artifact), key);
     const messageDigest = { algorithm: 'SHA2_256', digest: hash.toString('base64') };
-    return { signature, hash, part: { messageSignature: { messageDigest, signature: base64(signature) } } };
+    return {
+      signature,
+      hash,
+      covered: hash,
+      part: { messageSignature: { messageDigest, signature: base64(signature) } },
+    };
   }
   const payloadType = 'payloadType' in content ? content.payloadType : 'application/vnd.in-toto+json';
   const payload = Buffer.from('payload' in content ? content.payload : JSON.stringify(content.statement));
   const header = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
-  const signature = sign('sha256', Buffer.concat([Buffer.from(header), payload]), key);
+  const covered = Buffer.concat([Buffer.from(header), payload]);
+  const signature = sign('sha256', covered, key);
   const signatures = [{ sig: base64(signature), keyid: '' }];
   return {
     signature,
     hash: sha256(payload),
+    covered: sha256(covered),
     part: { dsseEnvelope: { payload: base64(payload), payloadType, signatures } },
   };
 }
@@ -193,51 +204,58 @@ function signerPart(certificate: Buffer | undefined, version: '0.1' | '0.2' | '0
 
 type Log = Awaited<ReturnType<typeof initializeTLog>>;
 
-async function logged(
-  tlog: Log,
-  signed: Signed & { pem: string },
-  rekor: 'v1' | 'v2',
-): Promise<Record<string, unknown>> {
+async function logged(tlog: Log, signed: Entered, rekor: 'v1' | 'v2'): Promise<Record<string, unknown>> {
   return rekor === 'v1' ? loggedV1(tlog, bodyV1(signed)) : loggedV2(tlog, bodyV2(signed));
+}
+
+interface Entered extends Signed {
+  readonly pem: string;
+  readonly entry: 'dsse' | 'intoto' | 'hashedrekord';
 }
 
 interface Body {
   readonly kind: string;
   readonly apiVersion: string;
+  readonly spec: object;
 }
 
 /** The canonical entries as Rekor stores them; `@sigstore/mock` would store the request. */
-function bodyV1({ signature, hash, pem, part }: Signed & { pem: string }): Body {
-  const value = hash.toString('hex');
+function bodyV1(entered: Entered): Body {
+  const { signature, hash, pem } = entered;
   const content = base64(Buffer.from(pem));
-  if (part.messageSignature !== undefined) {
-    const spec = {
-      data: { hash: { algorithm: 'sha256', value } },
-      signature: { content: base64(signature), publicKey: { content } },
-    };
-    return { kind: 'hashedrekord', apiVersion: '0.0.1', spec } as Body;
+  const payloadHash = { algorithm: 'sha256', value: hash.toString('hex') };
+  switch (kindOf(entered)) {
+    case 'hashedrekord': {
+      const data = { hash: { algorithm: 'sha256', value: entered.covered.toString('hex') } };
+      return body('hashedrekord', '0.0.1', {
+        data,
+        signature: { content: base64(signature), publicKey: { content } },
+      });
+    }
+    case 'intoto': {
+      const sig = base64(Buffer.from(base64(signature)));
+      const envelope = { payloadType: 'application/vnd.in-toto+json', signatures: [{ sig, publicKey: content }] };
+      return body('intoto', '0.0.2', { content: { envelope, payloadHash } });
+    }
+    case 'dsse':
+      return body('dsse', '0.0.1', { payloadHash, signatures: [{ signature: base64(signature), verifier: content }] });
   }
-  const spec = {
-    payloadHash: { algorithm: 'sha256', value },
-    signatures: [{ signature: base64(signature), verifier: content }],
-  };
-  return { kind: 'dsse', apiVersion: '0.0.1', spec } as Body;
 }
 
-function bodyV2({ signature, hash, part }: Signed): Body {
-  const digest = { algorithm: 'SHA2_256', digest: base64(hash) };
-  const content = { content: base64(signature) };
-  if (part.messageSignature !== undefined)
-    return {
-      kind: 'hashedrekord',
-      apiVersion: '0.0.2',
-      spec: { hashedRekordV002: { data: digest, signature: content } },
-    } as Body;
-  return {
-    kind: 'dsse',
-    apiVersion: '0.0.2',
-    spec: { dsseV002: { payloadHash: digest, signatures: [content] } },
-  } as Body;
+function bodyV2(entered: Entered): Body {
+  const content = { content: base64(entered.signature) };
+  const digest = (bytes: Buffer) => ({ algorithm: 'SHA2_256', digest: base64(bytes) });
+  if (kindOf(entered) === 'hashedrekord')
+    return body('hashedrekord', '0.0.2', { hashedRekordV002: { data: digest(entered.covered), signature: content } });
+  return body('dsse', '0.0.2', { dsseV002: { payloadHash: digest(entered.hash), signatures: [content] } });
+}
+
+function kindOf({ part, entry }: Entered): Entered['entry'] {
+  return part.messageSignature === undefined ? entry : 'hashedrekord';
+}
+
+function body(kind: string, apiVersion: string, spec: object): Body {
+  return { kind, apiVersion, spec };
 }
 
 interface RekorEntry {

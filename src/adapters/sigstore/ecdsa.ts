@@ -15,7 +15,7 @@ export function signsDigest(key: KeyObject, signature: Uint8Array, digest: Uint8
   const inverse = invert(s, n);
   const factors = [modulo(leftBits(digest, n) * inverse, n), modulo(r * inverse, n)] as const;
   const sum = combine(factors, [g, pointOf(key)], p);
-  return sum !== null && modulo(sum.x, n) === r;
+  return sum !== null && modulo(sum, n) === r;
 }
 
 interface Point {
@@ -76,29 +76,56 @@ function pointOf(key: KeyObject): Point {
   return { x: toInteger(Buffer.from(x, 'base64url')), y: toInteger(Buffer.from(y, 'base64url')) };
 }
 
-/** The sum of two multiples, both walked in one pass from the highest bit (Shamir's trick); null is the point at infinity. */
-function combine([a, b]: readonly [bigint, bigint], [pa, pb]: readonly [Point, Point], p: bigint): Point | null {
-  const both = add(pa, pb, p);
+/** The x of the sum of two multiples, walked in one pass from the highest bit (Shamir's trick); null at infinity. */
+function combine([a, b]: readonly [bigint, bigint], [pa, pb]: readonly [Point, Point], p: bigint): bigint | null {
+  const [one, other] = [
+    { ...pa, z: 1n },
+    { ...pb, z: 1n },
+  ];
+  const both = add(one, other, p);
   const bits = Math.max(a.toString(2).length, b.toString(2).length);
-  let sum: Point | null = null;
+  let sum: Projective = INFINITY;
   for (let bit = BigInt(bits) - 1n; bit >= 0n; bit -= 1n) {
-    sum = add(sum, sum, p);
-    const choice = ((a >> bit) & 1n) * 2n + ((b >> bit) & 1n);
-    if (choice !== 0n) sum = add(sum, choice === 3n ? both : choice === 2n ? pa : pb, p);
+    sum = double(sum, p);
+    const [inA, inB] = [(a >> bit) & 1n, (b >> bit) & 1n];
+    if (inA + inB > 0n) sum = add(sum, inA === 0n ? other : inB === 0n ? one : both, p);
   }
-  return sum;
+  if (sum.z === 0n) return null;
+  const inverse = invert(sum.z, p);
+  return modulo(sum.x * inverse * inverse, p);
 }
 
-function add(one: Point | null, other: Point | null, p: bigint): Point | null {
-  if (one === null) return other;
-  if (other === null) return one;
-  if (one.x === other.x && modulo(one.y + other.y, p) === 0n) return null;
-  const slope =
-    one.x === other.x
-      ? modulo((3n * one.x * one.x - 3n) * invert(2n * one.y, p), p)
-      : modulo((other.y - one.y) * invert(other.x - one.x, p), p);
-  const x = modulo(slope * slope - one.x - other.x, p);
-  return { x, y: modulo(slope * (one.x - x) - one.y, p) };
+/** Jacobian coordinates, which need no inversion on the way: (x/z², y/z³); z = 0 is the point at infinity. */
+interface Projective extends Point {
+  readonly z: bigint;
+}
+
+const INFINITY: Projective = { x: 1n, y: 1n, z: 0n };
+
+function double({ x, y, z }: Projective, p: bigint): Projective {
+  const [delta, gamma] = [modulo(z * z, p), modulo(y * y, p)];
+  const beta = modulo(x * gamma, p);
+  const alpha = modulo(3n * (x - delta) * (x + delta), p);
+  const doubled = modulo(alpha * alpha - 8n * beta, p);
+  return {
+    x: doubled,
+    y: modulo(alpha * (4n * beta - doubled) - 8n * gamma * gamma, p),
+    z: modulo(2n * y * z, p),
+  };
+}
+
+function add(one: Projective, other: Projective, p: bigint): Projective {
+  if (one.z === 0n) return other;
+  if (other.z === 0n) return one;
+  const [z1, z2] = [modulo(one.z * one.z, p), modulo(other.z * other.z, p)];
+  const [u1, s1] = [modulo(one.x * z2, p), modulo(one.y * z2 * other.z, p)];
+  const h = modulo(other.x * z1 - u1, p);
+  const r = modulo(other.y * z1 * one.z - s1, p);
+  if (h === 0n) return r === 0n ? double(one, p) : INFINITY;
+  const h2 = modulo(h * h, p);
+  const [h3, v] = [modulo(h2 * h, p), modulo(u1 * h2, p)];
+  const x = modulo(r * r - h3 - 2n * v, p);
+  return { x, y: modulo(r * (v - x) - s1 * h3, p), z: modulo(h * one.z * other.z, p) };
 }
 
 /** By Euclid's algorithm, extended; the modulus is prime. */

@@ -56,7 +56,17 @@ function rootFrom(document: unknown): TrustedRoot {
     );
   if (root.certificateAuthorities.length + root.tlogs.length === 0)
     throw new TrustedRootError('it trusts no certificate authority and no log');
+  if (!periodsOf(root).every((period) => period?.start !== undefined))
+    throw new TrustedRootError('a key or an authority in it does not say since when it is valid');
   return root;
+}
+
+/** A period without a beginning would trust a key for ever back. */
+function periodsOf({ tlogs, ctlogs, certificateAuthorities, timestampAuthorities }: TrustedRoot) {
+  return [
+    ...[...tlogs, ...ctlogs].map(({ publicKey }) => publicKey?.validFor),
+    ...[...certificateAuthorities, ...timestampAuthorities].map(({ validFor }) => validFor),
+  ];
 }
 
 function shaped(document: unknown): TrustedRoot {

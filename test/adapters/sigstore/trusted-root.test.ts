@@ -18,6 +18,19 @@ describe('a root that is given', () => {
     expect(readTrustedRoots(`${text}\n${text}\n`)).toHaveLength(2);
   });
 
+  it.each(['tlogs', 'ctlogs', 'certificateAuthorities', 'timestampAuthorities'])(
+    'is refused when one of its %s does not say since when it is valid',
+    async (part) => {
+      const root = JSON.parse(JSON.stringify((await signingWorld()).root())) as Record<string, object[]>;
+      const without = JSON.stringify(root[part]).replace(
+        '"start":"2020-01-01T00:00:00Z"',
+        '"end":"2040-01-01T00:00:00Z"',
+      );
+      const text = JSON.stringify({ ...root, [part]: JSON.parse(without) as unknown });
+      expect(() => readTrustedRoots(text)).toThrow(/since when/);
+    },
+  );
+
   it.each<{ name: string; text: string; why: RegExp }>([
     { name: 'nothing', text: '', why: /not JSON/ },
     { name: 'no JSON', text: 'PEM', why: /not JSON/ },
