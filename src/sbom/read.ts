@@ -4,6 +4,7 @@ import { MAX_DEPTH, nestsDeeperThan } from './depth.ts';
 import type { SbomProblem } from './problem.ts';
 import type { Sbom } from './sbom.ts';
 import { fromSpdx } from './spdx-json.ts';
+import { fromSpdx3 } from './spdx3-json.ts';
 import { looksLikeTagValue, tagValueAsJson } from './spdx-tag-value.ts';
 import { readXmlText, type XmlElement } from './xml.ts';
 
@@ -16,7 +17,7 @@ export type SbomRead =
       readonly state: 'sbom';
       readonly sbom: Sbom;
       /** The parsed JSON, for validation; absent where the serialization has no JSON form. */
-      readonly document?: unknown;
+      readonly document?: object;
       readonly xml?: { readonly text: string; readonly root: XmlElement };
     }
   | { readonly state: 'not-an-sbom' }
@@ -54,7 +55,7 @@ function readJson(text: string): SbomRead {
   const version = document.spdxVersion;
   if (typeof version === 'string' && version.startsWith('SPDX-'))
     return { state: 'sbom', sbom: fromSpdx(document, 'json'), document };
-  return isSpdx3(document) ? unread(SPDX_3) : { state: 'not-an-sbom' };
+  return isSpdx3(document) ? { state: 'sbom', sbom: fromSpdx3(document), document } : { state: 'not-an-sbom' };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -67,12 +68,14 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
 
 /** For text that is not whole: does it say of itself what it wanted to be? */
 function claimsToBeSbom(text: string): boolean {
-  return /"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-/.test(text.slice(0, 65_536));
+  return /"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-|"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\./.test(
+    text.slice(0, 65_536),
+  );
 }
 
 function isSpdx3(document: Readonly<Record<string, unknown>>): boolean {
   const context = document['@context'];
-  return typeof context === 'string' && context.startsWith('https://spdx.org/rdf/3.');
+  return typeof context === 'string' && /^https:\/\/spdx\.org\/rdf\/3\.\d+\.\d+\/spdx-context\.jsonld$/.test(context);
 }
 
 function readXml(text: string): SbomRead {
@@ -106,10 +109,6 @@ const TOO_DEEP = {
 const NOT_JSON = {
   en: 'the document says it is an SBOM but is not whole JSON (cut off, or damaged)',
   ja: 'SBOM を名乗る文書ですが、JSON として読めません（途中で切れているか壊れています）',
-};
-const SPDX_3 = {
-  en: 'the document is SPDX 3, which is not read yet; SPDX 2.2 and 2.3 are',
-  ja: 'SPDX 3 の文書です。SPDX 3 の読み取りには未対応です（SPDX 2.2 と 2.3 に対応しています）',
 };
 const SPDX_RDF = {
   en: 'the document is SPDX in RDF, which is not read; give its JSON form',

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, (detail: string) => Text>> = {
     ja: '許される形のちょうど 1 つに一致しません',
   }),
   anyOf: () => ({ en: 'fits none of the forms allowed here', ja: '許される形のいずれにも一致しません' }),
+  class: () => ({ en: 'names no class that may stand here', ja: 'ここに置けるクラスではありません' }),
+  reference: () => ({ en: 'is no reference to an element', ja: '要素への参照ではありません' }),
   minLength: () => ({ en: 'is empty or too short', ja: '空であるか短すぎます' }),
   minItems: () => ({ en: 'has too few entries', ja: '要素が足りません' }),
   minimum: (detail) => ({ en: `must not be below ${detail}`, ja: `${detail} 以上である必要があります` }),

@@ -6,10 +6,14 @@ import { xmlPlaceOf } from './xml-place.ts';
 const TOLERANCE = 5 * 60 * 1000;
 
 /** A document that says it was made after the present. A time that is none is told by the form and by the grade. */
-export function futureProblems({ format, serialization, metadata }: Sbom, at: string): readonly SbomProblem[] {
+export function futureProblems(
+  { format, specVersion, serialization, metadata }: Sbom,
+  at: string,
+): readonly SbomProblem[] {
   const made = Date.parse(metadata.createdAt ?? '');
   if (Number.isNaN(made) || made <= Date.parse(at) + TOLERANCE) return [];
-  const place = pointerTo(format === 'SPDX' ? ['creationInfo', 'created'] : ['metadata', 'timestamp']);
+  const ofSpdx = specVersion.startsWith('3.') ? [] : ['creationInfo', 'created'];
+  const place = pointerTo(format === 'SPDX' ? ofSpdx : ['metadata', 'timestamp']);
   const time = quoted(metadata.createdAt ?? '');
   return [
     {

@@ -8,6 +8,7 @@ import { MAX_PROBLEMS, type Problems, quoted, type SbomProblem } from './problem
 import type { SbomRead } from './read.ts';
 import { spdxProblems } from './spdx-problems.ts';
 import { spdxReferenceProblems } from './spdx-references.ts';
+import { spdx3Problems, spdx3ReferenceProblems } from './spdx3-problems.ts';
 import { futureProblems } from './time-problems.ts';
 import { xmlProblems } from './xml-problems.ts';
 
@@ -56,11 +57,24 @@ async function formOf(read: ReadSbomDocument, checks: FormChecks): Promise<Probl
   const { format, specVersion } = sbom;
   if (read.xml !== undefined) return xmlForm(read, checks.xml);
   if (document === undefined) return noCheckFor(`${format} (${sbom.serialization})`);
-  const isCycloneDx = format === 'CycloneDX';
-  const broken = isCycloneDx ? checks.json(document, specVersion) : spdxProblems(document, specVersion);
-  if (broken === undefined) return noCheckFor(`${format} ${quoted(specVersion)}`);
-  const references = isCycloneDx ? cycloneDxReferenceProblems(document) : spdxReferenceProblems(document);
-  return { problems: [...broken.problems, ...references], all: broken.all };
+  const form = checkForm(read, document, checks);
+  if (form === undefined) return noCheckFor(`${format} ${quoted(specVersion)}`);
+  return form;
+}
+
+/** Fields, then references; undefined for a version that nobody here knows. */
+function checkForm({ sbom }: ReadSbomDocument, document: object, checks: FormChecks): Problems | undefined {
+  const { format, specVersion } = sbom;
+  if (format === 'CycloneDX')
+    return joined(checks.json(document, specVersion), () => cycloneDxReferenceProblems(document));
+  if (!specVersion.startsWith('3.'))
+    return joined(spdxProblems(document, specVersion), () => spdxReferenceProblems(document));
+  const graph = document as Readonly<Record<string, unknown>>;
+  return joined(spdx3Problems(graph), () => spdx3ReferenceProblems(graph));
+}
+
+function joined(fields: Problems | undefined, references: () => readonly SbomProblem[]): Problems | undefined {
+  return fields === undefined ? undefined : { problems: [...fields.problems, ...references()], all: fields.all };
 }
 
 async function xmlForm({ sbom, xml }: ReadSbomDocument, check: CheckXml | undefined): Promise<Problems | Text> {

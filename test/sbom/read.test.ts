@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSbom } from '../../src/sbom/read.ts';
 import type { Sbom } from '../../src/sbom/sbom.ts';
+import { spdx3, spdx3Package } from '../support/build-spdx3.ts';
 import { cycloneDx, cycloneDxComponent, spdx } from '../support/build-sbom.ts';
 
 function read(content: unknown): Sbom {
@@ -53,7 +54,8 @@ describe('what a file is, by its content', () => {
     { name: 'SPDX JSON behind a byte order mark', content: `\uFEFF${JSON.stringify(spdx())}`, state: 'sbom' },
     { name: 'SPDX tag-value', content: TAG_VALUE, state: 'sbom' },
     { name: 'CycloneDX XML', content: XML, state: 'sbom' },
-    { name: 'SPDX 3, which is not read', content: '{"@context":"https://spdx.org/rdf/3.0.1/x"}', state: 'unread' },
+    { name: 'SPDX 3 JSON-LD', content: JSON.stringify(spdx3()), state: 'sbom' },
+    { name: 'SPDX 3 cut in the middle', content: JSON.stringify(spdx3()).slice(0, 300), state: 'broken' },
     {
       name: 'SPDX RDF, which is not read',
       content: '<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#"/>',
@@ -133,6 +135,27 @@ describe('what a document says', () => {
       primary: { ref: 'a' },
       components: [{ name: { value: 'a&b' }, licenseExpressions: ['MIT OR Apache-2.0'] }, { name: { value: 'inner' } }],
       relationships: { count: 1 },
+    });
+  });
+
+  it('SPDX 3 packages are the components, the root of the SBOM the primary, licenses come by relationships', () => {
+    expect(
+      read(spdx3(spdx3Package('bare', { suppliedBy: 'urn:x:gone', software_packageUrl: undefined }))),
+    ).toMatchObject({
+      format: 'SPDX',
+      specVersion: '3.0.1',
+      serial: 'urn:x:document',
+      primary: { ref: 'urn:x:widget', version: { value: '1.2.3' }, supplier: { value: 'Acme' } },
+      components: [
+        { pointer: '/@graph/5', purls: ['pkg:npm/widget@1.0.0'], concludedLicense: { value: 'MIT' } },
+        { hashes: [{ algorithm: 'sha256' }], copyright: { value: 'Copyright Example' } },
+        { purls: [], supplier: { state: 'missing' }, license: { state: 'missing' } },
+      ],
+      metadata: {
+        authors: [{ name: 'Acme', contact: 'sbom@example.org' }],
+        tools: [{ name: 'maker', version: '2.0.0' }],
+        lifecycles: ['build'],
+      },
     });
   });
 

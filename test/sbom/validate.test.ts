@@ -3,6 +3,7 @@ import { cycloneDxSchemas } from '../../src/adapters/schemas/cyclonedx.ts';
 import { distinctness } from '../../src/sbom/distinct-items.ts';
 import { readSbom } from '../../src/sbom/read.ts';
 import { sbomValidator } from '../../src/sbom/validate.ts';
+import { element, relationship, spdx3, spdx3Package } from '../support/build-spdx3.ts';
 import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
 
 const AT = '2026-11-23T00:00:00Z';
@@ -212,6 +213,55 @@ describe('an SPDX document', () => {
       name: 'made tomorrow',
       document: spdx({ creationInfo: { created: '2026-11-24T00:00:00Z', creators: ['Tool: a'] } }),
       pointers: ['/creationInfo/created'],
+    },
+  ])('$name', async ({ document, pointers }) => {
+    expect(await verdict(document)).toEqual(pointers);
+  });
+});
+
+describe('an SPDX 3 document', () => {
+  it.each<{ name: string; document: unknown; pointers: string | readonly string[] }>([
+    { name: 'whole', document: spdx3(), pointers: 'valid' },
+    {
+      name: 'with a field of its own',
+      document: spdx3(spdx3Package('a', { colour: 1 })),
+      pointers: ['/@graph/13/colour'],
+    },
+    {
+      name: 'with a class nobody knows',
+      document: spdx3({ type: 'Toy', spdxId: 'urn:x:t' }),
+      pointers: ['/@graph/13/type'],
+    },
+    { name: 'with an id given twice', document: spdx3(spdx3Package('left')), pointers: ['/@graph/13/spdxId'] },
+    {
+      name: 'with a relationship to nothing',
+      document: spdx3(relationship('r', 'left', { relationshipType: 'dependsOn', to: ['urn:x:gone'] })),
+      pointers: ['/@graph/13/to/0'],
+    },
+    {
+      name: 'with a relationship to what another document holds',
+      document: spdx3(
+        relationship('r', 'left', { relationshipType: 'dependsOn', to: ['urn:y:there'] }),
+        element('SpdxDocument', 'other', { import: [{ type: 'ExternalMap', externalSpdxId: 'urn:y:there' }] }),
+      ),
+      pointers: 'valid',
+    },
+    {
+      name: 'with a license of the SPDX list',
+      document: spdx3(
+        relationship('r', 'left', { relationshipType: 'hasDeclaredLicense', to: ['https://spdx.org/licenses/MIT'] }),
+      ),
+      pointers: 'valid',
+    },
+    {
+      name: 'with a purl that is none',
+      document: spdx3(spdx3Package('a', { software_packageUrl: 'npm:a' })),
+      pointers: ['/@graph/13'],
+    },
+    {
+      name: 'of a version to come',
+      document: { ...spdx3(), '@context': 'https://spdx.org/rdf/3.9.0/spdx-context.jsonld' },
+      pointers: 'not-validated',
     },
   ])('$name', async ({ document, pointers }) => {
     expect(await verdict(document)).toEqual(pointers);

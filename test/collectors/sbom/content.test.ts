@@ -42,7 +42,7 @@ describe('an SBOM handed over with a tree', () => {
     { name: 'that is none', scene: given('{}'), expected: ['false', '0', 'unknown', '[]', '[]'] },
     {
       name: 'in a form not read',
-      scene: given('{"@context":"https://spdx.org/rdf/3.0.1/x"}'),
+      scene: given('<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#"/>'),
       expected: Array.from({ length: 5 }, () => 'unknown undecidable'),
     },
     { name: 'absent', scene: { subject: TREE }, expected: Array.from({ length: 5 }, () => 'unknown not-supplied') },
