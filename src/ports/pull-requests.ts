@@ -38,6 +38,8 @@ export interface LinkedIssue {
 export interface MergedPullRequest {
   readonly number: number;
   readonly byRobot: boolean;
+  /** Login of the author; null when the account is gone. */
+  readonly author: string | null;
   readonly headCommit: string;
   readonly mergedAt: string;
   /** An approval at merge by a person other than the author and the last pusher; undefined when nobody can tell. */

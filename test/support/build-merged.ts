@@ -8,6 +8,7 @@ export function mergedPullRequest(overrides: Partial<MergedPullRequest> = {}): M
   return {
     number: 1,
     byRobot: false,
+    author: 'aiko',
     headCommit: 'a'.repeat(40),
     mergedAt: '2026-11-01T00:00:00Z',
     approvedByOther: true,

@@ -90,6 +90,7 @@ function toMerged(node: MergedNode): MergedPullRequest {
   return {
     number: node.number,
     byRobot: node.author?.__typename === 'Bot',
+    author: node.author?.login ?? null,
     headCommit: node.headRefOid,
     mergedAt: node.mergedAt,
     approvedByOther: approvedByOther(node),

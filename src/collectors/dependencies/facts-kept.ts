@@ -21,6 +21,25 @@ export const keptSheet = {
       ja: 'インストール時にハッシュ値が照合されるかどうか、およびパッケージの発行者',
     },
   },
+  'dependency.latest-update-merged-at': {
+    type: 'instant',
+    better: 'more',
+    audience: 'public',
+    scope: 'history',
+    asks: {
+      en: 'When was the last pull request of Dependabot or Renovate merged?',
+      ja: 'Dependabot 又は Renovate のプルリクエストが最後にマージされたのはいつか',
+    },
+    why: 'SP 800-218 PW.4.1',
+    remedy: {
+      en: 'Review and merge the open pull requests of Dependabot or Renovate, or let those that pass all checks merge by themselves.',
+      ja: 'Dependabot 又は Renovate の未対応のプルリクエストを確認してマージするか、すべての検査に合格したものを自動でマージしてください。',
+    },
+    silentOn: {
+      en: 'updaters under a name of their own, updates by hand, and whether all that is old was proposed',
+      ja: '独自の名前で動く更新ツール、手作業による更新、および古い部品のすべてが提案されたかどうか',
+    },
+  },
   'dependency.introduced-vulnerabilities': {
     type: 'integer',
     better: 'less',

@@ -19,21 +19,23 @@ export const dependencies: Collector = {
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
+    { route: 'GraphQL Repository.pullRequests', permission: 'pull_requests: read' },
   ],
-  events: ['push'],
+  events: ['pull_request', 'push'],
   reads: isOfInterest,
   collect,
 };
 
 async function collect({ tree, repository, subject }: CollectContext): Promise<Collected> {
-  const [files, graph, compared] = await Promise.all([
+  const [files, graph, compared, merged] = await Promise.all([
     readPackageFiles(tree, isOfInterest),
     repository.dependencyGraphExport(),
     compare(repository, subject),
+    repository.mergedPullRequests(),
   ]);
   const componentChanges = await changesFor(compared, tree);
   return {
-    facts: judge({ tree: files, graph, compared }),
+    facts: judge({ tree: files, graph, compared, merged }),
     ...(componentChanges === undefined ? {} : { componentChanges }),
   };
 }

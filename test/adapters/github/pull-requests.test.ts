@@ -230,6 +230,7 @@ describe('merged pull requests', () => {
     const answer = await ask(mergedPage(nodes));
     expect(numbers(answer)).toEqual([9, 7, 3]);
     expect(answer.state === 'seen' && answer.value.map((one) => one.byRobot)).toEqual([true, false, false]);
+    expect(answer.state === 'seen' && answer.value.map((one) => one.author).slice(0, 2)).toEqual(['dependabot', null]);
   });
 
   it('are none in a repository without a branch', async () => {
