@@ -193,6 +193,17 @@ describe('a certificate', () => {
     expect(verdictOn(bundle, signatures)).toMatchObject({ result: 'rejected', code: 'certificate-untrusted' });
   });
 
+  it('for another purpose than signing code is rejected as such', () => {
+    const path = ['verificationMaterial', 'certificate', 'rawBytes'];
+    const codeSigning = Buffer.from('2b06010505070303', 'hex');
+    const other = changed(message, path, (raw: string) => {
+      const bytes = Buffer.from(raw, 'base64');
+      bytes[bytes.indexOf(codeSigning) + codeSigning.length - 1] = 1;
+      return bytes.toString('base64');
+    });
+    expect(verdictOn(other, signatures).code).toBe('certificate-purpose');
+  });
+
   it('in the name of GitHub is no no and no yes under a root that does not know it', async () => {
     const bundle = issuedInNameOf(await world.sign({ artifact: BYTES }, { rekor: 'none' }), 'GitHub, Inc.');
     const verdict = verdictOn(bundle, signatures);

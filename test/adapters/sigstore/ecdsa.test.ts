@@ -40,6 +40,30 @@ describe.each(['P-256', 'P-384'])('a signature over a digest, %s', (curve) => {
   );
 });
 
+it('does not hold with a number that only counts modulo the order', () => {
+  const { publicKey, privateKey } = ecKeys();
+  const digest = createHash('sha256').update('m').digest();
+  const raw = sign('sha256', Buffer.from('m'), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+  const [r, s] = [raw.subarray(0, 32), raw.subarray(32)].map((part) => BigInt(`0x${part.toString('hex')}`));
+  expect(signsDigest(publicKey, pair(r ?? 0n, s ?? 0n), digest)).toBe(true);
+  expect(signsDigest(publicKey, pair(r ?? 0n, (s ?? 0n) + ORDER), digest)).toBe(false);
+});
+
+/** Of P-256. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+function pair(r: bigint, s: bigint): Buffer {
+  const numbers = Buffer.concat([r, s].map(integer));
+  return Buffer.concat([Buffer.from([0x30, numbers.length]), numbers]);
+}
+
+function integer(value: bigint): Buffer {
+  const hex = value.toString(16);
+  const bytes = Buffer.from(`00${hex.length % 2 === 0 ? '' : '0'}${hex}`, 'hex');
+  const shortest = (bytes[1] ?? 0) > 0x7f ? bytes : bytes.subarray(1);
+  return Buffer.concat([Buffer.from([0x02, shortest.length]), shortest]);
+}
+
 it('says nothing about keys of another kind', () => {
   const { publicKey } = generateKeyPairSync('ed25519');
   expect(signsDigest(publicKey, Buffer.alloc(64), Buffer.alloc(32))).toBeUndefined();
