@@ -7,6 +7,7 @@ import { formDocumentSchema } from './form.ts';
 import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
+import { sbomDiffSchema } from './sbom-diff.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
 import { taskIssuesSchema } from './task-issues.ts';
 import { planSchema } from './plan.ts';
@@ -27,6 +28,7 @@ const DOCUMENTS = {
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,
   'sbom-check': sbomCheckSchema,
+  'sbom-diff': sbomDiffSchema,
   'crosswalk-entries': crosswalkDocumentSchema,
   'crosswalk-gap': crosswalkGapSchema,
 } as const satisfies Record<string, z.ZodType>;

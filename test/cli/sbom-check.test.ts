@@ -85,8 +85,8 @@ attributes: [{ id: supplier, label: { en: suppliers, ja: 供給者 }, level1: [{
   });
 
   it.each<{ args: readonly string[]; says: RegExp }>([
-    { args: ['sbom'], says: /sbom: expected check/ },
-    { args: ['sbom', 'constructor'], says: /sbom: expected check.*came "constructor"/ },
+    { args: ['sbom'], says: /sbom: expected check, diff/ },
+    { args: ['sbom', 'constructor'], says: /sbom: expected check, diff.*came "constructor"/ },
     { args: ['sbom', 'check'], says: /sbom check: expected the file of an SBOM/ },
     {
       args: ['sbom', 'check', 'package.json', '--profile', 'mine'],
