@@ -1,6 +1,43 @@
 import { z } from 'zod';
 
-/** The history of the default branch, with what brought each commit and who signed it. */
+/** A page of the commits behind one, with what brought each and who signed it. */
+export const HISTORY_FRAGMENT = /* GraphQL */ `
+  fragment History on Commit {
+    history(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        oid
+        signature {
+          isValid
+          state
+          wasSignedByGitHub
+        }
+        parents(first: 1) {
+          nodes {
+            oid
+          }
+        }
+        associatedPullRequests(first: 10) {
+          pageInfo {
+            hasNextPage
+          }
+          nodes {
+            merged
+            baseRefName
+            baseRepository {
+              nameWithOwner
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** The history of the default branch from a cursor on; its first page comes with the overview. */
 export const BRANCH_HISTORY = /* GraphQL */ `
   query BranchHistory($owner: String!, $name: String!, $after: String) {
     repository(owner: $owner, name: $name) {
@@ -8,42 +45,13 @@ export const BRANCH_HISTORY = /* GraphQL */ `
         name
         target {
           ... on Commit {
-            history(first: 100, after: $after) {
-              pageInfo {
-                hasNextPage
-                endCursor
-              }
-              nodes {
-                oid
-                signature {
-                  isValid
-                  state
-                  wasSignedByGitHub
-                }
-                parents(first: 1) {
-                  nodes {
-                    oid
-                  }
-                }
-                associatedPullRequests(first: 10) {
-                  pageInfo {
-                    hasNextPage
-                  }
-                  nodes {
-                    merged
-                    baseRefName
-                    baseRepository {
-                      nameWithOwner
-                    }
-                  }
-                }
-              }
-            }
+            ...History
           }
         }
       }
     }
   }
+  ${HISTORY_FRAGMENT}
 `;
 
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
@@ -65,15 +73,15 @@ const commitSchema = z.object({
 
 export type CommitNode = z.infer<typeof commitSchema>;
 
+export const historySchema = z.object({ pageInfo, nodes: z.array(commitSchema.nullable()) });
+
 export const branchHistorySchema = z.object({
   repository: z
     .object({
       defaultBranchRef: z
         .object({
           name: z.string(),
-          target: z
-            .object({ history: z.object({ pageInfo, nodes: z.array(commitSchema.nullable()) }).nullish() })
-            .nullish(),
+          target: z.object({ history: historySchema.nullish() }).nullish(),
         })
         .nullable(),
     })

@@ -67,6 +67,14 @@ export function failureAt(errors: readonly GraphQlFailure[], path: readonly (str
   return errors.find((error) => error.path.slice(0, path.length).every((step, index) => step === path[index]))?.unseen;
 }
 
+/** The failures that touch `path`: of the place itself, of something above it, or of something inside it. */
+export function failuresAt(
+  errors: readonly GraphQlFailure[],
+  path: readonly (string | number)[],
+): readonly GraphQlFailure[] {
+  return errors.filter((error) => failureAt([error], path) !== undefined);
+}
+
 /** True when a failure inside an answer (GraphQL tells them with status 200) may be gone a minute later. */
 export function isPassingFailure(data: unknown): boolean {
   const errors = envelopeSchema.safeParse(data).data?.errors ?? [];

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { HISTORY_FRAGMENT, historySchema } from './branch-history-query.ts';
 import { forcePushAllowances, refUpdateRule } from './branch-queries.ts';
 import { securityParts } from './settings-queries.ts';
 
 /**
- * What GraphQL can say of a repository's settings in one answer: what it alone says, and what would cost REST a request each.
+ * What GraphQL can say of a repository's settings and its newest commits in one answer: what it alone says, and what would cost REST a request each.
  * A list is asked for once; one that is longer than a page is left to REST.
  */
 export const REPOSITORY_OVERVIEW = /* GraphQL */ `
-  query RepositoryOverview($owner: String!, $name: String!) {
+  query RepositoryOverview($owner: String!, $name: String!, $after: String) {
     repository(owner: $owner, name: $name) {
       isSecurityPolicyEnabled
       hasVulnerabilityAlertsEnabled
@@ -64,6 +65,7 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
         target {
           oid
           ... on Commit {
+            ...History
             checkSuites(first: 50) {
               totalCount
               nodes {
@@ -95,6 +97,7 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
       }
     }
   }
+  ${HISTORY_FRAGMENT}
 `;
 
 const count = z.number().int().nonnegative();
@@ -138,7 +141,9 @@ export const overviewSchema = z.object({
           name: z.string(),
           refUpdateRule: refUpdateRule.nullish(),
           branchProtectionRule: z.object({ bypassForcePushAllowances: forcePushAllowances.nullish() }).nullish(),
-          target: z.object({ oid: z.string(), checkSuites: checkSuites.nullish() }).nullish(),
+          target: z
+            .object({ oid: z.string(), checkSuites: checkSuites.nullish(), history: historySchema.nullish() })
+            .nullish(),
         })
         .nullish(),
     })

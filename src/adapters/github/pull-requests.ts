@@ -33,7 +33,7 @@ export function pullRequests(client: GitHubClient, repo: RepositoryName, overvie
     mergeBase: (base, head) => mergeBase(place, base, head),
     resolve: async (ref) => defaultHead(await overview(), ref) ?? resolve(place, ref),
     mergedPullRequests: () => mergedPullRequests(client, repo),
-    recentCommits: () => recentCommits(client, repo),
+    recentCommits: () => recentCommits(client, repo, overview),
   };
 }
 

@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import { mapSeen, notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
 import type { BranchCommit } from '../../ports/pull-requests.ts';
-import { BRANCH_HISTORY, branchHistorySchema, type CommitNode } from './branch-history-query.ts';
+import type { Source } from '../../model/source.ts';
+import { BRANCH_HISTORY, branchHistorySchema, type CommitNode, type historySchema } from './branch-history-query.ts';
 import type { GitHubClient } from './client.ts';
-import { failureAt, type GraphQlFailure } from './graphql.ts';
+import { failureAt, failuresAt, type GraphQlAnswer, type GraphQlFailure } from './graphql.ts';
 import { readPages } from './graphql-pages.ts';
+import type { AskOverview, OverviewAnswer } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { isVerified } from './signature.ts';
 
@@ -14,8 +17,11 @@ const WHAT = 'GraphQL Commit.history';
 export async function recentCommits(
   client: GitHubClient,
   repo: RepositoryName,
+  overview: AskOverview,
 ): Promise<Observation<readonly BranchCommit[]>> {
-  const pages = await readPages((after) => askPage(client, repo, after), {
+  const page = async (after: string | null) =>
+    (after === null ? firstPage(await overview()) : undefined) ?? askPage(client, repo, after);
+  const pages = await readPages(page, {
     pages: 5,
     what: WHAT,
     enough: (read) => firstParents(read).length >= WANTED,
@@ -54,15 +60,40 @@ async function askPage(
     permission: 'contents: read',
     schema: branchHistorySchema,
   });
-  if (answer.state === 'unseen') return answer;
-  const { errors, data } = answer.value;
+  return answer.state === 'unseen' ? answer : pageOf(answer.value, answer.sources);
+}
+
+const HISTORY = ['repository', 'defaultBranchRef', 'target', 'history'];
+
+/** The overview's own page, where it gave one; a history that failed there is asked for by itself. */
+function firstPage(overview: OverviewAnswer): Observation<HistoryPage> | undefined {
+  if (overview.state === 'unseen') return undefined;
+  const { data, errors } = overview.value;
+  const own = failuresAt(errors, HISTORY);
+  const usable = data.repository?.defaultBranchRef?.target?.history != null && failureOfHistory(own) === undefined;
+  return usable ? pageOf({ data: { repository: data.repository }, errors: own }, overview.sources) : undefined;
+}
+
+interface HistoryData {
+  readonly repository: {
+    readonly defaultBranchRef?:
+      | {
+          readonly name: string;
+          readonly target?: { readonly history?: z.infer<typeof historySchema> | null | undefined } | null | undefined;
+        }
+      | null
+      | undefined;
+  } | null;
+}
+
+function pageOf({ data, errors }: GraphQlAnswer<HistoryData>, sources: readonly Source[]): Observation<HistoryPage> {
   const failure = failureOfHistory(errors);
   const branch = data.repository?.defaultBranchRef;
   if (data.repository !== null && branch === null && failure === undefined) {
-    return seen({ branch: undefined, commits: [], next: null }, answer.sources);
+    return seen({ branch: undefined, commits: [], next: null }, sources);
   }
   const history = branch?.target?.history;
-  if (!history) return notSeen(failure ?? { reason: 'hidden-or-absent', what: WHAT }, answer.sources);
+  if (!history) return notSeen(failure ?? { reason: 'hidden-or-absent', what: WHAT }, sources);
   const commits = history.nodes.flatMap((commit, at) =>
     commit === null ? [] : [{ ...commit, signatureHidden: isHidden(errors, at) }],
   );
@@ -70,7 +101,7 @@ async function askPage(
   const cut = commits.length < history.nodes.length || (history.pageInfo.hasNextPage && next === null);
   const missing = failure ?? (cut ? ({ reason: 'truncated', what: WHAT } as const) : undefined);
   const page = { branch: branch.name, commits, next };
-  return missing === undefined ? seen(page, answer.sources) : seenPartly(page, missing, answer.sources);
+  return missing === undefined ? seen(page, sources) : seenPartly(page, missing, sources);
 }
 
 /** A failure under one commit's pull requests or signature leaves that commit undecided; any other cuts the history. */

@@ -122,6 +122,35 @@ describe('the overview of a repository', () => {
     expect(fetch.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 
+  const history = {
+    pageInfo: { hasNextPage: false, endCursor: null },
+    nodes: [{ oid: TIP, signature: null, parents: { nodes: [] }, associatedPullRequests: null }],
+  };
+  const withHistory = {
+    ...overview,
+    defaultBranchRef: { ...overview.defaultBranchRef, target: { ...overview.defaultBranchRef.target, history } },
+  };
+  const AT_HISTORY = ['repository', 'defaultBranchRef', 'target', 'history'];
+
+  it.each([
+    { name: 'with it', errors: [], requests: 1 },
+    {
+      name: 'with it, whatever else failed',
+      errors: [{ type: 'FORBIDDEN', path: ['repository', 'defaultBranchRef', 'branchProtectionRule'] }],
+      requests: 1,
+    },
+    { name: 'by itself where it failed', errors: [{ type: 'FORBIDDEN', path: AT_HISTORY }], requests: 2 },
+  ])('brings the newest commits: $name', async ({ errors, requests }) => {
+    const { github, fetch } = ask((request) => {
+      const { query } = request.body as { readonly query: string };
+      return query.includes('query RepositoryOverview')
+        ? { body: { data: { repository: withHistory }, errors } }
+        : { body: { data: { repository: withHistory } } };
+    });
+    expect(await github.recentCommits()).toMatchObject({ state: 'seen', value: [{ id: TIP }] });
+    expect(fetch.requests).toHaveLength(requests);
+  });
+
   it('takes a switch that GraphQL calls off for unknown until REST says so', async () => {
     const { github, fetch } = answering({ ...overview, hasVulnerabilityAlertsEnabled: false });
     expect(await github.vulnerabilityAlertsEnabled()).toMatchObject({ unseen: { reason: 'hidden-or-absent' } });
