@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { doctorSchema } from '../documents/doctor.ts';
 import { explainUnseen } from '../language/unseen.ts';
 import type { Language } from '../model/text.ts';
-import { readConfiguration } from '../pipeline/configuration.ts';
 import { blockedBy } from '../pipeline/sight.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
 import { loadEngine } from './engine.ts';
@@ -10,7 +9,7 @@ import { type Command, EXIT, type Io } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { policiesFolder } from './policies.ts';
 import { tokenOf } from './secrets.ts';
-import { collectFrom, openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
+import { collectFrom, configuredBy, openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
 
 /** What the configuration says and what hides facts; printed before anyone relies on a first run. */
 type Diagnosis = z.input<typeof doctorSchema>;
@@ -37,8 +36,8 @@ function statusOf({ problems, locksUnknown }: Diagnosis): number {
 async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
   const engine = loadEngine(policiesFolder());
   const target = await openTarget(options, io);
-  const evidence = await collectFrom(target, engine, io.now());
-  const configured = await readConfiguration({ branches: [target.trusted], organization: await target.organization() });
+  const configured = await configuredBy(target);
+  const evidence = await collectFrom(target, engine, { at: io.now(), configured });
   const count = (state: string) => evidence.facts.filter((fact) => fact.state === state).length;
   return {
     $schema: 'urn:ssdf-gate:schema:doctor:1',

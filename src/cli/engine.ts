@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
+import { publicGoodRoot } from '../adapters/sigstore/trusted-root.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
@@ -15,6 +16,7 @@ import { UsageError } from './io.ts';
 import { parseForm } from '../policy/parse-form.ts';
 import { parseSbomProfile } from '../policy/parse-sbom-profile.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
+import { verifiersWith } from './verifiers.ts';
 
 /** The shipped set; a folder of the same form may take its place. */
 const POLICY_SET = 'ssdf-1.1/';
@@ -28,13 +30,14 @@ export function loadEngine(policies: URL, schemas?: URL): Engine {
   };
 }
 
-type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile';
+type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile' | 'verifiers';
 
 /** The part that looks, without the policies that judge. */
 export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, LookingPart> {
   return {
     collectors: COLLECTORS,
     facts: FACTS,
+    verifiers: verifiersWith(() => ({ roots: [publicGoodRoot()] })),
     validateSbom: lazily(() => sbomValidator({ json: cycloneDxSchemas(schemas), xml: checkCycloneDxXml })),
     sbomProfile: sbomProfileCalled(DEFAULT_SBOM_PROFILE, loadSbomProfiles(policies)),
   };

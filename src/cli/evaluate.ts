@@ -6,7 +6,7 @@ import { GATE_MODES } from '../model/assessment.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Profile } from '../model/policy.ts';
-import { type Configured, NO_CONFIGURED, readConfiguration, withOverrides } from '../pipeline/configuration.ts';
+import { type Configured, NO_CONFIGURED, withOverrides } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { conclude, type Evaluation } from '../pipeline/evaluation.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
@@ -14,7 +14,7 @@ import { loadEngine, loadPolicy } from './engine.ts';
 import { type Io, UsageError } from './io.ts';
 import { readChoice, readInstant, readText } from './options.ts';
 import { policiesFolder } from './policies.ts';
-import { collectFrom, openTarget, type TargetOptions } from './target.ts';
+import { collectFrom, configuredBy, openTarget, type TargetOptions } from './target.ts';
 
 /** What is judged, and by what. */
 export interface EvaluateOptions extends TargetOptions {
@@ -76,9 +76,8 @@ async function gather(
   }
   const target = await openTarget(options, io);
   if (io.terminal) io.err('collecting evidence …\n');
-  const evidence = await collectFrom(target, engine, io.now());
-  const organization = await target.organization();
-  return { evidence, configured: await readConfiguration({ branches: [target.trusted], organization }) };
+  const configured = await configuredBy(target);
+  return { evidence: await collectFrom(target, engine, { at: io.now(), configured }), configured };
 }
 
 function engineFor(options: EvaluateOptions, io: Io): Engine {

@@ -12,6 +12,7 @@ import { loadEngine } from './engine.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { policiesFolder } from './policies.ts';
+import { NO_CONFIGURED } from '../pipeline/configuration.ts';
 import { collectFrom, openTarget } from './target.ts';
 import { writeNew } from './write-new.ts';
 
@@ -35,7 +36,7 @@ async function writeFirstSet(dir: string, language: Language, io: Io): Promise<I
   const root = folderOf(dir, io);
   const engine = loadEngine(policiesFolder());
   const target = await openTarget({ dir }, io);
-  const { toolchain } = await collectFrom(target, engine, io.now());
+  const { toolchain } = await collectFrom(target, engine, { at: io.now(), configured: NO_CONFIGURED });
   const documents = await documentsIn(target.tree);
   const toDeclare = criteriaToDeclare(engine.policy);
   const files = firstFiles({ toDeclare, toolchain, documents }, language);

@@ -1,15 +1,19 @@
-import type { SuppliedFile } from '../collectors/types.ts';
+import type { SuppliedFile, Verifiers } from '../collectors/types.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
+import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
+import { trustOf } from '../pipeline/trust.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 import { type Io, UsageError } from './io.ts';
 import { openFolder } from './open-folder.ts';
 import { openRepository } from './open-repository.ts';
 import { readBytes } from './options.ts';
+import { verifiersWith } from './verifiers.ts';
+import { readTrust } from './verify-options.ts';
 
 /** Options that name what to look at; the same for every command that collects. */
 export const TARGET_OPTIONS = {
@@ -22,6 +26,7 @@ export const TARGET_OPTIONS = {
   junit: { type: 'string', multiple: true },
   coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
+  'trusted-root': { type: 'string' },
   'api-url': { type: 'string' },
 } as const;
 
@@ -35,6 +40,7 @@ export interface TargetOptions {
   readonly junit?: readonly string[] | undefined;
   readonly coverage?: readonly string[] | undefined;
   readonly bundle?: readonly string[] | undefined;
+  readonly 'trusted-root'?: string | undefined;
   readonly 'api-url'?: string | undefined;
 }
 
@@ -49,6 +55,8 @@ export interface Target {
   readonly organization: () => Promise<Observation<Tree | null>>;
   readonly supplied: readonly SuppliedFile[];
   readonly requests: () => RequestCount;
+  /** By the root that was given, in place of the engine's own. */
+  readonly verifiers?: Verifiers;
 }
 
 /** Largest file handed over on the command line, in bytes. */
@@ -59,9 +67,19 @@ export type Opened = TargetOptions & { readonly supplied: readonly SuppliedFile[
 
 export async function openTarget(options: TargetOptions, io: Io): Promise<Target> {
   const supplied = readSupplied(options, io);
-  if (options.dir !== undefined) return openFolder(options.dir, { ...options, supplied }, io);
-  if (options.repo !== undefined) return openRepository(options.repo, { ...options, supplied }, io);
+  const verifiers = givenVerifiers(options, io);
+  if (options.dir !== undefined)
+    return { ...(await openFolder(options.dir, { ...options, supplied }, io)), ...verifiers };
+  if (options.repo !== undefined)
+    return { ...(await openRepository(options.repo, { ...options, supplied }, io)), ...verifiers };
   throw new UsageError('nothing to look at; give --dir PATH or --repo OWNER/NAME');
+}
+
+/** The root is read now, so that a wrong file is said before anything is collected. */
+function givenVerifiers(options: TargetOptions, io: Io): Pick<Target, 'verifiers'> {
+  if (options['trusted-root'] === undefined) return {};
+  const trust = readTrust({ 'trusted-root': options['trusted-root'] }, io);
+  return { verifiers: verifiersWith(() => trust) };
 }
 
 function readSupplied(options: TargetOptions, io: Io): readonly SuppliedFile[] {
@@ -70,14 +88,26 @@ function readSupplied(options: TargetOptions, io: Io): readonly SuppliedFile[] {
   );
 }
 
+/** Configuration and records by which the target is judged. */
+export async function configuredBy({ trusted, organization }: Target): Promise<Configured> {
+  return readConfiguration({ branches: [trusted], organization: await organization() });
+}
+
+type LookingPart = 'collectors' | 'validateSbom' | 'sbomProfile' | 'verifiers';
+
 /** Lets every collector look at the target once. */
 export function collectFrom(
   target: Target,
-  engine: Pick<Engine, 'collectors' | 'validateSbom' | 'sbomProfile'>,
-  at: string,
+  { collectors, validateSbom, sbomProfile, ...engine }: Pick<Engine, LookingPart>,
+  { at, configured }: { readonly at: string; readonly configured: Configured },
 ): Promise<Evidence> {
   const { subject, tree, repository, branch, supplied, requests } = target;
-  const { collectors, validateSbom, sbomProfile } = engine;
   const looked = { subject, tree, repository, branch, supplied, requests, at };
-  return collectEvidence({ ...looked, collectors, validateSbom, sbomProfile });
+  const verifiers = target.verifiers ?? engine.verifiers;
+  return collectEvidence({
+    ...looked,
+    ...{ collectors, validateSbom, sbomProfile },
+    ...(verifiers === undefined ? {} : { verifiers }),
+    trust: trustOf(configured),
+  });
 }

@@ -4,6 +4,11 @@ import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Subject } from '../model/subject.ts';
+import type { ReleaseEvidence } from '../model/release-evidence.ts';
+import type { Signers } from '../model/signers.ts';
+import type { KeySignatures } from '../ports/key-signatures.ts';
+import type { Signatures } from '../ports/signatures.ts';
+import type { Unseen } from '../model/observation.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
@@ -23,6 +28,22 @@ export interface SuppliedFile {
   readonly bytes: Uint8Array;
 }
 
+/** The cryptography; made by the composing root from the trusted roots. */
+export interface Verifiers {
+  readonly sigstore: Signatures;
+  readonly keys: KeySignatures;
+}
+
+/** Who may sign: what the default branch and the organisation say, or why that is not known. */
+export type Trust =
+  | {
+      readonly state: 'known';
+      readonly signers: Signers | undefined;
+      /** Others may be expected by whom nobody could ask: a stranger is none then. */
+      readonly incomplete?: true;
+    }
+  | { readonly state: 'unknown'; readonly because: Unseen };
+
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
 export interface CollectContext {
   readonly subject: Subject;
@@ -35,6 +56,10 @@ export interface CollectContext {
   readonly validateSbom?: ValidateSbom;
   /** The table that SBOMs are graded by; without it their maturity stays unknown. */
   readonly sbomProfile?: SbomProfile;
+  /** Without them signatures that are there stay "not verified". */
+  readonly verifiers?: Verifiers;
+  /** Absent = nobody was asked: nothing can be expected then. */
+  readonly trust?: Trust;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }
@@ -61,4 +86,5 @@ export interface Collected {
   readonly toolchainRead?: ToolchainRead;
   /** Of a pull request or merge group; of nothing else. */
   readonly componentChanges?: ComponentChanges;
+  readonly release?: ReleaseEvidence;
 }

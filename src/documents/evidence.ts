@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVIDENCE_SCHEMA, TOOL_CATEGORIES, type Evidence } from '../model/evidence.ts';
 import { AUDIENCES } from '../model/fact.ts';
 import { componentChanges } from './component-changes.ts';
+import { SIGNATURE_KINDS, SIGNATURE_RESULTS } from '../model/release-evidence.ts';
 import { subjectSchema } from './subject.ts';
 import { instant, text } from './shared.ts';
 
@@ -82,6 +83,31 @@ const toolchainEntry = z.object({
   because: text.optional(),
 });
 
+const assetSignature = z.object({
+  where: z.string(),
+  kind: z.enum(SIGNATURE_KINDS),
+  result: z.enum(['verified', 'present', 'invalid']),
+  code: z.string(),
+  because: text,
+  signer: z.string().nullable(),
+  predicateType: z.string().optional(),
+});
+
+/** What the judged release ships, file by file, and what signs each. */
+const release = z.object({
+  tag: z.string(),
+  assets: z.array(
+    z.object({
+      name: z.string(),
+      size: z.int(),
+      digest: z.string().nullable(),
+      result: z.enum(SIGNATURE_RESULTS),
+      because: text,
+      signatures: z.array(assetSignature),
+    }),
+  ),
+});
+
 /** The Evidence document as other programs write it (design contract, "Documents"). */
 export const evidenceSchema = z.object({
   $schema: z.string().default(EVIDENCE_SCHEMA),
@@ -99,6 +125,7 @@ export const evidenceSchema = z.object({
   toolchain: z.array(toolchainEntry),
   componentChanges: componentChanges.optional(),
   requests: z.object({ sent: z.int(), counted: z.int(), notModified: z.int() }),
+  release: release.optional(),
 });
 
 /** A value whose type was proved equal by the schema; the cast only drops zod's `| undefined` of optional keys. */

@@ -26,3 +26,8 @@ function sortKeys(value: unknown): unknown {
       .map(([key, member]) => [key, sortKeys(member)]),
   );
 }
+
+/** Lower-case hexadecimal digits of another hash than our own; for comparing with what others wrote. */
+export function contentHash(name: 'sha384' | 'sha512', content: Uint8Array): string {
+  return createHash(name).update(content).digest('hex');
+}

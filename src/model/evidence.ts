@@ -1,6 +1,7 @@
 import type { ComponentChanges } from './component-change.ts';
 import { digestOf, type Digest } from './digest.ts';
 import type { Fact } from './fact.ts';
+import type { ReleaseEvidence } from './release-evidence.ts';
 import type { Subject } from './subject.ts';
 import type { Text } from './text.ts';
 
@@ -19,6 +20,8 @@ export interface Evidence {
   /** Of a pull request or merge group only: what it does to the components. */
   readonly componentChanges?: ComponentChanges;
   readonly requests: RequestCount;
+  /** The judged release file by file; absent where there is none or nobody verified. */
+  readonly release?: ReleaseEvidence;
 }
 
 export type CollectorRun =

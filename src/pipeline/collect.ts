@@ -41,12 +41,18 @@ export async function collectEvidence({ collectors, requests, ...context }: Coll
     toolchain: runs.flatMap((one) => one.collected.toolchain ?? []).sort(byPlace),
     ...componentChangesOf(runs),
     requests: requests(),
+    ...releaseOf(runs),
   };
 }
 
 function componentChangesOf(runs: readonly Run[]): Pick<Evidence, 'componentChanges'> {
   const [componentChanges] = runs.flatMap((one) => one.collected.componentChanges ?? []);
   return componentChanges === undefined ? {} : { componentChanges };
+}
+
+function releaseOf(runs: readonly Run[]): Pick<Evidence, 'release'> {
+  const [release] = runs.flatMap(({ collected }) => collected.release ?? []);
+  return release === undefined ? {} : { release };
 }
 
 async function runOne(collector: Collector, context: CollectContext): Promise<Run> {

@@ -28,6 +28,10 @@ export interface Configured {
   readonly organizationProblems: readonly Text[];
   /** Why the configuration that binds this repository is not wholly known. */
   readonly locksUnknown?: Text;
+  /** Why nobody knows whom the repository's own configuration expects as a signer. */
+  readonly signersUnknown?: Unseen;
+  /** The organisation may expect others, and its file could not be read. */
+  readonly signersAboveUnknown?: true;
 }
 
 export const CONFIGURATION_FILE = '.github/ssdf-gate.yml';
@@ -44,7 +48,8 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
   const above = await readOrganization(organization);
   const [first = NO_CONFIGURATION, ...others] = read.map((branch) => branch.configuration);
   const own = others.reduce(stricter, first);
-  const hidden = [...read.flatMap((branch) => branch.hidden), ...above.hidden];
+  const ownHidden = read.flatMap((branch) => branch.hidden);
+  const hidden = [...ownHidden, ...above.hidden];
   return {
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: withInherited(read[0]?.records ?? NO_RECORDS, above),
@@ -53,6 +58,8 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
     problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
     organizationProblems: above.problems.map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
+    ...(ownHidden[0] === undefined ? {} : { signersUnknown: ownHidden[0] }),
+    ...(above.hidden.length === 0 ? {} : { signersAboveUnknown: true }),
   };
 }
 

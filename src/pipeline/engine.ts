@@ -1,4 +1,4 @@
-import type { Collector, SuppliedFile } from '../collectors/types.ts';
+import type { Collector, SuppliedFile, Verifiers } from '../collectors/types.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -19,6 +19,8 @@ export interface Engine {
   readonly validateSbom: ValidateSbom;
   /** The table that SBOMs are graded by. */
   readonly sbomProfile: SbomProfile;
+  /** Checks signatures by the trusted roots; absent where nothing is verified. */
+  readonly verifiers?: Verifiers;
   /** Shipped profiles by name. */
   readonly profiles: ReadonlyMap<string, Profile>;
 }

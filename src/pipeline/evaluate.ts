@@ -4,7 +4,9 @@ import type { Text } from '../model/text.ts';
 import { afterMerge, mayTouch } from './changes.ts';
 import { collectEvidence } from './collect.ts';
 import { readConfiguration, withOverrides } from './configuration.ts';
+import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
+import { trustOf } from './trust.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
 
@@ -78,8 +80,8 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
   const { subject, base, head, baseRef } = comparison;
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
-  const evidence = await collectAt(engine, look, { subject, commit: head });
-  const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base });
+  const evidence = await collectAt(engine, look, { subject, commit: head, configured });
+  const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured });
   return conclude(engine, look, {
     configured,
     evidence: { ...evidence, requests: look.requests() },
@@ -91,7 +93,7 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
 async function single(engine: Engine, opened: Look, subject: Subject): Promise<Evaluation> {
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look);
-  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '' });
+  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '', configured });
   return conclude(engine, look, { configured, evidence: { ...evidence, requests: look.requests() } });
 }
 
@@ -102,14 +104,16 @@ function readingAhead({ collectors }: Engine, look: Look): Look {
 async function collectAt(
   engine: Engine,
   look: Look,
-  at: { readonly subject: Subject; readonly commit: string },
+  at: { readonly subject: Subject; readonly commit: string; readonly configured: Configured },
 ): Promise<Evidence> {
-  const { collectors, validateSbom, sbomProfile } = engine;
+  const { collectors, validateSbom, sbomProfile, verifiers } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
     collectors,
     validateSbom,
     sbomProfile,
+    ...(verifiers === undefined ? {} : { verifiers }),
+    trust: trustOf(at.configured),
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

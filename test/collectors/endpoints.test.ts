@@ -20,6 +20,7 @@ import type { Sandbox, Scenario } from '../../src/sandbox/index.ts';
 import { scenarios } from '../../src/sandbox/scenarios/index.ts';
 import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
 import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
+import { believing, EVERYBODY } from '../support/verifiers.ts';
 import { contextAt, repositoryOf, subjectsOf } from '../support/collectors.ts';
 import { collector as quiet, engine } from '../support/pipeline.ts';
 import { NOW, openSandbox } from '../support/sandbox.ts';
@@ -121,7 +122,12 @@ function compared(asked: Asked, declared: readonly Endpoint[], shared: readonly 
 }
 
 async function collectEverything(collector: Collector, { sandbox, base }: Server): Promise<void> {
-  for (const subject of subjectsOf(sandbox)) await collector.collect(contextAt(sandbox, subject, base));
+  for (const subject of subjectsOf(sandbox)) {
+    const context = contextAt(sandbox, subject, base);
+    await collector.collect(context);
+    // What is asked only once a provenance verified, from a branch.
+    await collector.collect({ ...context, verifiers: believing('refs/heads/main'), trust: EVERYBODY });
+  }
 }
 
 describe('a declared endpoint', () => {

@@ -41,7 +41,7 @@ export interface MinisignKeys {
   readonly line: string;
 }
 
-export function minisignKeys(id = Buffer.from('12345678')): MinisignKeys {
+export function minisignKeys(id: Buffer = Buffer.from('12345678')): MinisignKeys {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return { privateKey, id, line: Buffer.concat([Buffer.from('Ed'), id, raw(publicKey)]).toString('base64') };
 }

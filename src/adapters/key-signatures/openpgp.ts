@@ -1,4 +1,4 @@
-import type { Key, VerifyMessageResult } from 'openpgp';
+import type { PublicKey, VerifyMessageResult } from 'openpgp';
 import type { OpenPgpSigner } from '../../model/signers.ts';
 import type { KeyCheck, KeyOpen, KeyQuestion, KeyRejection } from '../../ports/key-signatures.ts';
 
@@ -43,10 +43,12 @@ async function load(): Promise<Library | undefined> {
 }
 
 /** A file may hold many keys; the one with the fingerprint of the policy is meant. */
-async function keysOf({ readKeys }: Library, { fingerprint, key }: OpenPgpSigner): Promise<readonly Key[]> {
+async function keysOf({ readKeys }: Library, { fingerprint, key }: OpenPgpSigner): Promise<readonly PublicKey[]> {
   try {
     const keys = await readKeys({ armoredKeys: key });
-    return keys.filter((one) => one.getFingerprint().toUpperCase() === fingerprint && !one.isPrivate());
+    return keys
+      .filter((one) => one.getFingerprint().toUpperCase() === fingerprint && !one.isPrivate())
+      .map((one) => one.toPublic());
   } catch {
     return [];
   }
@@ -54,7 +56,7 @@ async function keysOf({ readKeys }: Library, { fingerprint, key }: OpenPgpSigner
 
 interface Signed {
   readonly text: string;
-  readonly keys: readonly Key[];
+  readonly keys: readonly PublicKey[];
 }
 
 async function checkDetached(library: Library, { text, keys }: Signed, question: KeyQuestion): Promise<KeyCheck> {
@@ -90,11 +92,11 @@ async function checkCleartext(library: Library, { text, keys }: Signed, { now }:
 }
 
 /** A key id only finds candidates; the signature then holds for one of them or not. */
-function keysWith(keys: readonly Key[], ids: readonly string[]): Key[] {
+function keysWith(keys: readonly PublicKey[], ids: readonly string[]): PublicKey[] {
   return keys.filter((key) => key.getKeyIDs().some((id) => ids.includes(id.toHex())));
 }
 
-async function firstSound(results: VerifyMessageResult['signatures'], keys: readonly Key[]): Promise<KeyCheck> {
+async function firstSound(results: VerifyMessageResult['signatures'], keys: readonly PublicKey[]): Promise<KeyCheck> {
   for (const { keyID, verified } of results) {
     const holds = await verified.catch(() => false);
     const key = keys.find((one) => one.getKeyIDs().some((id) => id.equals(keyID)));

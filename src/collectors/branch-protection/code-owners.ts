@@ -1,4 +1,4 @@
-import { compile, compileStep, endsAt, fitsStep } from './pattern.ts';
+import { compile, compileStep, endsAt, fitsStep } from '../pattern.ts';
 
 /** Where GitHub looks for the file, in this order; the first one counts alone. */
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;

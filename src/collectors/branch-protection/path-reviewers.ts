@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { mapSeen, notSeen, seen, type Observation, type Unseen } from '../../model/observation.ts';
 import type { BranchRule } from '../../ports/branch-settings.ts';
 import type { TreeEntry } from '../../ports/tree.ts';
-import { compile, matches } from './pattern.ts';
+import { compile, matches } from '../pattern.ts';
 import { pullRequestParameters } from './rule-parameters.ts';
 import { make } from './settings.ts';
 

@@ -5,8 +5,8 @@ import type { Text } from '../../model/text.ts';
 import type { Ruleset } from '../../ports/branch-settings.ts';
 import type { Release } from '../../ports/releases.ts';
 import { hiddenOrSeen, keysOf } from './bypass.ts';
-import { every, some, type Truth } from './kleene.ts';
-import { coversEveryTag, coversTag } from './ref-conditions.ts';
+import { every, some, type Truth } from '../kleene.ts';
+import { coversEveryTag, coversTag } from '../ref-conditions.ts';
 import { lastReleases, type LastReleases } from './last-releases.ts';
 import { make } from './settings.ts';
 

@@ -24,7 +24,7 @@ export function evidenceKindsFact(material: Material, pairing: Pairing, sources:
   });
 }
 
-function answersByWord(
+export function answersByWord(
   material: Material,
   { shipped, checksums }: Pairing,
 ): Readonly<Record<string, readonly Answer[]>> {
@@ -79,10 +79,10 @@ function anyOf(answers: readonly Answer[]): Answer {
   return answers.find(isYes) ?? answers.find(({ state }) => state === 'unseen') ?? seen(false);
 }
 
-function isYes(answer: Answer): boolean {
+export function isYes(answer: Answer): boolean {
   return answer.state === 'seen' && answer.value;
 }
 
-function hiddenIn(answer: Answer): readonly Unseen[] {
+export function hiddenIn(answer: Answer): readonly Unseen[] {
   return answer.state === 'unseen' ? [answer.unseen] : [];
 }

@@ -2,7 +2,7 @@ import type { FactSheet } from '../../model/fact-sheet.ts';
 
 const ofTheRelease = { better: 'more', audience: 'public', scope: 'release' } as const;
 
-/** What only cryptography can settle; until it is checked, material that is present leaves these unknown. */
+/** What only cryptography can settle; material that is present and cannot be checked leaves these unknown. */
 export const verifiedSheet = {
   'release.assets-verified-ratio': {
     ...ofTheRelease,
@@ -34,6 +34,23 @@ export const verifiedSheet = {
       ja: '署名をリリースのワークフローに組み込み、すべてのリリースで実行されるようにしてください。',
     },
     silentOn: { en: 'older releases, prereleases and drafts', ja: 'それより古いリリース、プレリリース、下書き' },
+  },
+  'release.recent-evidence-complete-ratio': {
+    ...ofTheRelease,
+    type: 'ratio',
+    asks: {
+      en: 'In how many of the last three stable releases are built files, SBOM, provenance and scan results kept together?',
+      ja: '直近 3 件の安定版リリースのうち、成果物・SBOM・来歴・スキャン結果がそろって保管されているものの割合',
+    },
+    why: 'SP 800-218 PO.3.3',
+    remedy: {
+      en: 'Attach SBOM and scan results (SARIF) and attest the build in the release workflow, so that no release leaves without them.',
+      ja: 'リリースのワークフローで SBOM とスキャン結果（SARIF）を添付し、ビルドの来歴を付け、すべてのリリースで実行されるようにしてください。',
+    },
+    silentOn: {
+      en: 'whether what is kept is right; a release without a scan that was kept elsewhere counts as short',
+      ja: '保管物の内容の正しさ（リリース以外の場所に保管した結果は数えません）',
+    },
   },
   'release.rejected-signatures': {
     ...ofTheRelease,
@@ -102,6 +119,23 @@ export const verifiedSheet = {
     silentOn: {
       en: 'what the steps of that workflow did',
       ja: 'ワークフローの各ステップが実行した内容',
+    },
+  },
+  'provenance.built-from-protected-ref': {
+    ...ofTheRelease,
+    type: 'boolean',
+    asks: {
+      en: 'Were the shipped files built from a branch or tag that can be neither deleted nor force-pushed?',
+      ja: '配布物は、削除と強制プッシュが禁止されたブランチまたはタグからビルドされたか',
+    },
+    why: 'SP 800-218 PW.6.2',
+    remedy: {
+      en: 'Protect the tags of releases: Settings > Rules > Rulesets > New tag ruleset, pattern "v*", restrict deletions and updates; or publish immutable releases.',
+      ja: 'リリースのタグを保護してください（Settings > Rules > Rulesets > New tag ruleset で「v*」の削除と更新を制限）。またはイミュータブルリリースを使ってください。',
+    },
+    silentOn: {
+      en: 'the rules at the time of the build: they are read as they are now',
+      ja: 'ビルド時点のルール（現在のルールを確認しています）',
     },
   },
   'provenance.predicate-kinds': {

@@ -1,7 +1,7 @@
-import { mapSeen, notSeen, type Observation } from '../../model/observation.ts';
+import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
 import type { Release, ReleaseAsset, Releases } from '../../ports/releases.ts';
 import type { CollectContext, SuppliedFile } from '../types.ts';
-import { gatherAttestations } from './attestations.ts';
+import { type AskingLimits, gatherAttestations } from './attestations.ts';
 import { checksumLines } from './checksum-file.ts';
 import { holdsDocument } from './documents.ts';
 import { assetKind, type AssetKind } from './kinds.ts';
@@ -19,11 +19,15 @@ const MAX_DOCUMENTS = 8;
 
 type Asking = Pick<Releases, 'assetBytes' | 'attestations' | 'filesAtTag'>;
 
+export interface GatherContext extends Pick<CollectContext, 'subject' | 'tree' | 'supplied'> {
+  readonly limits: AskingLimits;
+}
+
 /** Reads what belongs to a release besides its files: small texts only, and as few as bounded. */
 export async function gather(
   source: Asking,
   release: Release,
-  { subject, tree, supplied }: Pick<CollectContext, 'subject' | 'tree' | 'supplied'>,
+  { subject, tree, supplied, limits }: GatherContext,
 ): Promise<Material> {
   const checksums = await readChecksums(source, release);
   const [signatures, documents] = await Promise.all([
@@ -32,8 +36,8 @@ export async function gather(
   ]);
   const read = { release, checksums, documents, signatures: [...signatures, ...suppliedSignatures(supplied)] };
   const [attestations, paths] = await Promise.all([
-    gatherAttestations(source, read),
-    subject.kind === 'release'
+    gatherAttestations(source, read, limits),
+    subject.kind === 'release' && subject.tag === release.tag
       ? tree.list().then((list) => mapSeen(list, (entries) => entries.map(({ path }) => path)))
       : source.filesAtTag(release.tag),
   ]);
@@ -52,6 +56,7 @@ async function readChecksums(source: Asking, release: Release): Promise<readonly
   const contents = await readAssets(source, assets, MAX_CHECKSUMS);
   return assets.map((asset, index) => ({
     asset,
+    bytes: contents[index] ?? LEFT_OUT,
     lines: mapSeen(contents[index] ?? LEFT_OUT, (bytes) =>
       Map.groupBy(checksumLines(new TextDecoder().decode(bytes), asset.name), ({ name }) => name),
     ),
@@ -65,6 +70,7 @@ async function readSignatures(source: Asking, release: Release, room: number): P
   return assets.map((asset, index) => ({
     name: asset.name,
     asset,
+    bytes: contents[index] ?? LEFT_OUT,
     content: mapSeen(contents[index] ?? LEFT_OUT, readSignature),
   }));
 }
@@ -93,13 +99,9 @@ function suppliedSignatures(supplied: readonly SuppliedFile[]): readonly Signatu
     .map(({ path, bytes }) => {
       const name = path.split('/').at(-1) ?? path;
       const large = bytes.byteLength > MAX_BYTES;
-      const content = large ? notSeen({ reason: 'too-large', what: path }) : seenFile(path, bytes);
-      return { name, asset: null, content };
+      const read = large ? notSeen({ reason: 'too-large', what: path }) : seen(bytes, [{ path }]);
+      return { name, asset: null, bytes: read, content: mapSeen(read, readSignature) };
     });
-}
-
-function seenFile(path: string, bytes: Uint8Array): SignatureFile['content'] {
-  return { state: 'seen', value: readSignature(bytes), sources: [{ path }] };
 }
 
 function ofKind({ assets }: Release, kinds: readonly AssetKind[]): readonly ReleaseAsset[] {

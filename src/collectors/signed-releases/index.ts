@@ -1,18 +1,14 @@
-import { seen, type Observation } from '../../model/observation.ts';
-import type { Release } from '../../ports/releases.ts';
-import { judgedRelease } from '../judged-release.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { isDocument, readDocuments } from './documentation.ts';
 import { facts } from './facts.ts';
-import { gather } from './gather.ts';
 import { judge } from './judge.ts';
-import type { Material } from './material.ts';
-import { recentSigning } from './recent-verified.ts';
+import { lookIntoReleases, rulesOf } from './look-into.ts';
+import { releaseEvidence } from './verify/evidence.ts';
 
-/** What is published, how its files can be checked, and what is kept with it. Signatures are found, not verified. */
+/** What is published, how its files can be checked, and what is kept with it. Signatures are verified against whom policy expects. */
 export const signedReleases: Collector = {
   id: 'signed-releases',
-  version: '1',
+  version: '2',
   facts,
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
@@ -20,8 +16,14 @@ export const signedReleases: Collector = {
     { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/immutable-releases', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}', permission: 'attestations: read' },
+    { route: 'GET /repos/{owner}/{repo}/rulesets', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
+    { route: 'GraphQL BranchProtectionRule.bypassForcePushAllowances', permission: 'administration: read' },
+    { route: 'GraphQL Ref.refUpdateRule', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
   ],
   events: ['push', 'release', 'repository'],
@@ -37,18 +39,9 @@ async function collect(context: CollectContext): Promise<Collected> {
     repository.releases(),
     readDocuments(tree),
   ]);
-  const [material, recent] = await Promise.all([
-    materialOf(judgedRelease(releases, subject), context),
-    recentSigning(repository, releases),
-  ]);
-  return { facts: judge({ subject, about, enabled, releases, documents, material, recent }) };
-}
-
-async function materialOf(
-  release: Observation<Release | null>,
-  context: CollectContext,
-): Promise<Observation<Material | null>> {
-  if (release.state === 'unseen') return release;
-  if (release.value === null) return seen(null, release.sources);
-  return seen(await gather(context.repository, release.value, context), release.sources);
+  const looked = await lookIntoReleases(releases, context);
+  const rules = await rulesOf(looked, context);
+  const facts = judge({ subject, about, enabled, releases, documents, rules, ...looked });
+  const judged = looked.judged.state === 'seen' ? looked.judged.value : null;
+  return judged === null ? { facts } : { facts, release: releaseEvidence(judged.checked) };
 }

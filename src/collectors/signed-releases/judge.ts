@@ -9,28 +9,46 @@ import { immutabilityFact, recentImmutableFact, type SeenImmutability } from './
 import { make, type FactName } from './make.ts';
 import type { Material } from './material.ts';
 import { pair } from './pairing.ts';
-import { recentVerifiedFact, type RecentSigning } from './recent-verified.ts';
+import { protectedRefFact, type SeenRules } from './protected-ref.ts';
+import { recentEvidenceFact } from './recent-evidence.ts';
+import { recentVerifiedFact } from './recent-verified.ts';
 import { SIGNATURE_FACTS, signatureFacts } from './signatures.ts';
+import type { CheckedRelease } from './verify/checked.ts';
 import { NO_RELEASE } from './words.ts';
 
 /** Everything the collector asked, each with its own answer. */
 export interface SeenReleases extends SeenImmutability {
   /** The release that is judged; null when a whole list holds none. */
-  readonly material: Observation<Material | null>;
-  readonly recent: readonly RecentSigning[];
+  readonly judged: Observation<LookedInto | null>;
+  /** The last stable releases, as far as the list of releases was seen. */
+  readonly recent: readonly LookedInto[];
+  readonly rules: SeenRules;
   readonly documents: Documents;
+}
+
+/** One release: all that was read of it, and what its signatures turned out to be. */
+export interface LookedInto {
+  readonly material: Material;
+  readonly checked: CheckedRelease;
 }
 
 export function judge(seen: SeenReleases): readonly Fact[] {
   return [
     publishedFact(seen.releases),
-    ...latestFacts(seen.material),
+    ...latestFacts(seen.judged, seen.rules),
     immutabilityFact(seen),
     recentImmutableFact(seen.releases),
-    recentVerifiedFact(seen.releases, seen.recent),
+    recentVerifiedFact(
+      seen.releases,
+      seen.recent.map(({ checked }) => checked),
+    ),
+    recentEvidenceFact(
+      seen.releases,
+      seen.recent.map(({ material }) => material),
+    ),
     documentedFact(
       seen.documents,
-      mapSeen(seen.material, (material) => material?.release ?? null),
+      mapSeen(seen.judged, (judged) => judged?.material.release ?? null),
     ),
   ];
 }
@@ -44,16 +62,23 @@ function publishedFact(releases: Observation<readonly Release[]>): Fact {
   return make.observed(id, count, { exactness: 'atLeast', hidden: [missing], sources });
 }
 
-const LATEST: readonly FactName[] = ['release.assets-with-digest-ratio', 'release.evidence-kinds', ...SIGNATURE_FACTS];
+const LATEST: readonly FactName[] = [
+  'release.assets-with-digest-ratio',
+  'release.evidence-kinds',
+  ...SIGNATURE_FACTS,
+  'provenance.built-from-protected-ref',
+];
 
-function latestFacts(answer: Observation<Material | null>): readonly Fact[] {
+function latestFacts(answer: Observation<LookedInto | null>, rules: SeenRules): readonly Fact[] {
   if (answer.state === 'unseen') return LATEST.map((id) => make.unknown(id, [answer]));
-  const { value: material, sources } = answer;
-  if (material === null) return LATEST.map((id) => make.notApplicable(id, NO_RELEASE, sources));
+  const { value: judged, sources } = answer;
+  if (judged === null) return LATEST.map((id) => make.notApplicable(id, NO_RELEASE, sources));
+  const { material, checked } = judged;
   const pairing = pair(material);
   return [
     digestFact(material, sources),
     evidenceKindsFact(material, pairing, sources),
-    ...signatureFacts(material, pairing, sources),
+    ...signatureFacts(checked, pairing.shipped, sources),
+    protectedRefFact(checked, rules, sources),
   ];
 }

@@ -11,12 +11,20 @@ export interface SignatureFile {
   readonly name: string;
   readonly asset: ReleaseAsset | null;
   readonly content: Observation<Signature>;
+  /** The same as it came, for verification. */
+  readonly bytes: Observation<Uint8Array>;
+}
+
+/** A stored statement with the bundle that should prove it. */
+export interface StoredStatement extends Statement {
+  readonly bundle: unknown;
 }
 
 export interface ChecksumFile {
   readonly asset: ReleaseAsset;
   /** By the name of the file that a line speaks of. */
   readonly lines: Observation<ReadonlyMap<string, readonly ChecksumLine[]>>;
+  readonly bytes: Observation<Uint8Array>;
 }
 
 /** A file whose name promises an SBOM, a scan, test results or VEX, and whether its content keeps the promise. */
@@ -33,7 +41,7 @@ export interface Material {
   readonly checksums: readonly ChecksumFile[];
   readonly documents: readonly DocumentFile[];
   /** Statements that GitHub stores, by the digest of their subject. */
-  readonly attestations: ReadonlyMap<Digest, Observation<readonly Statement[]>>;
+  readonly attestations: ReadonlyMap<Digest, Observation<readonly StoredStatement[]>>;
   /** Paths in the tree at the release's tag. */
   readonly paths: Observation<readonly string[]>;
 }
@@ -66,7 +74,7 @@ export function digestOf(asset: ReleaseAsset, checksums: readonly ChecksumFile[]
 }
 
 /** The stored statements about one asset; an asset that nobody asked about is not one without. */
-export function attestationsOf(asset: ReleaseAsset, material: Material): Observation<readonly Statement[]> {
+export function attestationsOf(asset: ReleaseAsset, material: Material): Observation<readonly StoredStatement[]> {
   const digest = digestOf(asset, material.checksums);
   if (digest === undefined) return notSeen(WITHOUT_DIGEST);
   return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: ATTESTATIONS });

@@ -59,6 +59,6 @@ const KINDS: readonly (readonly [PredicateKind, RegExp])[] = [
 
 export type PredicateKind = 'provenance' | 'vsa' | 'cyclonedx' | 'spdx' | 'release' | 'test' | 'vulnerability' | 'vex';
 
-export function predicateKind({ predicateType }: Statement): PredicateKind | undefined {
+export function predicateKind({ predicateType }: Pick<Statement, 'predicateType'>): PredicateKind | undefined {
   return KINDS.find(([, pattern]) => pattern.test(predicateType))?.[0];
 }

@@ -11,6 +11,7 @@ import { gateMarkdown, gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
 import { openingMarkdown, openingSection } from '../parts/opening.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
+import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
@@ -77,6 +78,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
   return [
     openingSection(input, options, head),
     shipsSection(input, options),
+    assetsSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),
     gateSection(input, options),

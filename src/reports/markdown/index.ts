@@ -6,6 +6,7 @@ import { gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
 import { openingSection, titleMarkdown } from '../parts/opening.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
+import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
 import { standingSection } from '../parts/standing.ts';
 import { unconfirmedSection } from '../parts/unconfirmed.ts';
@@ -28,6 +29,7 @@ function sectionsOf(input: ReportInput, options: ReportOptions): readonly Sectio
   return [
     openingSection(input, options, titleMarkdown(input, options)),
     shipsSection(input, options),
+    assetsSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),
     gateSection(input, options),

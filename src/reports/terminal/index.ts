@@ -5,6 +5,7 @@ import { headline } from '../headline.ts';
 import { rangeText } from '../levels.ts';
 import { nextSteps } from '../next-steps.ts';
 import { openingOf } from '../opening.ts';
+import { assetLines } from '../parts/asset-lines.ts';
 import { madeFrom } from '../parts/footer.ts';
 import { gateReasons } from '../parts/gate.ts';
 import { stepTexts } from '../parts/next.ts';
@@ -49,7 +50,7 @@ function lines(input: ReportInput, options: ReportOptions): Lines {
 function shipped(input: ReportInput, options: ReportOptions): Lines {
   if (input.assessment.subject.kind !== 'release') return [];
   const facts = shippedFacts(input, options).map(({ name, text }) => `  ${name} ${text}`);
-  return [WORDS.ships[options.language], ...facts];
+  return [WORDS.ships[options.language], ...facts, ...assetLines(input.evidence, options.language)];
 }
 
 /** Components that come with the change, as many as a screen holds. */

@@ -187,8 +187,11 @@ describe('an OpenPGP signature', () => {
     const key = await readPrivateKey({ armoredKey: made.privateKey });
     return { key, armoured: made.publicKey, fingerprint: key.getFingerprint().toUpperCase() };
   };
-  const detached = async ({ key }: Pair, message = MESSAGE) =>
-    sign({ message: await createMessage({ binary: Uint8Array.from(Buffer.from(message)) }), signingKeys: key, detached: true });
+  const detached = async ({ key }: Pair, text = MESSAGE): Promise<string> => {
+    const message = await createMessage({ binary: Uint8Array.from(Buffer.from(text)) });
+    const made: unknown = await sign({ message, signingKeys: key, detached: true });
+    return String(made);
+  };
   const trust = (one: Pair, key = one.armoured) => ({ openpgp: [{ fingerprint: one.fingerprint, key }] });
   let ours: Pair;
   let theirs: Pair;
@@ -204,7 +207,7 @@ describe('an OpenPGP signature', () => {
 
   it('around its text gives the text that was signed', async () => {
     const message = await createCleartextMessage({ text: `${MESSAGE}\n- a list` });
-    const signature = await sign({ message, signingKeys: ours.key });
+    const signature: string = await sign({ message, signingKeys: ours.key });
     expect(await check({ signature, signers: trust(ours), message: 'unasked' })).toMatchObject({
       state: 'sound',
       text: `${MESSAGE}\n- a list`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseCodeOwners } from '../../../src/collectors/branch-protection/code-owners.ts';
-import { coversEveryTag, coversTag } from '../../../src/collectors/branch-protection/ref-conditions.ts';
+import { coversEveryTag, coversTag } from '../../../src/collectors/ref-conditions.ts';
 
 describe('a pattern of ruleset conditions', () => {
   it.each([

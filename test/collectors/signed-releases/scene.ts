@@ -1,5 +1,6 @@
 import { bundleToJSON, toDSSEBundle, toMessageSignatureBundle } from '@sigstore/bundle';
 import { signedReleases } from '../../../src/collectors/signed-releases/index.ts';
+import type { Collector } from '../../../src/collectors/types.ts';
 import { sha256, type Digest } from '../../../src/model/digest.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
@@ -24,11 +25,11 @@ export interface Scene extends Omit<World, 'repository'> {
   readonly repository?: Partial<Repository>;
 }
 
-export async function factsOf(scene: Scene): Promise<readonly Fact[]> {
+export async function factsOf(scene: Scene, collector: Collector = signedReleases): Promise<readonly Fact[]> {
   const { releases = [], attestations = {}, paths = seen([]), repository = {}, ...world } = scene;
   const stored = new Map<number, Observation<Uint8Array>>();
   const list = 'state' in releases ? releases : seen(releases.map((each, index) => releaseOf(each, { index, stored })));
-  return look(signedReleases, {
+  return look(collector, {
     ...world,
     repository: {
       releases: () => Promise.resolve(list),
