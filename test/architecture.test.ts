@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workflows: ['model', 'policy', 'language'],
   packages: ['model', 'workflows', 'vulnerabilities'],
   collectors: ['model', 'ports', 'sbom', 'provenance', 'packages', 'workflows', 'language'],
-  reports: ['model', 'assessment', 'sbom', 'language'],
+  reports: ['model', 'assessment', 'sbom', 'vulnerabilities', 'language'],
   adapters: ['model', 'ports'],
   pipeline: [
     'model',

@@ -6,13 +6,17 @@ type Verb = (args: readonly string[], io: Io) => Promise<number>;
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   check: async () => (await import('./sbom-check.ts')).sbomCheck,
   diff: async () => (await import('./sbom-diff.ts')).sbomDiff,
+  triage: async () => (await import('./sbom-triage.ts')).sbomTriage,
 };
 
 export const sbom: Command = {
   summary:
-    'Checks an SBOM (form, references, maturity) or compares two (check: exit status 0 valid, 1 invalid, 2 unreadable, 3 not validated).',
-  usage:
-    'ssdf-gate sbom (check F [--profile fsct-3|ntia-2021|cisa-me-2026|FILE] | diff A B) [--format json|text] [--lang en|ja] [--output F]',
+    'Checks an SBOM (exit status 0 valid, 1 invalid, 3 not validated); compares two; triages one: known vulnerabilities with a decision each (1 malware, --fail-at reached or a fixing release without its papers, 3 cannot be told); 2 unreadable.',
+  usage: `ssdf-gate sbom check F [--profile fsct-3|ntia-2021|cisa-me-2026|FILE] [--format json|text] [--lang en|ja] [--output F]
+ssdf-gate sbom diff A B [--format json|text] [--lang en|ja] [--output F]
+ssdf-gate sbom triage F --osv DIR|ZIP… [--kev F] [--epss F] [--exploits F] [--vex F]… [--alerts F] [--properties F] [--cpe-bridge F]
+  [--records DIR] [--previous SBOM] [--tree NAME | --role developer|user --capability high|low] [--fail-at OUTCOME]
+  [--vex-out FILE=openvex|cyclonedx --vex-author NAME]… [--format json|text] [--lang en|ja] [--output F]`,
   run: async ([verb = '', ...rest], io) => {
     const load = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (load === undefined) throw new UsageError(`sbom: expected ${Object.keys(VERBS).join(', ')}, came "${verb}"`);

@@ -9,6 +9,7 @@ import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
 import { sbomDiffSchema } from './sbom-diff.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
+import { sbomTriageSchema } from './sbom-triage.ts';
 import { taskIssuesSchema } from './task-issues.ts';
 import { planSchema } from './plan.ts';
 import { verificationSchema } from './verification.ts';
@@ -29,6 +30,7 @@ const DOCUMENTS = {
   'policy-replay': policyReplaySchema,
   'sbom-check': sbomCheckSchema,
   'sbom-diff': sbomDiffSchema,
+  'sbom-triage': sbomTriageSchema,
   'crosswalk-entries': crosswalkDocumentSchema,
   'crosswalk-gap': crosswalkGapSchema,
 } as const satisfies Record<string, z.ZodType>;

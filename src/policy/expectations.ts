@@ -108,6 +108,20 @@ export const EXPECTATIONS = {
     en: 'a minisign public key: the second line of minisign.pub, 56 characters from RW',
     ja: 'minisign の公開鍵（minisign.pub の 2 行目。RW で始まる 56 文字）',
   },
+  'package-url': {
+    en: 'a package URL without version, as pkg:npm/left-pad',
+    ja: '版を除いた package URL（例 pkg:npm/left-pad）',
+  },
+  'table-key': { en: 'a key of capital letters and digits, as TI', ja: '英大文字と数字のキー（例 TI）' },
+  'table-id': { en: 'namespace, key and version, as ssvc:TI:1.0.0', ja: '名前空間・キー・版（例 ssvc:TI:1.0.0）' },
+  'table-choice': {
+    en: 'ssdf-gate:developer-high, -low or ssdf-gate:user-high, -low',
+    ja: 'ssdf-gate:developer-high・developer-low・user-high・user-low のいずれか',
+  },
+  'table-row': {
+    en: 'the answers in the order of the points, an arrow and the outcome, as A T -> I',
+    ja: '判断点の順の値、矢印、結果（例 A T -> I）',
+  },
   person: { en: 'the name of a person', ja: '担当者の名前' },
   'other-reviewer': { en: 'a reviewer other than the author', ja: '作成者以外の確認者' },
   'expiry-after-date': { en: 'an expiry after the date', ja: '日付より後の有効期限' },

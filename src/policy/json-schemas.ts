@@ -3,6 +3,8 @@ import { casesSchema } from './cases-schema.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { crosswalkSchema } from './crosswalk-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
+import { decisionTableSchema } from './decision-table-schema.ts';
+import { responseSchema, sharingSchema, triageSchema } from './handling-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { sbomProfileSchema } from './sbom-profile-schema.ts';
 import { revisionSchema } from './revision-schema.ts';
@@ -24,6 +26,10 @@ const FORMATS = {
   equivalents: recordFile(equivalentSchema),
   exceptions: recordFile(exceptionSchema),
   issues: recordFile(taskIssueSchema),
+  'decision-table': decisionTableSchema,
+  triage: triageSchema,
+  sharing: recordFile(sharingSchema),
+  responses: recordFile(responseSchema),
   crosswalk: crosswalkSchema,
   sources: sourcesSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -43,10 +43,7 @@ export function readEntries<T extends Recorded>(files: readonly RecordFile[], sc
 }
 
 /** The good entries of all files of one kind, as many as there are. */
-export function readEach<T extends Partial<Recorded>>(
-  files: readonly RecordFile[],
-  schema: z.ZodType<T>,
-): EntriesReading<T> {
+export function readEach<T extends object>(files: readonly RecordFile[], schema: z.ZodType<T>): EntriesReading<T> {
   const readings = files.map((file) => entriesOf(file, schema));
   return {
     entries: readings.flatMap(({ entries }) => entries),
@@ -54,7 +51,7 @@ export function readEach<T extends Partial<Recorded>>(
   };
 }
 
-function entriesOf<T extends Partial<Recorded>>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
+function entriesOf<T extends object>({ path, text }: RecordFile, schema: z.ZodType<T>): EntriesReading<T> {
   const reading = readYaml(path, text);
   if (reading.state === 'refused') return { entries: [], problems: reading.problems };
   const read = salvage(reading.yaml, MAX_RECORDS);

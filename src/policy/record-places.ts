@@ -5,11 +5,25 @@ import type { Problem } from './problem.ts';
 /** Most files that are read; a repository's people do not write more. */
 export const MAX_RECORD_FILES = 300;
 
-const FOLDERS = ['declarations', 'equivalents', 'exceptions', 'issues'] as const;
+const FOLDERS = ['declarations', 'equivalents', 'exceptions', 'issues', 'responses'] as const;
 
 /** True for the files that `parseRecords` reads; folders below them are not read. */
 export function isRecordPath(path: string): boolean {
   return /^\.ssdf\/(declarations|equivalents|exceptions)\/[^/]+\.yml$/.test(path);
+}
+
+/** What people decided about how vulnerabilities are handled; read by `parseHandling`. */
+export const TRIAGE_PATH = '.ssdf/triage.yml';
+export const SHARING_PATH = '.ssdf/sharing.yml';
+
+/** True for the files with response records. */
+export function isResponsePath(path: string): boolean {
+  return /^\.ssdf\/responses\/[^/]+\.yml$/.test(path);
+}
+
+/** True for the files that `parseHandling` reads. */
+export function isHandlingPath(path: string): boolean {
+  return path === TRIAGE_PATH || path === SHARING_PATH || isResponsePath(path);
 }
 
 /** True for the files that `parseTaskIssues` reads. */
@@ -19,7 +33,7 @@ export function isIssuePath(path: string): boolean {
 
 /** A problem when a file under `.ssdf` looks like a record and lies where none is read. */
 export function problemElsewhere(path: string): readonly Problem[] {
-  if (isRecordPath(path) || isIssuePath(path)) return [];
+  if (isRecordPath(path) || isIssuePath(path) || isHandlingPath(path)) return [];
   const folder = nearest(path.split('/')[1] ?? '', FOLDERS) ?? FOLDERS.join(', ');
   const what: Text = {
     en: `no record is read from here; put it at .ssdf/<${folder}>/<name>.yml`,

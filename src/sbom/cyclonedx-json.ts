@@ -97,6 +97,7 @@ function componentOf({ raw, pointer }: Placed): Component {
     pointer,
     ref: raw['bom-ref'] ?? null,
     kind: raw.type ?? '',
+    ...(raw.scope === undefined ? {} : { scope: raw.scope }),
     name: stated(raw.name),
     group: raw.group ?? '',
     version: stated(raw.version),

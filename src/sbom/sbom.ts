@@ -25,6 +25,8 @@ export interface Component {
   readonly ref: string | null;
   /** CycloneDX `type`, SPDX `primaryPackagePurpose` in lower case; empty when not said. */
   readonly kind: string;
+  /** CycloneDX `scope` (`required`, `optional`, `excluded`); absent when not said, and in SPDX. */
+  readonly scope?: string;
   readonly name: Stated;
   /** Namespace of the package manager (CycloneDX `group`); empty when none. */
   readonly group: string;

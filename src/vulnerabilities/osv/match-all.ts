@@ -12,20 +12,38 @@ export interface Unmatched {
 
 export interface Matching {
   readonly index: OsvIndex;
-  readonly looked: number;
+  /** Every component, by the packages it was looked up by. */
+  readonly looked: readonly Pick<Finding, 'component' | 'lookedUp'>[];
+  readonly components: number;
   readonly findings: readonly Finding[];
   /** Components of which nothing can be said, good or bad. */
   readonly unmatched: readonly Unmatched[];
 }
 
-/** Looks every component up, the primary one too; the data is read once. */
-export function matchAll(sbom: Sbom, files: Iterable<DataFile>, bridge: CpeBridge): Matching {
-  const asked = componentsOf(sbom).map((component) => ({ component, identified: identify(component, bridge) }));
-  const index = indexRecords(files, new Set(asked.flatMap(({ identified }) => keysOf(identified))));
+/** Looks every component of every SBOM up, the primary ones too; the data is read once. One answer for each SBOM, in their order. */
+export function matchAll(sboms: readonly Sbom[], files: Iterable<DataFile>, bridge: CpeBridge): readonly Matching[] {
+  const asked = sboms.map((sbom) =>
+    componentsOf(sbom).map((component) => ({ component, identified: identify(component, bridge) })),
+  );
+  const index = indexRecords(files, new Set(asked.flat().flatMap(({ identified }) => keysOf(identified))));
+  return asked.map((components) => matchingOf(components, index));
+}
+
+interface Asked {
+  readonly component: Component;
+  readonly identified: Identified;
+}
+
+function matchingOf(asked: readonly Asked[], index: OsvIndex): Matching {
   const answered = asked.map(({ component, identified }) => ({ component, answer: held(identified, index) }));
   return {
     index,
-    looked: answered.length,
+    looked: answered.flatMap(({ component, answer }) =>
+      answer.state === 'found'
+        ? answer.targets.map(({ ecosystem, name, version }) => ({ component, lookedUp: { ecosystem, name, version } }))
+        : [],
+    ),
+    components: asked.length,
     findings: answered.flatMap(({ component, answer }) =>
       answer.state === 'found' ? matchComponent(component, answer.targets, index) : [],
     ),

@@ -18,11 +18,13 @@ function look(
   records: readonly unknown[],
   bridge: CpeBridge = NO_BRIDGE,
 ): Matching {
-  return matchAll(
-    sbomOf(...components),
+  const [matching] = matchAll(
+    [sbomOf(...components)],
     records.map((record, index) => osvFile(record, `${index}.json`)),
     bridge,
   );
+  if (matching === undefined) throw new Error('one SBOM has one answer');
+  return matching;
 }
 
 const GIT = { type: 'GIT', repo: 'https://example.org/x', events: [{ introduced: '0' }] };

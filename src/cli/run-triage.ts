@@ -1,0 +1,112 @@
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { dataFiles } from '../adapters/vulnerability-data/data-files.ts';
+import type { Answer, Handling, ResponseRecord } from '../model/handling.ts';
+import type { TriageReport } from '../reports/triage/document.ts';
+import type { Sbom } from '../sbom/sbom.ts';
+import { NO_BRIDGE } from '../vulnerabilities/cpe-bridge.ts';
+import { matchAll, type Matching } from '../vulnerabilities/osv/match-all.ts';
+import { phasesOf, responsesOf } from '../vulnerabilities/phases.ts';
+import { releaseGate } from '../vulnerabilities/release-gate.ts';
+import { mergeAlerts } from '../vulnerabilities/sources/alerts.ts';
+import { triage } from '../vulnerabilities/triage.ts';
+import { chooseTable } from './decision-tables.ts';
+import { type Io, UsageError } from './io.ts';
+import { readInputs } from './triage-inputs.ts';
+import { readHandling } from './read-handling.ts';
+import { readSbomFile } from './read-sbom-file.ts';
+
+export const TRIAGE_OPTIONS = {
+  osv: { type: 'string', multiple: true },
+  kev: { type: 'string' },
+  epss: { type: 'string' },
+  exploits: { type: 'string' },
+  vex: { type: 'string', multiple: true },
+  alerts: { type: 'string' },
+  properties: { type: 'string' },
+  'cpe-bridge': { type: 'string' },
+  records: { type: 'string' },
+  previous: { type: 'string' },
+  tree: { type: 'string' },
+  role: { type: 'string' },
+  capability: { type: 'string' },
+  'fail-at': { type: 'string' },
+  'vex-out': { type: 'string', multiple: true },
+  'vex-author': { type: 'string' },
+} as const;
+
+export type TriageValues = {
+  readonly [K in keyof typeof TRIAGE_OPTIONS]?:
+    ((typeof TRIAGE_OPTIONS)[K] extends { readonly multiple: true } ? readonly string[] : string) | undefined;
+};
+
+export interface TriageRun {
+  readonly report: TriageReport;
+  readonly sbom: Sbom;
+  readonly responses: readonly ResponseRecord[];
+}
+
+/** Reads everything that is named, matches, decides, and says how the phases stand. */
+export function runTriage(file: string, values: TriageValues, io: Io): TriageRun {
+  const { table, points } = chooseTable(values);
+  const at = io.now();
+  const time = Date.parse(at);
+  const { sbom } = readSbomFile(io, file);
+  const before = values.previous === undefined ? undefined : readSbomFile(io, values.previous).sbom;
+  const inputs = readInputs(values, io, points);
+  const { handling: recorded, problems } = readHandling(values.records, { io, points });
+  const handling = withAnswers(recorded, inputs.answers);
+  const matchings = matchAll(
+    before === undefined ? [sbom] : [sbom, before],
+    osvFiles(values.osv, io),
+    inputs.bridge ?? NO_BRIDGE,
+  );
+  const [own, previous] = matchings;
+  if (own === undefined) throw new RangeError('every SBOM has an answer');
+  const merged = mergeAlerts(own.findings, inputs.alerts, own.looked);
+  const matching: Matching = { ...own, findings: merged.findings };
+  const statements = inputs.vex.flatMap((one) => one.reading.statements);
+  const done = triage({ sbom, matching, table, ...inputs.knowledge, handling, statements, at: time });
+  const phased = { triage: done, matching, handling, table, at: time };
+  const report: TriageReport = {
+    at,
+    table,
+    matching,
+    triage: done,
+    phases: phasesOf(phased),
+    responses: responsesOf(phased),
+    release:
+      before === undefined || previous === undefined
+        ? null
+        : releaseGate({ sbom: before, matching: previous }, { sbom, matching }, statements),
+    sources: [
+      {
+        kind: 'osv',
+        name: (values.osv ?? []).join(', '),
+        asOf: own.index.newest,
+        entries: own.index.records,
+        unread: own.index.unread,
+      },
+      ...inputs.sources,
+    ],
+    alertsElsewhere: merged.elsewhere,
+    refusedStatements: inputs.vex.flatMap(({ source, reading }) => reading.refused.map((one) => ({ ...one, source }))),
+    problems,
+  };
+  return { report, sbom, responses: handling.responses };
+}
+
+function withAnswers(handling: Handling, answers: readonly Answer[]): Handling {
+  return { ...handling, answers: [...handling.answers, ...answers] };
+}
+
+function* osvFiles(paths: readonly string[] | undefined, io: Io) {
+  if (paths === undefined || paths.length === 0)
+    throw new UsageError('sbom triage: expected --osv with a folder or zip archive of OSV records; name one');
+  for (const path of paths) {
+    const place = resolve(io.cwd, path);
+    if (lstatSync(place, { throwIfNoEntry: false }) === undefined)
+      throw new UsageError(`--osv ${path}: no such file or folder; check the path`);
+    yield* dataFiles(place);
+  }
+}

@@ -1,0 +1,169 @@
+import type { DecisionTable } from '../../model/decision-table.ts';
+import type { Language, Text } from '../../model/text.ts';
+import type { Component } from '../../sbom/sbom.ts';
+import { isGiven } from '../../sbom/stated.ts';
+import type { PointInput } from '../../vulnerabilities/ssvc/inputs.ts';
+import type { TriagedFinding } from '../../vulnerabilities/triage.ts';
+import { escapeTerminal } from '../escape-terminal.ts';
+import type { TriageReport } from './document.ts';
+import {
+  IGNORED,
+  PHASE_STATES,
+  PHASES,
+  REFUSED,
+  RESPONSES,
+  SILENT,
+  UNMATCHABLE,
+  UNREAD,
+  UNTOLD,
+  VEX_WORDS,
+} from './words.ts';
+
+/** What `sbom triage` found, for a terminal: the answer, the open findings with their reasons, what was left aside, the phases. */
+export function renderTriage(report: TriageReport, language: Language): string {
+  const blocks = [
+    opening(report, language),
+    ...report.triage.open.map((one) => findingLines(one, report, language)),
+    filteredLines(report, language),
+    leftAside(report, language),
+    phaseLines(report, language),
+    [SILENT[language]],
+  ];
+  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => [...block, '']);
+  return `${lines.slice(0, -1).map(escapeTerminal).join('\n')}\n`;
+}
+
+function opening({ triage, matching, table, sources }: TriageReport, language: Language): readonly string[] {
+  const { open, filtered } = triage;
+  const malware = open.filter(({ finding }) => finding.malware).length;
+  const counts: Text = {
+    en: `${open.length} open, ${filtered.length} filtered out, ${matching.unmatched.length} of ${matching.components} components could not be looked up`,
+    ja: `未対処 ${open.length} 件、除外 ${filtered.length} 件、照合できない部品 ${matching.unmatched.length} / ${matching.components}`,
+  };
+  const alarm: Text = { en: `MALWARE in ${malware} component(s)`, ja: `マルウェア：${malware} 部品` };
+  const tree: Text = {
+    en: `${table.chosenAs} (${table.table}): ${table.label.en}; ${table.basis.en}`,
+    ja: `${table.chosenAs}（${table.table}）：${table.label.ja}。${table.basis.ja}`,
+  };
+  const read = sources.map(({ kind, name, asOf, entries }) => `  ${kind}: ${name} (${asOf ?? '-'}, ${entries})`);
+  return [...(malware > 0 ? [alarm[language]] : []), counts[language], tree[language], ...read];
+}
+
+function findingLines(one: TriagedFinding, { table, responses }: TriageReport, language: Language): readonly string[] {
+  const { finding, decision, vex } = one;
+  const names = finding.ids.filter((id) => id !== finding.id);
+  const others = [...names, ...finding.jvn.filter((id) => !names.includes(id))].join(', ');
+  const response = responses.find(({ id }) => id === finding.id);
+  const head = `${finding.id}${others === '' ? '' : ` (${others})`}  ${labelOf(finding.component)}`;
+  return [
+    finding.malware
+      ? `!! ${MALWARE[language]}  ${head}`
+      : `${outcomeText(table, decision.reachable, language)}  ${head}`,
+    ...(finding.summary === '' ? [] : [`  ${finding.summary}`]),
+    ...(finding.state === 'affected' ? [] : [`  ? ${UNTOLD[finding.state.untold][language]}`]),
+    ...(finding.fixedIn === null ? [] : [`  ${FIXED_IN[language]} ${finding.fixedIn}`]),
+    ...(finding.malware ? [`  ${REMOVE[language]}`] : one.inputs.map((input) => inputLine(input, table, language))),
+    ...scoreLines(one, language),
+    ...(vex === null
+      ? []
+      : [`  VEX: ${VEX_WORDS[vex.status][language]} (${vex.by.author}, ${vex.by.issuedAt ?? '-'}, ${vex.by.source})`]),
+    ...(vex?.contradiction === true ? [`  ${CONTRADICTION[language]}`] : []),
+    ...finding.alerts.map(({ number, state, url }) => `  Dependabot #${number} (${state}) ${url}`),
+    ...(response === undefined
+      ? []
+      : [`  ${RESPONSES[response.state][language]}${response.due === null ? '' : ` (${response.due})`}`]),
+    `  ${one.vector}`,
+  ];
+}
+
+const MALWARE: Text = { en: 'MALWARE', ja: 'マルウェア' };
+const REMOVE: Text = {
+  en: 'a package that does harm by itself: remove it and treat the machines that installed it as an incident',
+  ja: 'それ自体が有害なパッケージ。取り除き、導入した環境をインシデントとして扱うこと',
+};
+const FIXED_IN: Text = { en: 'fixed in', ja: '修正版' };
+const CONTRADICTION: Text = {
+  en: 'statements of different authors contradict each other; the more severe one holds',
+  ja: '作成者の異なる VEX が食い違うため、より重い方を採用',
+};
+
+function outcomeText(table: DecisionTable, reachable: readonly string[], language: Language): string {
+  const labels = reachable.map(
+    (key) => table.outcome.values.find((value) => value.key === key)?.label[language] ?? key,
+  );
+  const [first = '', ...others] = labels;
+  if (others.length === 0) return `[${first}]`;
+  return { en: `[${first} … ${others.at(-1) ?? ''}]`, ja: `[${first} ～ ${others.at(-1) ?? ''}]` }[language];
+}
+
+function inputLine({ point, candidates, basis }: PointInput, table: DecisionTable, language: Language): string {
+  const asked = table.points.find(({ key }) => key === point);
+  const labels = candidates.map((key) => asked?.values.find((value) => value.key === key)?.label[language] ?? key);
+  const why = basis.map(({ what, source, asOf }) => `${what[language]} [${source}${asOf === null ? '' : `, ${asOf}`}]`);
+  const or = { en: ' or ', ja: ' 又は ' }[language];
+  const because = why.length === 0 ? NO_INPUT[language] : why.join('; ');
+  return `  ${asked?.label[language] ?? point}: ${labels.join(or)}  <- ${because}`;
+}
+
+const NO_INPUT: Text = { en: 'nothing is known about it', ja: '情報なし' };
+
+function scoreLines({ cvss, epss }: TriagedFinding, language: Language): readonly string[] {
+  const scores = cvss.map((one) => {
+    if (one.state === 'whole') return `  CVSS ${one.version}: ${one.score} (${one.vector})`;
+    const why = { incomplete: INCOMPLETE, malformed: MALFORMED }[one.state];
+    return `  CVSS: ${why[language]} (${one.vector})`;
+  });
+  return epss === null ? scores : [...scores, `  EPSS: ${epss.probability} (percentile ${epss.percentile})`];
+}
+
+const INCOMPLETE: Text = { en: 'incomplete vector, no score', ja: 'ベクトルが不完全なため点数なし' };
+const MALFORMED: Text = { en: 'no CVSS vector, no score', ja: 'CVSS ベクトルではないため点数なし' };
+
+function labelOf({ name, version, purls }: Component): string {
+  return purls[0] ?? `${isGiven(name) ? name.value : '?'} ${isGiven(version) ? version.value : '?'}`;
+}
+
+function filteredLines({ triage }: TriageReport, language: Language): readonly string[] {
+  if (triage.filtered.length === 0) return [];
+  return [
+    { en: 'Filtered out:', ja: '除外：' }[language],
+    ...triage.filtered.map(({ finding, filters }) => {
+      const why = filters.map(
+        ({ because, source, asOf }) => `${because[language]} [${source}${asOf === null ? '' : `, ${asOf}`}]`,
+      );
+      return `  ${finding.id}  ${labelOf(finding.component)}: ${why.join('; ')}`;
+    }),
+  ];
+}
+
+function leftAside(report: TriageReport, language: Language): readonly string[] {
+  const { matching, triage, refusedStatements, alertsElsewhere, problems } = report;
+  const unread = matching.index.unread - matching.index.unreadFiles.length;
+  return [
+    ...matching.unmatched.map(
+      ({ component, reason }) => `- ${labelOf(component)} ${component.pointer}: ${UNMATCHABLE[reason][language]}`,
+    ),
+    ...matching.index.unreadFiles.map(({ name, why }) => `! ${name}: ${UNREAD[why][language]}`),
+    ...(unread > 0 ? [{ en: `! and ${unread} more records`, ja: `! ほか ${unread} 件` }[language]] : []),
+    ...triage.ignored.map(
+      ({ statement, why }) =>
+        `- VEX ${statement.source} ${statement.vulnerabilities[0] ?? ''}: ${IGNORED[why][language]}`,
+    ),
+    ...refusedStatements.map(({ source, place, why }) => `! VEX ${source} ${place}: ${REFUSED[why][language]}`),
+    ...alertsElsewhere.map(({ number, name, url }) => `- Dependabot #${number} ${name}: ${ELSEWHERE[language]} ${url}`),
+    ...problems.map((problem) => `! ${problem[language]}`),
+  ];
+}
+
+const ELSEWHERE: Text = { en: 'no component of this SBOM', ja: 'この SBOM の部品ではない' };
+
+function phaseLines({ phases, release }: TriageReport, language: Language): readonly string[] {
+  const lines = phases.map(
+    ({ phase, state, because }) => `${PHASES[phase][language]}: ${PHASE_STATES[state][language]}  ${because[language]}`,
+  );
+  if (release === null) return lines;
+  const head = release.holds
+    ? { en: 'release: holds', ja: 'リリース：満たす' }
+    : { en: 'release: does not hold', ja: 'リリース：満たさない' };
+  return [...lines, `${head[language]}  ${release.because[language]}`];
+}

@@ -1,0 +1,149 @@
+import type { DecisionTable } from '../model/decision-table.ts';
+import type { Handling, ResponseRecord } from '../model/handling.ts';
+import { durationOf } from '../model/instant.ts';
+import type { Text } from '../model/text.ts';
+import type { Matching } from './osv/match-all.ts';
+import type { Triage, TriagedFinding } from './triage.ts';
+import { isSamePackage } from './vex/names.ts';
+
+export type PhaseState = 'done' | 'partly' | 'not-done' | 'cannot-be-judged';
+
+/** One of the four phases of the deck's SBOM process, and how far it got. */
+export interface Phase {
+  readonly phase: 'identification' | 'prioritisation' | 'sharing' | 'response';
+  readonly state: PhaseState;
+  readonly because: Text;
+}
+
+export interface PhaseInput {
+  readonly triage: Triage;
+  readonly matching: Matching;
+  readonly handling: Handling;
+  readonly table: DecisionTable;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export function phasesOf(input: PhaseInput): readonly Phase[] {
+  return [
+    { phase: 'identification', ...identification(input) },
+    { phase: 'prioritisation', ...prioritisation(input.triage) },
+    { phase: 'sharing', ...sharing(input.handling) },
+    { phase: 'response', ...response(input) },
+  ];
+}
+
+type Judged = Omit<Phase, 'phase'>;
+
+/** Done only when nothing was left out: a component nobody could look up may hide anything. */
+function identification({ matching }: PhaseInput): Judged {
+  const { index, components, unmatched, findings } = matching;
+  const untold = findings.filter(({ state }) => state !== 'affected').length;
+  const gaps = unmatched.length + index.unread + untold;
+  if (index.records === 0 || unmatched.length === components)
+    return { state: 'cannot-be-judged', because: NOTHING_LOOKED_UP };
+  const because = {
+    en: `${components - unmatched.length} of ${components} components looked up in ${index.records} records; ${unmatched.length} could not be, ${index.unread} records could not be read, ${untold} findings could not be told`,
+    ja: `${components} 部品中 ${components - unmatched.length} 部品を ${index.records} 件の脆弱性情報と照合。照合できない部品 ${unmatched.length}、読めない情報 ${index.unread} 件、影響の有無が決まらないもの ${untold} 件`,
+  };
+  return { state: gaps === 0 ? 'done' : 'partly', because };
+}
+
+const NOTHING_LOOKED_UP: Text = {
+  en: 'no component could be looked up',
+  ja: '照合できた部品がない',
+};
+
+function prioritisation({ open }: Triage): Judged {
+  const unsettled = open.filter(({ finding, decision }) => !finding.malware && decision.reachable.length > 1).length;
+  const because = {
+    en: `${open.length - unsettled} of ${open.length} open findings have one decision; the others a range, until their inputs are known`,
+    ja: `未対処 ${open.length} 件のうち ${open.length - unsettled} 件で判断が確定。残りは入力が分かるまで幅を持つ`,
+  };
+  return { state: unsettled === 0 ? 'done' : 'partly', because };
+}
+
+/** That something was sent is proven nowhere here; a plan is what can be read. */
+function sharing({ sharing: plan }: Handling): Judged {
+  if (plan === null) return { state: 'not-done', because: NO_PLAN };
+  if (plan.length === 0) return { state: 'not-done', because: EMPTY_PLAN };
+  const names = plan.map(({ what, to, tlp }) => `${what.join('+')} → ${to} (TLP:${tlp})`).join('; ');
+  const because = {
+    en: `a plan says what goes to whom: ${names}; whether it was sent is not seen here`,
+    ja: `共有計画あり：${names}。実際に共有したかはここでは確認していない`,
+  };
+  return { state: 'partly', because };
+}
+
+const NO_PLAN: Text = {
+  en: 'no plan (.ssdf/sharing.yml) says what is shared with whom',
+  ja: '共有計画（.ssdf/sharing.yml）がない',
+};
+const EMPTY_PLAN: Text = {
+  en: 'the plan (.ssdf/sharing.yml) holds no entry that could be read',
+  ja: '共有計画（.ssdf/sharing.yml）に読める項目がない',
+};
+
+export interface ResponseState {
+  readonly id: string;
+  readonly temporary: string | null;
+  readonly fundamental: string | null;
+  /** RFC 3339 full date; null when no deadline of the organisation applies or it is not known since when the finding is known. */
+  readonly due: string | null;
+  readonly state: 'in-time' | 'late' | 'running' | 'no-deadline' | 'no-record';
+}
+
+/** What was done about each open finding, held against the deadlines that the organisation set itself. */
+export function responsesOf({ triage, handling, at }: PhaseInput): readonly ResponseState[] {
+  return triage.open.map((one) => responseTo(one, handling, at));
+}
+
+function responseTo(one: TriagedFinding, handling: Handling, at: number): ResponseState {
+  const record = handling.responses.find((response) => isAbout(response, one));
+  const done = { temporary: record?.temporary?.date ?? null, fundamental: record?.fundamental?.date ?? null };
+  const due = record === undefined ? null : dueDate(one, record, handling);
+  return { id: one.finding.id, ...done, due, state: stateOf({ record, due, at }) };
+}
+
+interface Standing {
+  readonly record: ResponseRecord | undefined;
+  readonly due: string | null;
+  readonly at: number;
+}
+
+function stateOf({ record, due, at }: Standing): ResponseState['state'] {
+  if (record === undefined) return 'no-record';
+  if (due === null) return 'no-deadline';
+  const fixed = record.fundamental?.date;
+  const today = new Date(at).toISOString().slice(0, 10);
+  if (fixed !== undefined && fixed <= today) return fixed <= due ? 'in-time' : 'late';
+  return today > due ? 'late' : 'running';
+}
+
+function isAbout({ vulnerability, package: named }: ResponseRecord, { finding }: TriagedFinding): boolean {
+  return finding.ids.includes(vulnerability) && (named === undefined || isSamePackage(named, finding.component.purls));
+}
+
+/** Only a settled decision has a deadline; a range of decisions has none yet. */
+function dueDate({ decision }: TriagedFinding, { knownSince }: ResponseRecord, { deadlines }: Handling): string | null {
+  const [outcome, ...others] = decision.reachable;
+  const deadline = deadlines.find((one) => one.table === decision.table && one.outcome === outcome);
+  const days = durationOf(deadline?.within ?? '')?.days;
+  if (others.length > 0 || days === undefined) return null;
+  return new Date(Date.parse(knownSince) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+function response(input: PhaseInput): Judged {
+  const states = responsesOf(input);
+  const of = (state: ResponseState['state']) => states.filter((one) => one.state === state).length;
+  if (states.length === 0) return { state: 'done', because: NOTHING_OPEN };
+  const because = {
+    en: `of ${states.length} open findings: ${of('in-time')} in time, ${of('running')} running, ${of('late')} late, ${of('no-deadline')} without a deadline of your own, ${of('no-record')} without a record`,
+    ja: `未対処 ${states.length} 件：期限内に対応 ${of('in-time')}、対応中 ${of('running')}、期限超過 ${of('late')}、組織の期限なし ${of('no-deadline')}、記録なし ${of('no-record')}`,
+  };
+  if (of('late') > 0) return { state: 'not-done', because };
+  if (of('no-deadline') + of('no-record') === states.length) return { state: 'cannot-be-judged', because };
+  return { state: of('in-time') === states.length ? 'done' : 'partly', because };
+}
+
+const NOTHING_OPEN: Text = { en: 'no open finding', ja: '未対処のものがない' };

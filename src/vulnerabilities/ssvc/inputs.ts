@@ -1,0 +1,163 @@
+import type { DecisionTable } from '../../model/decision-table.ts';
+import type { Answer } from '../../model/handling.ts';
+import type { Text } from '../../model/text.ts';
+import type { Finding } from '../finding.ts';
+import { exploitReferences, type ExploitList } from '../sources/exploits.ts';
+import type { KevCatalog } from '../sources/kev.ts';
+import { impactByCvss, automatableByCvss } from './by-cvss.ts';
+import type { Cvss } from './cvss.ts';
+
+/** What an answer rests on: said in words, where it comes from, and of what date. */
+export interface Basis {
+  readonly what: Text;
+  readonly source: string;
+  readonly asOf: string | null;
+}
+
+/** Answers that one question of a table may still have, and what that rests on. No basis: nothing is known. */
+export interface PointInput {
+  readonly point: string;
+  readonly candidates: readonly string[];
+  readonly basis: readonly Basis[];
+}
+
+/** Everything that can answer the questions, for one finding. */
+export interface Evidence {
+  readonly finding: Finding;
+  readonly cvss: readonly Cvss[];
+  readonly kev: KevCatalog | undefined;
+  readonly exploits: ExploitList | undefined;
+  /** Those that hold at the time of judging. */
+  readonly answers: readonly Answer[];
+}
+
+/** The inputs for the questions of a table, in its order. */
+export function inputsFor(table: DecisionTable, evidence: Evidence): readonly PointInput[] {
+  return table.points.map(({ key, values }) => {
+    const found = inputOf(key, evidence);
+    const all = values.map((value) => value.key);
+    const candidates = found.candidates?.filter((candidate) => all.includes(candidate)) ?? [];
+    return { point: key, candidates: candidates.length === 0 ? all : candidates, basis: found.basis };
+  });
+}
+
+/** Without candidates: any answer is possible. */
+interface Found {
+  readonly candidates?: readonly string[];
+  readonly basis: readonly Basis[];
+}
+
+const NOTHING: Found = { basis: [] };
+
+function inputOf(point: string, evidence: Evidence): Found {
+  switch (point) {
+    case 'E':
+      return exploitation(evidence);
+    case 'KEV':
+      return inKev(evidence);
+    case 'A':
+      return firstOf(stated('A', evidence), automatableByCvss(evidence.cvss));
+    case 'TI':
+      return firstOf(stated('TI', evidence), impactByCvss(evidence.cvss));
+    case 'U':
+      return firstOf(stated('U', evidence), utility(evidence));
+    case 'PE':
+      return firstOf(stated('PE', evidence), exposed(evidence));
+    default:
+      return stated(point, evidence);
+  }
+}
+
+function firstOf(...found: readonly Found[]): Found {
+  return found.find(({ candidates }) => candidates !== undefined) ?? { basis: found.flatMap(({ basis }) => basis) };
+}
+
+/** People's answers; those for this vulnerability stand before those for everything. Two that differ leave both possible. */
+function stated(point: string, { answers, finding }: Evidence): Found {
+  const mine = answers.filter((answer) => answer.point === point);
+  const own = mine.filter(({ vulnerability }) => vulnerability !== undefined && finding.ids.includes(vulnerability));
+  const used = own.length > 0 ? own : mine.filter(({ vulnerability }) => vulnerability === undefined);
+  if (used.length === 0) return NOTHING;
+  return {
+    candidates: [...new Set(used.map(({ value }) => value))],
+    basis: used.map(({ value, because, decidedBy, source, date }) => ({
+      what: {
+        en: `${decidedBy} stated ${value}: ${because}`,
+        ja: `${decidedBy} による申告 ${value}：${because}`,
+      },
+      source,
+      asOf: date,
+    })),
+  };
+}
+
+/** Listed as exploited beats every statement; else a statement; else what exploit lists and references show. */
+function exploitation(evidence: Evidence): Found {
+  const kev = inKev(evidence);
+  if (kev.candidates?.includes('Y') === true && kev.candidates.length === 1)
+    return { candidates: ['A'], basis: kev.basis };
+  const said = stated('E', evidence);
+  if (said.candidates !== undefined) return { ...said, basis: [...said.basis, ...kev.basis] };
+  const proof = proofOfConcept(evidence);
+  const active = kev.candidates === undefined ? ['A'] : [];
+  return { candidates: [...(proof.candidates ?? ['N', 'P']), ...active], basis: [...proof.basis, ...kev.basis] };
+}
+
+function inKev({ finding, kev }: Evidence): Found {
+  if (kev === undefined || finding.cves.length === 0) return NOTHING;
+  const source = `KEV ${kev.version}`;
+  const listed = finding.cves.find((cve) => kev.byCve.has(cve));
+  if (listed === undefined) return { candidates: ['N'], basis: [{ what: NOT_IN_KEV, source, asOf: kev.released }] };
+  const added = kev.byCve.get(listed)?.dateAdded ?? '';
+  const what = {
+    en: `${listed} is known to be exploited, listed since ${added}`,
+    ja: `${listed} は悪用が確認されている（${added} に掲載）`,
+  };
+  return { candidates: ['Y'], basis: [{ what, source, asOf: kev.released }] };
+}
+
+const NOT_IN_KEV: Text = {
+  en: 'not in the catalogue of known exploited vulnerabilities',
+  ja: '悪用が確認された脆弱性の一覧に掲載なし',
+};
+
+/** Not being in a list of exploits is an answer only when there was a list, and a CVE id to look up in it. */
+function proofOfConcept({ finding, exploits }: Evidence): Found {
+  const [reference] = exploitReferences(finding.references);
+  if (reference !== undefined)
+    return { candidates: ['P'], basis: [{ what: REFERENCED, source: reference, asOf: null }] };
+  if (exploits === undefined || finding.cves.length === 0) return NOTHING;
+  const listed = finding.cves.some((cve) => exploits.cves.has(cve));
+  const basis = { what: listed ? LISTED : NOT_LISTED, source: 'exploit list', asOf: null };
+  return { candidates: [listed ? 'P' : 'N'], basis: [basis] };
+}
+
+const REFERENCED: Text = {
+  en: 'the record points at published exploit code',
+  ja: '脆弱性情報が公開済みの攻撃コードを参照している',
+};
+const LISTED: Text = { en: 'in the list of published exploits', ja: '公開された攻撃コードの一覧に掲載あり' };
+const NOT_LISTED: Text = { en: 'not in the list of published exploits', ja: '公開された攻撃コードの一覧に掲載なし' };
+
+/** CERT/CC's table Utility 1.0.0: automatable and value density together; computed for every answer the two may have. */
+function utility(evidence: Evidence): Found {
+  const automatable = inputOf('A', evidence);
+  const density = stated('VD', evidence);
+  if (automatable.candidates === undefined && density.candidates === undefined) return NOTHING;
+  const pairs = (automatable.candidates ?? ['N', 'Y']).flatMap((a) =>
+    (density.candidates ?? ['D', 'C']).map((vd) => Number(a === 'Y') + Number(vd === 'C')),
+  );
+  const candidates = ['L', 'E', 'S'].filter((_, rank) => pairs.includes(rank));
+  return { candidates, basis: [...automatable.basis, ...density.basis] };
+}
+
+/** Our own reading: an open system is exposed to the public, a small one is not, a controlled one may be. */
+function exposed(evidence: Evidence): Found {
+  const exposure = stated('EXP', evidence);
+  if (exposure.candidates === undefined) return NOTHING;
+  const answers: Readonly<Record<string, readonly string[]>> = { O: ['Y'], S: ['N'], C: ['N', 'Y'] };
+  return {
+    candidates: [...new Set(exposure.candidates.flatMap((value) => answers[value] ?? []))],
+    basis: exposure.basis,
+  };
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import {
+  readingOf,
+  shortened,
+  type VexProduct,
+  type VexReading,
+  type VexRefusal,
+  type VexStatement,
+  type VexStatus,
+} from './statement.ts';
+
+const ids = z.array(z.string()).optional();
+const document = z.object({
+  document: z.object({
+    category: z.literal('csaf_vex'),
+    publisher: z.object({ name: z.string() }),
+    tracking: z.object({ current_release_date: z.string().optional() }),
+  }),
+  product_tree: z
+    .object({
+      branches: z.array(z.unknown()).optional(),
+      full_product_names: z.array(z.unknown()).optional(),
+      relationships: z.array(z.unknown()).optional(),
+    })
+    .optional(),
+  vulnerabilities: z.array(z.unknown()).max(100_000).optional(),
+});
+const helper = z
+  .object({ purl: z.string().optional(), purls: ids, cpe: z.string().optional() })
+  .optional()
+  .catch(undefined);
+const fullName = z.object({ product_id: z.string(), product_identification_helper: helper });
+const relationship = z.object({
+  full_product_name: z.object({ product_id: z.string() }),
+  product_reference: z.string(),
+  relates_to_product_reference: z.string(),
+});
+const vulnerability = z.object({
+  cve: z.string().optional(),
+  ids: z
+    .array(z.object({ text: z.string() }))
+    .optional()
+    .catch(undefined),
+  product_status: z.object({
+    known_affected: ids,
+    under_investigation: ids,
+    fixed: ids,
+    first_fixed: ids,
+    known_not_affected: ids,
+  }),
+  flags: z
+    .array(z.object({ label: z.string(), product_ids: ids }))
+    .optional()
+    .catch(undefined),
+  threats: z
+    .array(z.object({ category: z.string(), details: z.string(), product_ids: ids }))
+    .optional()
+    .catch(undefined),
+});
+type Document = z.infer<typeof document>;
+type Vulnerability = z.infer<typeof vulnerability>;
+
+const LISTS: readonly { readonly list: keyof Vulnerability['product_status']; readonly status: VexStatus }[] = [
+  { list: 'known_affected', status: 'affected' },
+  { list: 'under_investigation', status: 'under_investigation' },
+  { list: 'fixed', status: 'fixed' },
+  { list: 'first_fixed', status: 'fixed' },
+  { list: 'known_not_affected', status: 'not_affected' },
+];
+
+/** A CSAF document of the profile VEX (CSAF 2.0, 4.5); undefined when it is another document. */
+export function readCsafVex(json: unknown, source: string): VexReading | undefined {
+  const read = document.safeParse(json);
+  if (!read.success) return undefined;
+  const around = { about: read.data, products: productsOf(read.data), source };
+  return readingOf(
+    (read.data.vulnerabilities ?? []).flatMap((raw, index) =>
+      statementsOf(raw, around).map((made) => [`/vulnerabilities/${index}`, made] as const),
+    ),
+  );
+}
+
+interface Around {
+  readonly about: Document;
+  readonly products: ReadonlyMap<string, VexProduct>;
+  readonly source: string;
+}
+
+/** One statement for each product, because flags and threats may speak of some of them only. */
+function statementsOf(raw: unknown, around: Around): readonly (VexStatement | VexRefusal)[] {
+  const read = vulnerability.safeParse(raw);
+  if (!read.success) return ['malformed'];
+  const names = [read.data.cve, ...(read.data.ids ?? []).map(({ text }) => text)].filter((name) => name !== undefined);
+  if (names.length === 0) return ['no-vulnerability'];
+  return LISTS.flatMap(({ list, status }) =>
+    (read.data.product_status[list] ?? []).map((id) => statementOf(read.data, { id, status, names }, around)),
+  );
+}
+
+interface Stated {
+  readonly id: string;
+  readonly status: VexStatus;
+  readonly names: readonly string[];
+}
+
+function statementOf(one: Vulnerability, { id, status, names }: Stated, around: Around): VexStatement | VexRefusal {
+  const product = around.products.get(id);
+  if (product === undefined) return 'no-product';
+  const isFor = ({ product_ids: some }: { readonly product_ids?: readonly string[] | undefined }) =>
+    some?.includes(id) ?? true;
+  const flag = one.flags?.find(isFor);
+  const impact = one.threats?.find((threat) => threat.category === 'impact' && isFor(threat));
+  if (status === 'not_affected' && flag === undefined && impact === undefined) return 'no-reason';
+  const { publisher, tracking } = around.about.document;
+  return {
+    source: around.source,
+    author: publisher.name,
+    issuedAt: tracking.current_release_date ?? null,
+    vulnerabilities: names,
+    products: [product],
+    status,
+    justification: status === 'not_affected' ? (flag?.label ?? null) : null,
+    note: shortened(impact?.details),
+  };
+}
+
+/** Products by id: from the branches, from the flat list, and the pairs "component of product". */
+function productsOf({ product_tree: tree }: Document): ReadonlyMap<string, VexProduct> {
+  const products = new Map<string, VexProduct>();
+  for (const raw of [...(tree?.full_product_names ?? []), ...leavesOf(tree?.branches ?? [])]) {
+    const read = fullName.safeParse(raw).data;
+    if (read === undefined) continue;
+    const { product_id: id, product_identification_helper: help } = read;
+    const names = [help?.purl, ...(help?.purls ?? []), help?.cpe].filter((name) => name !== undefined);
+    products.set(id, { names, components: [] });
+  }
+  for (const raw of tree?.relationships ?? []) {
+    const pair = relationship.safeParse(raw).data;
+    if (pair === undefined) continue;
+    const [whole, part] = [products.get(pair.relates_to_product_reference), products.get(pair.product_reference)];
+    if (whole === undefined || part === undefined) continue;
+    products.set(pair.full_product_name.product_id, { names: whole.names, components: [part.names] });
+  }
+  return products;
+}
+
+/** The products at the ends of the branches; no recursion, a document may nest as deep as it likes. */
+function leavesOf(branches: readonly unknown[]): readonly unknown[] {
+  const leaves: unknown[] = [];
+  const waiting = [...branches];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const branch = z.looseObject({}).safeParse(next).data;
+    if (branch?.product !== undefined) leaves.push(branch.product);
+    if (Array.isArray(branch?.branches)) for (const below of branch.branches) waiting.push(below);
+  }
+  return leaves;
+}
