@@ -24,7 +24,7 @@ export function triageTime(): Promise<readonly string[]> {
     const [matching] = matchAll([read.sbom], dataFiles(folder), NO_BRIDGE);
     const seconds = (performance.now() - before) / 1000;
     const { user, system } = process.cpuUsage(cpu);
-    if (matching === undefined || matching.index.records !== RECORDS || matching.findings.length === 0)
+    if (matching?.index.records !== RECORDS || matching.findings.length === 0)
       throw new Error('the bench matched nothing');
     return Promise.resolve([
       `triage: ${COMPONENTS} components against ${RECORDS} OSV records in ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of them computing (limit 10 s), ${matching.findings.length} findings`,

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -244,7 +244,7 @@ describe('sbom triage ends with one clear line when', () => {
 const schemas = [resolve(import.meta.dirname, '../../../shared/data/schemas'), resolve('shared/data/schemas')].find(
   existsSync,
 );
-const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
+const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
 
 describe('VEX that is written', () => {
   const stated = file('stated.json', {
@@ -310,9 +310,8 @@ describe('VEX that is written', () => {
       '--vex-author',
       'Acme PSIRT',
     ]);
-    const { Ajv2020 } = await import('ajv/dist/2020.js');
     const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats(ajv as unknown as Ajv);
+    addFormats(ajv);
     ajv.addFormat('iri', /^[a-z][a-z0-9+.-]*:/i);
     const validate = ajv.compile(
       JSON.parse(readFileSync(join(schemas ?? '', 'openvex-0.2.0.schema.json'), 'utf8')) as object,
