@@ -71,7 +71,8 @@ const PUBLISHING_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   mvn: ['deploy'],
 };
 
-function publishes(job: Job): boolean {
+/** Whether a job hands something out, as far as its own steps say. */
+export function publishes(job: Job): boolean {
   return job.steps.some((step) => isPublishingAction(step) || commandsIn(step, job).some(isPublishingCommand));
 }
 

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { SAFEGUARDS } from '../../workflows/safeguards.ts';
 
 const ofTheTree = { audience: 'public', scope: 'tree' } as const;
 
@@ -92,6 +93,25 @@ export const buildSheet = {
     silentOn: {
       en: 'tools that this product does not know, and whether the list says more than the name',
       ja: 'この製品が認識しないツール、および一覧に名前以外のことが書かれているか',
+    },
+  },
+  'workflow.safeguards': {
+    ...ofTheTree,
+    type: 'set',
+    better: 'more',
+    words: SAFEGUARDS,
+    asks: {
+      en: 'Which safeguards of the build hold for every job that they are about?',
+      ja: 'ビルドを守る仕組みのうち、対象となるすべてのジョブで有効なものはどれか',
+    },
+    why: 'SP 800-218 PO.5.1',
+    remedy: {
+      en: 'egress-blocked: step-security/harden-runner with "egress-policy: block" as the first step of each job. frozen-installs: "npm ci", "--require-hashes", "--locked" everywhere. verified-downloads: hold each download against a hash or signature and pipe none into a shell. reusable-build: publish from a reusable workflow. release-gate: let the publishing job "needs:" the jobs that test and scan, without "always()".',
+      ja: 'egress-blocked：すべてのジョブの最初のステップに step-security/harden-runner を「egress-policy: block」で置く。frozen-installs：すべて「npm ci」「--require-hashes」「--locked」などで導入する。verified-downloads：取得したファイルをハッシュまたは署名と照合し、シェルへ直接渡さない。reusable-build：再利用可能ワークフローから公開する。release-gate：公開ジョブの「needs:」にテストと検査のジョブを指定し、「always()」は使わない。',
+    },
+    silentOn: {
+      en: 'what actions of others install or fetch, how narrow the allowed addresses are, and whether the hashes come from a place of their own',
+      ja: '外部のアクションが導入・取得するもの、許可された宛先の範囲の狭さ、照合に使うハッシュの入手元',
     },
   },
 } as const satisfies FactSheet;

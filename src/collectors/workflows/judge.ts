@@ -5,6 +5,7 @@ import { categoryFacts } from './categories.ts';
 import { credentialsFact, dangerFacts } from './dangers.ts';
 import type { SeenWorkflows } from './make.ts';
 import { pinnedFact } from './pins.ts';
+import { safeguardsFact } from './safeguards.ts';
 import { unlistedFact } from './unlisted.ts';
 import { dependencyReviewFact, updatesFact } from './proposals.ts';
 
@@ -20,5 +21,6 @@ export function judge(seen: SeenWorkflows): Fact[] {
     credentialsFact(seen),
     ...versionFacts(seen),
     unlistedFact(seen),
+    safeguardsFact(seen),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Command } from '../commands.ts';
 import type { Env, Tri, Use } from '../model.ts';
 import { useName } from '../use.ts';
+import { downloadKind, type DownloadKind } from './downloads.ts';
+import { isFrozenInstall } from './installs.ts';
 import { cargoVerb, line } from './program-conditions.ts';
 import { hasFlag, inputIs, inputOf, verbOf, yes, type ToolMatch } from './types.ts';
 
@@ -10,8 +12,11 @@ import { hasFlag, inputIs, inputOf, verbOf, yes, type ToolMatch } from './types.
  * - `sanitizer`: builds or runs with a sanitizer of memory, threads or undefined behaviour.
  * - `own-report`: assesses the repository with this product.
  * - `license`: holds the licences of dependencies against a list and fails outside it. Printing them is none.
+ * - `frozen-install`: installs what a lockfile or hashes fix. `loose-install`: whatever a registry offers that day.
+ * - `download`, `download-check`, `piped-shell`: see downloads.ts.
  */
-export type ProofKind = 'test' | 'sanitizer' | 'license' | 'own-report';
+export type ProofKind =
+  'test' | 'sanitizer' | 'license' | 'own-report' | 'frozen-install' | 'loose-install' | DownloadKind;
 
 interface ProofRule {
   readonly category: ProofKind;
@@ -53,7 +58,18 @@ export function proofsOfCommand(command: Command): ToolMatch<ProofKind>[] {
     const sure = each.when?.(command) ?? 'yes';
     return sure === 'no' ? [] : [matched(each, sure)];
   });
-  return sanitizes(command) ? [...found, matched(rule('sanitizer', 'sanitizer', []), 'yes')] : found;
+  const sanitized = sanitizes(command) ? [matched(rule('sanitizer', 'sanitizer', []), 'yes')] : [];
+  return [...found, ...sanitized, ...handled(command)];
+}
+
+/** How it takes in what others made. */
+function handled(command: Command): ToolMatch<ProofKind>[] {
+  const frozen = isFrozenInstall(command);
+  if (frozen === 'yes') return [matched(rule('frozen-install', command.program, []), 'yes')];
+  if (frozen !== undefined)
+    return [matched(rule('loose-install', command.program, []), frozen === 'no' ? 'yes' : 'unknown')];
+  const kind = downloadKind(command);
+  return kind === undefined ? [] : [matched(rule(kind, command.program, []), 'yes')];
 }
 
 /** What an action proves, given its inputs. A list in a file that is not read here leaves it open. */
