@@ -50,6 +50,7 @@ export function preloaded(tree: Tree, isOfInterest: (path: string) => boolean): 
   }
 
   const early: Tree = {
+    ...tree,
     list: () => tree.list(),
     read: async (paths) => {
       await (loading ??= load());

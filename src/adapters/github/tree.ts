@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES, type FileContent, type Tree, type TreeEntry } from '../
 import type { BlobText } from './blob-text.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitHubClient } from './client.ts';
+import { lastChanges } from './file-history.ts';
 import { objectCache, objectKey, type ObjectCache } from './object-cache.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -19,7 +20,11 @@ export function githubTree(client: GitHubClient, origin: TreeOrigin, commit: str
   const place = { client, origin, commit, objects: origin.objects ?? objectCache() };
   let listed: Promise<Observation<readonly TreeEntry[]>> | undefined;
   const list = () => (listed ??= listOnce(place));
-  return { list, read: async (paths) => readPaths(place, await list(), paths) };
+  return {
+    list,
+    read: async (paths) => readPaths(place, await list(), paths),
+    lastChanged: (paths) => lastChanges(client, { ...origin, commit }, paths),
+  };
 }
 
 interface Place {

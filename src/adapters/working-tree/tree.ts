@@ -5,6 +5,8 @@ import { sha256 } from '../../model/digest.ts';
 import { notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
 import { MAX_FILE_BYTES, type FileContent, type Tree, type TreeEntry } from '../../ports/tree.ts';
 import { gitFolder, type GitFolder } from './git.ts';
+import { lastChanges } from './history.ts';
+import { startsOf } from './starts.ts';
 
 /** Entries listed at most; a larger folder is seen partly. */
 const MAX_ENTRIES = 200_000;
@@ -25,6 +27,8 @@ export function workingTree(root: string, path: string): Tree {
       const answers = await Promise.all(paths.map(async (one) => [one, await readInside(root, one)] as const));
       return new Map(answers);
     },
+    starts: (paths) => startsOf(root, paths),
+    ...(git === undefined ? {} : { lastChanged: (paths: readonly string[]) => lastChanges(git, paths) }),
   };
 }
 

@@ -30,7 +30,8 @@ export function commitNode(commit: Commit, place: Place): object {
     file: ({ path }: { path: string }) => fileNode(path, commit.files.get(path), place),
     parents: (page: PageArguments) => connection('parents', parents(), page),
     signature: commit.signature === null ? null : () => signatureNode(commit, eyes),
-    history: (page: PageArguments) => connection('history', historyOf(commit, place), page),
+    history: ({ path, ...page }: PageArguments & { readonly path?: string | null }) =>
+      connection('history', historyOf(commit, path ?? undefined, place), page),
     associatedPullRequests: (page: PageArguments) =>
       connection('associatedPullRequests', pullRequestsOf(commit, place), page),
     statusCheckRollup: () => rollupNode(id, place),
@@ -54,10 +55,19 @@ function fileNode(path: string, file: FileEntry | undefined, place: Place) {
 }
 
 /** Everything before it, by every parent, newest first and a child before its parents, as `git log` lists it. */
-function historyOf(commit: Commit, place: Place): readonly object[] {
-  const all = [...ancestors(place.repository.store, commit.id).values()];
-  const newestFirst = all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+function historyOf(commit: Commit, path: string | undefined, place: Place): readonly object[] {
+  const { store } = place.repository;
+  const all = [...ancestors(store, commit.id).values()];
+  const touching = path === undefined ? all : all.filter((one) => touches(one, path, store));
+  const newestFirst = touching.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return newestFirst.map((one) => commitNode(one, place));
+}
+
+/** Its file differs from that of every parent. */
+function touches({ files, parents }: Commit, path: string, store: Place['repository']['store']): boolean {
+  const before = parents.map((parent) => store.commit(parent)?.files.get(path)?.blob);
+  const now = files.get(path)?.blob;
+  return before.length === 0 ? now !== undefined : before.every((blob) => blob !== now);
 }
 
 /** The merged ones that brought this commit to a branch, and open ones that contain it. */

@@ -16,17 +16,19 @@ import { guarded } from './root.ts';
 export interface PullRequestArguments extends PageArguments {
   readonly states?: readonly string[] | null;
   readonly baseRefName?: string | null;
+  readonly labels?: readonly string[] | null;
   readonly headRefName?: string | null;
   readonly orderBy?: { readonly field: string; readonly direction: string } | null;
 }
 
 /** Oldest first unless told otherwise, as GitHub gives them. */
 export function pullRequestsNode(wanted: PullRequestArguments, place: Place) {
-  const { states, baseRefName, headRefName, orderBy } = wanted;
+  const { states, baseRefName, headRefName, labels, orderBy } = wanted;
   const at = (pull: PullRequestState) => Date.parse(orderBy?.field === 'UPDATED_AT' ? pull.updatedAt : pull.createdAt);
   const sign = orderBy?.direction === 'DESC' ? -1 : 1;
   const found = place.repository.pullRequests
     .filter((pull) => states == null || states.includes(stateOf(pull)))
+    .filter((pull) => labels == null || pull.labels.some((label) => labels.includes(label)))
     .filter((pull) => baseRefName == null || pull.base.ref === baseRefName)
     .filter((pull) => headRefName == null || pull.head.ref === headRefName)
     .sort((a, b) => sign * (at(a) - at(b) || a.number - b.number));

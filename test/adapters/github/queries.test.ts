@@ -11,6 +11,8 @@ import {
   ORGANIZATION_GUARDS,
   REPOSITORY_SECURITY,
 } from '../../../src/adapters/github/settings-queries.ts';
+import { fileHistoryQuery, MAX_PATHS } from '../../../src/adapters/github/file-history.ts';
+import { MERGED_WITH_LABEL } from '../../../src/adapters/github/labelled-changes.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
@@ -25,6 +27,8 @@ describe('what is asked by GraphQL', () => {
     { name: 'two-factor in an organisation', query: ORGANIZATION_GUARDS },
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
     { name: 'history of the default branch', query: BRANCH_HISTORY },
+    { name: 'the last change of files', query: fileHistoryQuery(MAX_PATHS) },
+    { name: 'merged pull requests of a label', query: MERGED_WITH_LABEL },
     { name: 'one blob', query: blobsQuery(1) },
     { name: 'a batch of blobs', query: blobsQuery(MAX_BATCH) },
   ])('fits the schema of GitHub: $name', ({ query }) => {
