@@ -2,11 +2,14 @@ import type { FactSheet } from '../model/fact-sheet.ts';
 import { actionsSettings } from './actions-settings/index.ts';
 import { branchProtection } from './branch-protection/index.ts';
 import { ci } from './ci/index.ts';
+import { committedBinaries } from './committed-binaries/index.ts';
 import { configurations } from './configurations/index.ts';
 import { dependencies } from './dependencies/index.ts';
+import { documentHistory } from './document-history/index.ts';
 import { documents } from './documents/index.ts';
 import { environments } from './environments/index.ts';
 import { files } from './files/index.ts';
+import { hardening } from './hardening/index.ts';
 import { organization } from './organization/index.ts';
 import { repositoryAccess } from './repository-access/index.ts';
 import { reviewPractice } from './review-practice/index.ts';
@@ -25,11 +28,14 @@ export const COLLECTORS: readonly Collector[] = [
   actionsSettings,
   branchProtection,
   ci,
+  committedBinaries,
   configurations,
   dependencies,
+  documentHistory,
   documents,
   environments,
   files,
+  hardening,
   organization,
   repositoryAccess,
   reviewPractice,

@@ -5,7 +5,6 @@ import type { CodeScanning } from './code-scanning.ts';
 import type { DependencyAlerts } from './dependency-alerts.ts';
 import type { DependencyChanges } from './dependency-changes.ts';
 import type { Environments } from './environments.ts';
-import type { LabelledChanges } from './labelled-changes.ts';
 import type { OrganizationControls } from './organization-controls.ts';
 import type { PullRequests } from './pull-requests.ts';
 import type { Releases } from './releases.ts';
@@ -29,7 +28,6 @@ export interface Repository
     SbomSources,
     CodeScanning,
     PullRequests,
-    LabelledChanges,
     ActionsControls,
     RepositoryAccess,
     SecurityConfigurations,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { blindRepository } from '../../src/adapters/memory/blind-repository.ts';
+import { memoryTree } from '../../src/adapters/memory/memory-tree.ts';
 import { COLLECTORS } from '../../src/collectors/api.ts';
 import type { CollectContext, Collector } from '../../src/collectors/types.ts';
 import type { Fact, FactValue, ObservedFact } from '../../src/model/fact.ts';
-import { notSeen, seenPartly, type Observation } from '../../src/model/observation.ts';
+import { notSeen, seen, seenPartly, type Observation } from '../../src/model/observation.ts';
 import type { Subject } from '../../src/model/subject.ts';
 import type { Repository } from '../../src/ports/repository.ts';
 import type { Tree } from '../../src/ports/tree.ts';
@@ -32,8 +33,18 @@ beforeAll(async () => {
     sandboxes.push(sandbox);
     worlds.push(...subjectsOf(sandbox).map((subject) => worldOf(sandbox, subject, scenario.name)));
   }
+  worlds.push(
+    ...worlds.slice(0, 1).map(({ context }) => ({ scene: 'a checkout', context: { ...context, tree: checkout } })),
+  );
 });
 afterAll(() => Promise.all(sandboxes.map((sandbox) => sandbox.stop())));
+
+/** What only a checkout tells: the bytes of files. */
+const files = memoryTree({ Dockerfile: 'FROM a\nUSER app\n', 'tsconfig.json': '{}' });
+const checkout: Tree = {
+  ...files,
+  starts: (paths) => Promise.resolve(new Map(paths.map((path) => [path, seen(Buffer.from('\x7fELF', 'latin1'))]))),
+};
 
 function worldOf(sandbox: Sandbox, subject: Subject, name: string): World {
   return { scene: `${name} ${subject.kind}`, context: contextAt(sandbox, subject) };

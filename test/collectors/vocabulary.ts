@@ -196,8 +196,6 @@ export interface VocabularyRow {
   readonly scope: string;
 }
 
-export const VOCABULARY: readonly VocabularyRow[] = ROWS.trim().split('\n').map(rowOf);
-
 function rowOf(line: string): VocabularyRow {
   const [id = '', type = '', bound = '', better = '', audience = '', scope = ''] = line.split(' ');
   return { id, type, bound, better, audience, scope };
@@ -208,6 +206,14 @@ const TOOLCHAIN =
 
 const DOCUMENTS =
   'development-environment security-requirements third-party-requirements roles development-policy toolchain gate-criteria retention-rule threat-model design-decisions risk-register security-functions internal-components coding-standard review-policy test-strategy secure-defaults admin-guide response-playbook root-cause-register retrospective security-policy contributing changelog';
+
+/** One row per document for a family of facts. */
+export const VOCABULARY: readonly VocabularyRow[] = ROWS.trim()
+  .split('\n')
+  .flatMap((line) =>
+    line.includes('<document>') ? DOCUMENTS.split(' ').map((word) => line.replace('<document>', word)) : [line],
+  )
+  .map(rowOf);
 
 const TOPICS = [
   'development-environment/base-systems development-environment/networks development-environment/requirements development-environment/tools development-environment/test-environments development-environment/management-systems development-environment/communication development-environment/third-party development-environment/ci-cd development-environment/environments',

@@ -7,7 +7,6 @@ import { codeScanning } from './code-scanning.ts';
 import { dependencyAlerts } from './dependency-alerts.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { environments } from './environments.ts';
-import { labelledChanges } from './labelled-changes.ts';
 import { objectCache } from './object-cache.ts';
 import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
@@ -48,7 +47,6 @@ export function githubRepository(
     ...sbomSources(client, repository),
     ...codeScanning(client, repository, overview),
     ...pullRequests(client, repository, overview),
-    ...labelledChanges(client, repository),
     ...workflowRuns(client, repository),
     ...dependencyAlerts(client, repository),
     ...dependencyChanges(client, repository),

@@ -23,7 +23,8 @@ export function githubTree(client: GitHubClient, origin: TreeOrigin, commit: str
   return {
     list,
     read: async (paths) => readPaths(place, await list(), paths),
-    lastChanged: (paths) => lastChanges(client, { ...origin, commit }, paths),
+    lastChanged: (paths) =>
+      lastChanges(client, { owner: origin.owner, name: origin.name, commit, objects: place.objects }, paths),
   };
 }
 

@@ -38,7 +38,6 @@ const ASKS = {
   mergeBase: 'GET /repos/{owner}/{repo}/compare/{basehead}',
   mergedPullRequests: 'GraphQL Repository.pullRequests',
   recentCommits: 'GraphQL Commit.history',
-  latestMergedWithLabel: 'GraphQL Repository.pullRequests',
   resolve: 'GET /repos/{owner}/{repo}/commits/{ref}',
   organizationGuards: 'GraphQL Organization.ipAllowListEnabledSetting',
   forkApprovalPolicy: 'GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval',

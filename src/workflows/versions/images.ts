@@ -26,7 +26,7 @@ export function imagesOf(path: string, text: string): ToolVersion[] {
 }
 
 /** Lines with their continuations, comments left out. */
-function logicalLines(text: string): { readonly text: string; readonly line: number }[] {
+export function logicalLines(text: string): { readonly text: string; readonly line: number }[] {
   const joined: { text: string; line: number }[] = [];
   let open = false;
   for (const [at, raw] of text.split('\n').slice(0, MAX_LINES).entries()) {

@@ -12,7 +12,6 @@ import {
   REPOSITORY_SECURITY,
 } from '../../../src/adapters/github/settings-queries.ts';
 import { fileHistoryQuery, MAX_PATHS } from '../../../src/adapters/github/file-history.ts';
-import { MERGED_WITH_LABEL } from '../../../src/adapters/github/labelled-changes.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
@@ -28,7 +27,6 @@ describe('what is asked by GraphQL', () => {
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
     { name: 'history of the default branch', query: BRANCH_HISTORY },
     { name: 'the last change of files', query: fileHistoryQuery(MAX_PATHS) },
-    { name: 'merged pull requests of a label', query: MERGED_WITH_LABEL },
     { name: 'one blob', query: blobsQuery(1) },
     { name: 'a batch of blobs', query: blobsQuery(MAX_BATCH) },
   ])('fits the schema of GitHub: $name', ({ query }) => {
