@@ -37,11 +37,21 @@ export async function gather(
   const read = { release, checksums, documents, signatures: [...signatures, ...suppliedSignatures(supplied)] };
   const [attestations, paths] = await Promise.all([
     gatherAttestations(source, read, limits),
-    subject.kind === 'release' && subject.tag === release.tag
-      ? tree.list().then((list) => mapSeen(list, (entries) => entries.map(({ path }) => path)))
-      : source.filesAtTag(release.tag),
+    pathsOf(source, release, { subject, tree, limits }),
   ]);
   return { ...read, attestations, paths };
+}
+
+/** The tree of an older release tells nothing that the facts about the last three ask. */
+function pathsOf(
+  source: Asking,
+  { tag }: Release,
+  { subject, tree, limits }: Omit<GatherContext, 'supplied'>,
+): Promise<Material['paths']> {
+  if (subject.kind === 'release' && subject.tag === tag)
+    return tree.list().then((list) => mapSeen(list, (entries) => entries.map(({ path }) => path)));
+  if (!limits.sparing) return source.filesAtTag(tag);
+  return Promise.resolve(notSeen({ reason: 'not-supplied', what: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}' }));
 }
 
 /** Checksum files may name every other file, so they are read first, but leave room for signatures. */
