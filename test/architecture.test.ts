@@ -15,6 +15,7 @@ const core = [
   'workflows',
   'language',
   'reports',
+  'pack',
 ];
 
 /** Who may import whom, by folder under `src`. A folder always reaches itself; plugins (`collectors/x`) only their own folder. */
@@ -32,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   packages: ['model', 'workflows', 'vulnerabilities'],
   collectors: ['model', 'ports', 'sbom', 'provenance', 'packages', 'workflows', 'language'],
   reports: ['model', 'assessment', 'sbom', 'vulnerabilities', 'language'],
+  pack: ['model', 'ports', 'sbom', 'provenance', 'language', 'reports'],
   adapters: ['model', 'ports'],
   pipeline: [
     'model',
@@ -44,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'language',
     'collectors',
     'reports',
+    'pack',
   ],
   app: ['*'],
   cli: ['*'],
@@ -65,6 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   packages: ['zod', 'js-yaml'],
   collectors: ['zod', 'js-yaml', 'yaml', '@sigstore/bundle'],
   reports: [],
+  pack: ['fflate'],
   adapters: ['*'],
   pipeline: [],
   app: ['*'],

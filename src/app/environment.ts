@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 /** The App's settings as its operator gives them. */
@@ -13,6 +14,10 @@ export interface AppEnvironment {
   /** Name of that GitHub, `github.com`. */
   readonly gitHubHost: string;
   readonly storePath: string;
+  /** Folder of the evidence packs. */
+  readonly packsPath: string;
+  /** PEM; signs evidence packs. Absent = they are not signed. */
+  readonly packKey?: string;
   /** Where whole reports are shown; absent = check runs link nowhere. */
   readonly publicUrl?: string;
 }
@@ -34,9 +39,21 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(set);
   const key = privateKeyOf(set, readFile);
-  const problems = [...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)), ...key.problems];
+  const packKey = packKeyOf(set, readFile);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)),
+    ...key.problems,
+    ...(packKey?.problems ?? []),
+  ];
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
-  const { HOST: host, PORT: port, APP_ID: appId, WEBHOOK_SECRET: webhookSecret, STORE_PATH: storePath } = parsed.data;
+  const {
+    HOST: host,
+    PORT: port,
+    APP_ID: appId,
+    WEBHOOK_SECRET: webhookSecret,
+    STORE_PATH: storePath,
+    PACKS_PATH: packsPath,
+  } = parsed.data;
   const { GHE_HOST: enterprise, GHE_PROTOCOL: protocol, PUBLIC_URL: publicUrl } = parsed.data;
   return {
     host,
@@ -45,6 +62,8 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
     privateKey: key.pem,
     webhookSecret,
     storePath,
+    packsPath,
+    ...(packKey === undefined ? {} : { packKey: packKey.pem }),
     gitHubHost: enterprise ?? 'github.com',
     apiUrl: enterprise === undefined ? 'https://api.github.com' : `${protocol}://${enterprise}/api/v3`,
     ...(publicUrl === undefined ? {} : { publicUrl }),
@@ -59,6 +78,7 @@ const schema = z.object({
   APP_ID: z.string('APP_ID is missing; the settings page of the GitHub App shows it').regex(/^[1-9]\d{0,15}$/, 'APP_ID must be the number on the settings page of the GitHub App').transform(Number),
   WEBHOOK_SECRET: z.string('WEBHOOK_SECRET is missing; set a random one, here and in the settings of the GitHub App').min(16, 'WEBHOOK_SECRET is a default or shorter than 16 characters; set a random one, here and in the settings of the GitHub App'),
   STORE_PATH: z.string().default('ssdf-gate.sqlite'),
+  PACKS_PATH: z.string().default('ssdf-gate-packs'),
   GHE_HOST: z.string().regex(HOST_NAME, 'GHE_HOST must be a host name, without https://').optional(),
   GHE_PROTOCOL: z.enum(['https', 'http'], 'GHE_PROTOCOL must be https or http').default('https'),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'PUBLIC_URL must be an https:// address' }).optional(),
@@ -80,6 +100,20 @@ function privateKeyOf(variables: Variables, readFile: (path: string) => string):
     return asPem(readFile(path), 'the file of PRIVATE_KEY_PATH');
   } catch {
     return problem('the file of PRIVATE_KEY_PATH cannot be read');
+  }
+}
+
+/** The key that signs evidence packs; none is no problem, a wrong one is. */
+function packKeyOf(variables: Variables, readFile: (path: string) => string): Key | undefined {
+  const path = variables.PACK_SIGNING_KEY_PATH;
+  if (path === undefined) return undefined;
+  try {
+    const pem = readFile(path);
+    const { asymmetricKeyType: type } = createPrivateKey(pem);
+    if (type === 'ec' || type === 'ed25519' || type === 'rsa') return { pem, problems: [] };
+    return problem('the file of PACK_SIGNING_KEY_PATH must hold an EC, Ed25519 or RSA key');
+  } catch {
+    return problem('the file of PACK_SIGNING_KEY_PATH cannot be read as a private key in PEM form');
   }
 }
 

@@ -7,6 +7,7 @@ import { type Evaluation, seenOrStop } from '../pipeline/evaluation.ts';
 import type { CheckRunKey, Publisher } from '../ports/publisher.ts';
 import { LookAgain, type Evaluator } from './evaluator.ts';
 import { lookOpener } from './look.ts';
+import { packedRelease } from './release-pack.ts';
 import type { AppServices } from './services.ts';
 
 const CHECK_NAME = 'ssdf-gate';
@@ -30,7 +31,7 @@ export function githubEvaluator(engine: Engine, watch: Watch = {}): (services: A
     async function prepare(request: EvaluationRequest) {
       const { look, token } = await open(request);
       const publisher = services.publisher({ repository: request.repository, token });
-      const work = await workOf(engine, look, request);
+      const work = await workOf(engine, { services, look }, request);
       return { publisher, work, look };
     }
 
@@ -63,7 +64,16 @@ export function githubEvaluator(engine: Engine, watch: Watch = {}): (services: A
   };
 }
 
-async function workOf(engine: Engine, look: Look, request: EvaluationRequest): Promise<Work | undefined> {
+interface Means {
+  readonly services: AppServices;
+  readonly look: Look;
+}
+
+async function workOf(
+  engine: Engine,
+  { services, look }: Means,
+  request: EvaluationRequest,
+): Promise<Work | undefined> {
   switch (request.kind) {
     case 'pull-request': {
       const { head } = request;
@@ -93,7 +103,13 @@ async function workOf(engine: Engine, look: Look, request: EvaluationRequest): P
     case 'release': {
       const { tag } = request;
       const head = seenOrStop(await look.repository.resolve(tag));
-      return { id: { kind: 'release', tag, head }, evaluate: async () => [await evaluateRelease(engine, look, tag)] };
+      return {
+        id: { kind: 'release', tag, head },
+        evaluate: async () => {
+          const evaluation = await evaluateRelease(engine, look, tag);
+          return [await packedRelease(services, engine, { request, look, evaluation })];
+        },
+      };
     }
     case 'merge-group': {
       const { base, head, headRef } = request;

@@ -1,9 +1,11 @@
+import type { PackArchive } from '../ports/pack-archive.ts';
 import type { Store } from '../ports/store.ts';
 import { describeError, type Log } from './log.ts';
 import type { Worker } from './worker.ts';
 
 export interface HousekeepingOptions {
   readonly store: Pick<Store, 'prune'>;
+  readonly packs: Pick<PackArchive, 'prune'>;
   readonly worker: Pick<Worker, 'wake'>;
   readonly now: () => string;
   readonly log: Log;
@@ -16,10 +18,12 @@ const PRUNE_EVERY_MS = 60 * 60_000;
 const KEEP_MS = 90 * 24 * 60 * 60_000;
 
 /** Looks now and then for work whose time has come, and forgets what is long done. Starts with what the last run left. */
-export function housekeeping({ store, worker, now, log }: HousekeepingOptions): { readonly stop: () => void } {
+export function housekeeping({ store, packs, worker, now, log }: HousekeepingOptions): { readonly stop: () => void } {
   const prune = () => {
     const before = new Date(Date.parse(now()) - KEEP_MS).toISOString();
-    store.prune(before).catch((error: unknown) => log('error', { event: 'prune.failed', ...describeError(error) }));
+    const failed = (error: unknown) => log('error', { event: 'prune.failed', ...describeError(error) });
+    store.prune(before).catch(failed);
+    packs.prune(now()).catch(failed);
   };
   worker.wake();
   prune();

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openObjectStore, type SqliteObjectStore } from '../adapters/sqlite/objects.ts';
+import { packFolder } from '../adapters/pack-folder/archive.ts';
 import { openSqliteStore } from '../adapters/sqlite/store.ts';
+import type { PackArchive } from '../ports/pack-archive.ts';
 import type { Store } from '../ports/store.ts';
 import type { AppEnvironment } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -47,12 +49,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = appLog(options, now);
   const store = openSqliteStore({ path: options.storePath });
   const objects = objectMemory(options, { now, log });
+  const packs = packFolder(options.packsPath);
   try {
-    const worker = await startWorker(options, { store, objects, now, log });
+    const worker = await startWorker(options, { store, packs, objects, now, log });
     const guard = createGuard({ secret: options.webhookSecret, store, now, log, accepted: () => worker.wake() });
     const server = createServer(TIMEOUTS, (request, response) => void guard(request, response));
     const url = await listening(server, options);
-    const house = housekeeping({ store, worker, now, log });
+    const house = housekeeping({ store, packs, worker, now, log });
     log('info', { event: 'app.started', url, gitHub: options.gitHubHost, ...(await store.pending()) });
     return {
       url,
@@ -88,11 +91,12 @@ type Objects = SqliteObjectStore | undefined;
 interface Parts {
   readonly store: Store;
   readonly objects: Objects;
+  readonly packs: PackArchive;
   readonly now: () => string;
   readonly log: Log;
 }
 
-async function startWorker(options: AppOptions, { store, objects, now, log }: Parts): Promise<Worker> {
+async function startWorker(options: AppOptions, { store, packs, objects, now, log }: Parts): Promise<Worker> {
   const { appId, privateKey, apiUrl, gitHubHost: host, evaluator, concurrency, retry, evaluationTimeoutMs } = options;
   const planner = await createPlanner({ appId, privateKey, apiUrl, host, now, runs: store });
   const budget = rateBudget();
@@ -103,7 +107,8 @@ async function startWorker(options: AppOptions, { store, objects, now, log }: Pa
     planner: forgettingOrganizations(planner, shared.organizations),
     now,
     log,
-    evaluator: evaluator(appServices(options, { store, now, log, budget, shared })),
+    packs,
+    evaluator: evaluator(appServices(options, { store, packs, now, log, budget, shared })),
     retry: retry ?? DEFAULT_RETRY,
     concurrency: concurrency ?? 4,
     timeoutMs: evaluationTimeoutMs ?? EVALUATION_TIMEOUT_MS,
@@ -122,7 +127,7 @@ async function listening(server: Server, { host, port }: AppOptions): Promise<st
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
 }
 
-interface Running extends Omit<Parts, 'now'> {
+interface Running extends Omit<Parts, 'now' | 'packs'> {
   readonly server: Server;
   readonly worker: Worker;
   readonly house: { readonly stop: () => void };

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { PackArchive } from '../ports/pack-archive.ts';
 import type { Store } from '../ports/store.ts';
 import { evaluationRunner } from './evaluation-runner.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -10,6 +11,8 @@ import type { RetryPolicy } from './retry.ts';
 
 export interface WorkerOptions {
   readonly store: Store;
+  /** Forgets what a left installation let us learn. */
+  readonly packs: Pick<PackArchive, 'forget'>;
   readonly planner: Planner;
   readonly evaluator: Evaluator;
   readonly now: () => string;

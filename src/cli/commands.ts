@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   form: async () => (await import('./form.ts')).form,
   plan: async () => (await import('./plan.ts')).plan,
+  pack: async () => (await import('./pack.ts')).pack,
   policy: async () => (await import('./policy.ts')).policy,
   records: async () => (await import('./records.ts')).records,
   sbom: async () => (await import('./sbom.ts')).sbom,

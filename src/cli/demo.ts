@@ -56,6 +56,7 @@ async function openStage(io: Io) {
     apiUrl: gitHub.url,
     gitHubHost: 'github.com',
     storePath: join(folder, 'store.sqlite'),
+    packsPath: join(folder, 'packs'),
     evaluator: githubEvaluator(loadEngine(policiesFolder()), {
       published: (_request, evaluations) => keep(evaluations),
     }),

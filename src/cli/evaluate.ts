@@ -14,7 +14,7 @@ import { loadEngine, loadPolicy } from './engine.ts';
 import { type Io, UsageError } from './io.ts';
 import { readChoice, readInstant, readText } from './options.ts';
 import { policiesFolder } from './policies.ts';
-import { collectFrom, configuredBy, openTarget, type TargetOptions } from './target.ts';
+import { collectFrom, configuredBy, openTarget, type Target, type TargetOptions } from './target.ts';
 
 /** What is judged, and by what. */
 export interface EvaluateOptions extends TargetOptions {
@@ -38,6 +38,21 @@ export async function evaluateAgainst(options: EvaluateOptions, io: Io, profile:
   const engine = engineFor(options, io);
   const profiles = new Map([...engine.profiles, [profile.name, profile]]);
   return judge(options, io, { engine: { ...engine, profiles }, configure: only(profile) });
+}
+
+/** Collects from what the options name and judges it; gives also whom it asked, for what is made of the verdict. */
+export async function evaluateTarget(
+  options: EvaluateOptions,
+  io: Io,
+): Promise<{ readonly evaluation: Evaluation; readonly repository: Target['repository'] }> {
+  const engine = engineFor(options, io);
+  const asked = overrides(options, engine);
+  const at = options.at === undefined ? undefined : readInstant('--at', options.at);
+  const target = await openTarget(options, io);
+  const { evidence, configured } = await look(target, engine, io);
+  const named = { ...configured, configuration: withOverrides(configured.configuration, asked) };
+  const evaluation = conclude(engine, { at: at ?? evidence.collectedAt }, { configured: named, evidence });
+  return { evaluation, repository: target.repository };
 }
 
 /** The shipped profiles, and the file that `--profile` names. */
@@ -74,7 +89,10 @@ async function gather(
     }
     return { evidence: readEvidenceFile(io, options.evidence), configured: NO_CONFIGURED };
   }
-  const target = await openTarget(options, io);
+  return look(await openTarget(options, io), engine, io);
+}
+
+async function look(target: Target, engine: Engine, io: Io): Promise<{ evidence: Evidence; configured: Configured }> {
   if (io.terminal) io.err('collecting evidence …\n');
   const configured = await configuredBy(target);
   return { evidence: await collectFrom(target, engine, { at: io.now(), configured }), configured };

@@ -9,6 +9,7 @@ const HELP = `ssdf-gate: what a repository's evidence shows for the 42 SSDF task
   explain   what a task asks and, with evidence, why it stands where it stands
   form      an outside form, item by item: a draft for counsel, no attestation
   plan      cheapest next tasks and criteria for a target; steps and cases
+  pack      evidence packs of releases: verify, make, open
   policy    check the policy files and run the cases beside them
   records   how each declaration, equivalent and exception stands, and what to renew
   sbom      whether an SBOM is valid and how mature it is

@@ -61,7 +61,8 @@ function documentOf({ signer, subjects, timestamps, ...verdict }: Verdict): z.in
   };
 }
 
-function signerOf(signer: Signer) {
+/** A signer as documents name one. */
+export function signerOf(signer: Signer) {
   if (signer.kind === 'key') return { key: signer.fingerprint };
   const { identity, issuer, claims } = signer;
   const said = NAMES.flatMap(([name, claim]) => {

@@ -11,6 +11,7 @@ import { sbomDiffSchema } from './sbom-diff.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
 import { sbomTriageSchema } from './sbom-triage.ts';
 import { taskIssuesSchema } from './task-issues.ts';
+import { packStatementSchema, packVerificationSchema } from './pack.ts';
 import { planSchema } from './plan.ts';
 import { verificationSchema } from './verification.ts';
 import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
@@ -25,6 +26,8 @@ const DOCUMENTS = {
   migration: migrationSchema,
   plan: planSchema,
   verification: verificationSchema,
+  'pack-statement': packStatementSchema,
+  'pack-verification': packVerificationSchema,
   'form-draft': formDocumentSchema,
   'policy-diff': policyDiffSchema,
   'policy-replay': policyReplaySchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GATE_MODES } from '../model/assessment.ts';
+import { AUDIENCES } from '../model/fact.ts';
 import { GROUPS, TASK_IDS } from '../model/level.ts';
 import { subjectSchema } from './subject.ts';
 import { instant, text } from './shared.ts';
@@ -65,4 +66,5 @@ export const assessmentSchema = z.object({
     reasons: z.array(text),
   }),
   notices: z.array(text),
+  shownTo: z.enum(AUDIENCES).optional(),
 });

@@ -126,6 +126,7 @@ export const evidenceSchema = z.object({
   componentChanges: componentChanges.optional(),
   requests: z.object({ sent: z.int(), counted: z.int(), notModified: z.int() }),
   release: release.optional(),
+  shownTo: z.enum(AUDIENCES).optional(),
 });
 
 /** A value whose type was proved equal by the schema; the cast only drops zod's `| undefined` of optional keys. */

@@ -1,5 +1,5 @@
 import type { Digest } from './digest.ts';
-import type { FactId } from './fact.ts';
+import type { Audience, FactId } from './fact.ts';
 import type { Basis, GradedLevel, Group, Level, Mark, Result, TaskId } from './level.ts';
 import type { Electives } from './policy.ts';
 import type { Subject } from './subject.ts';
@@ -29,6 +29,8 @@ export interface Assessment {
   readonly gate: Gate;
   /** What the records said that could not be used: expired, orphaned, to be confirmed again. */
   readonly notices: readonly Text[];
+  /** Cut to what these readers may see: levels are whole, criteria and reasons above their circle are left out. Absent = whole. */
+  readonly shownTo?: Audience;
 }
 
 export type TaskStatus = 'met' | 'below' | 'undetermined' | 'not-applicable' | 'not-assessed';

@@ -30,6 +30,16 @@ export interface ConfiguredScope {
   readonly notApplicable: readonly NotApplicableTask[];
 }
 
+/** What becomes of the evidence pack of a release. */
+export interface ConfiguredPack {
+  /** The part that readers of the repository may not see: kept by whoever makes the pack, or encrypted into it. */
+  readonly restricted: 'keep' | 'encrypt';
+  /** For whom it is encrypted: a public key as PEM (SubjectPublicKeyInfo), RSA of 2048 bits or more, or P-256. */
+  readonly recipient?: string;
+  /** True = the App attaches its pack to releases that are not immutable; it then needs `contents: write`. */
+  readonly upload?: boolean;
+}
+
 /** Keys that an organisation may lock: a repository may then only tighten them. */
 export const LOCKABLE_KEYS = ['profile', 'targets', 'gate', 'scope', 'policies', 'retention', 'signers'] as const;
 export type LockableKey = (typeof LOCKABLE_KEYS)[number];
@@ -48,6 +58,7 @@ export interface Configuration {
   readonly retention?: string;
   /** Who may sign releases; absent = this repository's own workflows (a default of ours). */
   readonly signers?: Signers;
+  readonly pack?: ConfiguredPack;
   readonly locks: readonly LockableKey[];
   /**
    * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,

@@ -1,7 +1,7 @@
 import type { ComponentChanges } from './component-change.ts';
 import { digestOf, type Digest } from './digest.ts';
-import type { Fact } from './fact.ts';
 import type { ReleaseEvidence } from './release-evidence.ts';
+import type { Audience, Fact } from './fact.ts';
 import type { Subject } from './subject.ts';
 import type { Text } from './text.ts';
 
@@ -22,6 +22,8 @@ export interface Evidence {
   readonly requests: RequestCount;
   /** The judged release file by file; absent where there is none or nobody verified. */
   readonly release?: ReleaseEvidence;
+  /** Cut to what these readers may see: facts above their circle are left out. Absent = whole. */
+  readonly shownTo?: Audience;
 }
 
 export type CollectorRun =

@@ -21,6 +21,8 @@ export interface Evaluation {
   readonly options: ReportOptions;
   /** What people recorded, as it was judged with. */
   readonly records: Records;
+  /** What the files said about everything beside the verdict: how long evidence is kept, what becomes of packs. */
+  readonly configuration: Configuration;
 }
 
 /** The subject itself could not be read, so that there is nothing to judge. */
@@ -95,6 +97,7 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
     },
     options: { language: configured.configuration.lang ?? 'en', audience: audienceOf(evidence.subject) },
     records: configured.records,
+    configuration: configured.configuration,
   };
 }
 

@@ -34,6 +34,22 @@ const place = z
   .max(200, expects('policies-place'))
   .regex(/^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9._/-]+$/, expects('policies-place'));
 
+const packSchema = z
+  .strictObject({
+    restricted: z.enum(['keep', 'encrypt']),
+    recipient: z
+      .string(expects('public-key'))
+      .max(4000, expects('public-key'))
+      .regex(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+\n-----END PUBLIC KEY-----\n?$/, expects('public-key'))
+      .exactOptional(),
+    upload: z.boolean().exactOptional(),
+  })
+  .refine((pack) => pack.restricted === 'keep' || pack.recipient !== undefined, {
+    path: ['recipient'],
+    ...expects('public-key'),
+  })
+  .describe('The evidence pack of a release / リリースの証跡パック');
+
 /** Single values; an error in one costs that one. */
 export const SCALARS = {
   profile: name.describe('Name of a profile, as step-1 / プロファイル名（例 step-1）'),
@@ -41,6 +57,7 @@ export const SCALARS = {
   policies: place,
   lang: z.enum(['en', 'ja']),
   retention: days,
+  pack: packSchema,
 } as const;
 
 /** Lists; an error in one entry costs that entry. */
@@ -87,6 +104,7 @@ export const configurationSchema = z.strictObject({
     .describe(
       "Who may sign releases; absent = this repository's own workflows / リリースに署名してよい者（省略時はこのリポジトリ自身のワークフロー）",
     ),
+  pack: SCALARS.pack.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
   inherit: list(LISTS.inherit)
     .exactOptional()

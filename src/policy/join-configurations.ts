@@ -23,6 +23,7 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('lang', a.lang ?? b.lang),
     ...present('retention', longer(a.retention, b.retention)),
     ...present('signers', commonSigners(a.signers, b.signers)),
+    ...present('pack', a.pack ?? b.pack),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
     inherit: a.inherit.filter((name) => b.inherit.includes(name)),
   };
@@ -44,6 +45,7 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('lang', repository.lang ?? organization.lang),
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
+    ...present('pack', repository.pack ?? organization.pack),
     locks: organization.locks,
     inherit: organization.inherit,
   };

@@ -36,6 +36,7 @@ function readKeys(read: Salvage): Configuration {
       lang: read.one(SCALARS.lang, ['lang']),
       retention: read.one(SCALARS.retention, ['retention']),
       signers: readSigners(read),
+      pack: read.one(SCALARS.pack, ['pack']),
     }),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],

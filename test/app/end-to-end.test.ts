@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { githubEvaluator } from '../../src/app/github-evaluator.ts';
@@ -14,6 +14,8 @@ import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
 import { privateServer } from '../../src/sandbox/scenarios/private-server.ts';
 import { rulesetsOnly } from '../../src/sandbox/scenarios/rulesets-only.ts';
 import { faults, type Fault } from '../../src/sandbox/faults.ts';
+import { commitTo } from '../../src/sandbox/state/build.ts';
+import type { ReleaseState } from '../../src/sandbox/state/releases.ts';
 import type { RepositoryState } from '../../src/sandbox/state/repository.ts';
 import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
 
@@ -25,6 +27,7 @@ interface World {
   readonly evaluations: readonly Evaluation[];
   readonly log: readonly string[];
   readonly repository: RepositoryState;
+  readonly packs: string;
 }
 
 const open: (() => Promise<void>)[] = [];
@@ -50,6 +53,7 @@ async function world(
     apiUrl: gitHub.url,
     gitHubHost: 'github.com',
     storePath: join(folder, 'store.sqlite'),
+    packsPath: join(folder, 'packs'),
     evaluator: githubEvaluator(engine, {
       published: (_request, done) => Promise.resolve(void evaluations.push(...done)),
     }),
@@ -64,7 +68,7 @@ async function world(
   });
   const [repository] = gitHub.state.repositories.values();
   if (repository === undefined) throw new Error('a scenario has a repository');
-  return { gitHub, app, evaluations, log, repository };
+  return { gitHub, app, evaluations, log, repository, packs: join(folder, 'packs') };
 }
 
 async function deliverPullRequest({ gitHub, app, repository }: World): Promise<number> {
@@ -75,6 +79,43 @@ async function deliverPullRequest({ gitHub, app, repository }: World): Promise<n
   const { status } = await gitHub.deliver('pull_request', payload, { to: `${app.url}/api/github/webhooks` });
   await app.idle();
   return status;
+}
+
+async function deliverRelease({ gitHub, app, repository }: World, action: 'published' | 'edited'): Promise<void> {
+  const name = `${repository.owner}/${repository.name}`;
+  const { payload } = releasePayload(gitHub, { repository: name, tag: 'v1.4.0', action });
+  await gitHub.deliver('release', payload, { to: `${app.url}/api/github/webhooks` });
+  await app.idle();
+}
+
+function keptPacks({ packs }: World) {
+  return readdirSync(packs).flatMap((repository) =>
+    readdirSync(join(packs, repository)).map((name) => {
+      const folder = join(packs, repository, name);
+      return {
+        files: readdirSync(folder),
+        about: JSON.parse(readFileSync(join(folder, 'about.json'), 'utf8')) as Readonly<Record<string, unknown>>,
+      };
+    }),
+  );
+}
+
+/** The scenario with this `.github/ssdf-gate.yml` on its default branch, and its newest release changed. */
+function configuredBy(scenario: Scenario, text: string, change: Partial<ReleaseState>): Scenario {
+  return {
+    ...scenario,
+    build: (at) => {
+      const state = scenario.build(at);
+      const [repository] = state.repositories.values();
+      if (repository === undefined) throw new Error('a scenario has a repository');
+      const files = { '.github/ssdf-gate.yml': text };
+      commitTo(repository, repository.defaultBranch, { change: files, message: 'Configure', author: 'aiko', at });
+      const index = repository.releases.findIndex(({ tag }) => tag === 'v1.4.0');
+      const release = repository.releases[index];
+      if (release !== undefined) repository.releases[index] = { ...release, ...change };
+      return state;
+    },
+  };
 }
 
 const ours = ({ repository }: World) => repository.checkRuns.filter((run) => run.name.startsWith('ssdf-gate'));
@@ -181,6 +222,39 @@ describe('other events', () => {
     await app.idle();
     expect(ours(stage)).toMatchObject([{ name: 'ssdf-gate release v1.4.0', status: 'completed' }]);
     expect(ours(stage)[0]?.output.summary).toContain('v1');
+  });
+
+  it('a release leaves an evidence pack with the App, and its check run says where it is and that nobody signed it', async () => {
+    const stage = await world(wellKept);
+    await deliverRelease(stage, 'published');
+    const [pack] = keptPacks(stage);
+    expect(pack?.about).toMatchObject({ tag: 'v1.4.0', repository: { name: stage.repository.name } });
+    expect(pack?.files.sort()).toEqual(['about.json', 'pack.zip', 'restricted.zip']);
+    const { summary } = ours(stage)[0]?.output ?? {};
+    expect(summary).toContain('### Evidence pack: ssdf-gate-evidence-v1.4.0.zip');
+    expect(summary).toMatch(/- not signed: .*\n- kept by this App; no end of keeping is configured/);
+  });
+
+  it('a pack goes to a release that takes files when that is configured, and the answer of GitHub is told', async () => {
+    const stage = await world(
+      configuredBy(wellKept, 'pack: { restricted: keep, upload: true }\nretention: P400D\n', { immutable: false }),
+    );
+    const { installation } = stage.gitHub.state;
+    installation.permissions = { ...installation.permissions, contents: 'write' };
+    await deliverRelease(stage, 'published');
+    const release = stage.repository.releases.find(({ tag }) => tag === 'v1.4.0');
+    expect(release?.assets.map(({ name }) => name)).toContain('ssdf-gate-evidence-v1.4.0.zip');
+    expect(ours(stage)[0]?.output.summary).toContain('attached to the release; kept for 400 days');
+  });
+
+  it.each([
+    { name: 'that is immutable', immutable: true, says: 'not attached to the release: the release is immutable' },
+    { name: 'without the permission', immutable: false, says: 'needs the permission contents: write' },
+  ])('a pack for a release $name is kept and the reason told', async ({ immutable, says }) => {
+    const stage = await world(configuredBy(wellKept, 'pack: { restricted: keep, upload: true }\n', { immutable }));
+    await deliverRelease(stage, 'published');
+    expect(ours(stage)[0]?.output.summary).toContain(says);
+    expect(keptPacks(stage)).toHaveLength(1);
   });
 
   it('nothing secret reaches the log', async () => {

@@ -19,6 +19,7 @@ describe('the environment of the App', () => {
       apiUrl: 'https://api.github.com',
       gitHubHost: 'github.com',
       storePath: 'ssdf-gate.sqlite',
+      packsPath: 'ssdf-gate-packs',
     });
   });
 
@@ -39,6 +40,14 @@ describe('the environment of the App', () => {
     { name: 'in a file', key: { PRIVATE_KEY: '', PRIVATE_KEY_PATH: 'key.pem' }, file: () => APP_KEY },
   ])('takes a key $name', ({ key, file }) => {
     expect(readEnvironment({ ...least, ...key }, file).privateKey).toBe(APP_KEY);
+  });
+
+  it('takes a key of its own that signs evidence packs, and says when that is none', () => {
+    const given = { ...least, PACK_SIGNING_KEY_PATH: 'packs.pem' };
+    expect(readEnvironment(given, () => APP_KEY).packKey).toBe(APP_KEY);
+    expect(() => readEnvironment(given, () => 'no key')).toThrow(
+      /PACK_SIGNING_KEY_PATH cannot be read as a private key/,
+    );
   });
 
   it.each<{ name: string; given: Variables; says: RegExp }>([

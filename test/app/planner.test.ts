@@ -23,6 +23,18 @@ function record(externalId: string, head: string, request: CheckRunRecord['reque
   return { installation: 9, repository: REPOSITORY.id, externalId, head, runId: 1, request };
 }
 
+/** A release with our pack, and a program that was put there at another time. */
+function packed(by: 'Bot' | 'User', programAt = '2026-01-01T00:00:00Z') {
+  return {
+    tag_name: 'v1',
+    draft: false,
+    assets: [
+      { name: 'ssdf-gate-evidence-v1.zip', updated_at: '2026-01-02T00:00:00Z', uploader: { type: by } },
+      { name: 'program', updated_at: programAt, uploader: { type: 'User' } },
+    ],
+  };
+}
+
 let planner: Planner;
 beforeAll(async () => {
   planner = await createPlanner({
@@ -86,6 +98,21 @@ describe('what an event leads to', () => {
       expected: { kind: 'release', ...subject, tag: 'v1' },
     },
     {
+      name: 'a release whose text was edited, our pack on it',
+      given: at('release', 'edited', { release: packed('Bot'), changes: { body: { from: 'old' } } }),
+      expected: { kind: 'release', ...subject, tag: 'v1' },
+    },
+    {
+      name: 'a release on which a person put a file of that name',
+      given: at('release', 'edited', { release: packed('User'), changes: undefined }),
+      expected: { kind: 'release', ...subject, tag: 'v1' },
+    },
+    {
+      name: 'a release whose newest file is another one',
+      given: at('release', 'edited', { release: packed('Bot', '2026-01-03T00:00:00Z'), changes: undefined }),
+      expected: { kind: 'release', ...subject, tag: 'v1' },
+    },
+    {
       name: 'a merge group',
       given: at('merge_group', 'checks_requested', { merge_group: { head_sha: sha('b'), base_sha: sha('c'), head_ref: 'refs/heads/gh-readonly-queue/main/pr-1-x' } }),
       expected: { kind: 'merge-group', ...subject, base: sha('c'), head: sha('b'), headRef: 'gh-readonly-queue/main/pr-1-x' },
@@ -145,7 +172,12 @@ describe('what an event leads to', () => {
     { name: 'a push to another branch', given: at('push', undefined, { ref: 'refs/heads/topic', after: sha('a'), deleted: false }), outcome: 'not the default branch' },
     { name: 'a pushed tag called like the branch', given: at('push', undefined, { ref: 'refs/tags/main', after: sha('a'), deleted: false }), outcome: 'not the default branch' },
     { name: 'a deleted default branch', given: at('push', undefined, { ref: 'refs/heads/main', after: '0'.repeat(40), deleted: true }), outcome: 'the branch was deleted' },
-    { name: 'an edited release', given: at('release', 'edited'), outcome: 'action edited' },
+    { name: 'a deleted release', given: at('release', 'deleted'), outcome: 'action deleted' },
+    {
+      name: 'a release that our own pack was attached to',
+      given: at('release', 'edited', { release: packed('Bot'), changes: undefined }),
+      outcome: 'its own pack was attached',
+    },
     { name: 'our own finished suite', given: at('check_suite', 'completed', suite(OUR_APP, { head_sha: sha('a') })), outcome: 'our own check suite' },
     { name: 'CI of others where we have shown nothing', given: at('check_suite', 'completed', suite(5)), outcome: 'no check run of ours at this head' },
     { name: 'a suite of a branch without a pull request', given: at('check_suite', 'requested', suite(OUR_APP)), outcome: 'neither a pull request nor the default branch' },

@@ -35,6 +35,7 @@ async function running(evaluator: (services: AppServices) => Evaluator, override
     apiUrl: 'http://127.0.0.1:1',
     gitHubHost: 'github.com',
     storePath: join(folder, 'store.sqlite'),
+    packsPath: join(folder, 'packs'),
     writeLog: (line) => lines.push(line),
     now: () => instant(0),
     evaluator,

@@ -31,6 +31,7 @@ function working(evaluator: Partial<Evaluator> = {}, overrides: Partial<WorkerOp
   const head = (request: EvaluationRequest) => ('head' in request ? (request.head[0] ?? '') : request.kind);
   const worker = createWorker({
     store,
+    packs: { forget: () => Promise.resolve() },
     planner: ({ id }) => Promise.resolve(plan(plans.get(id) ?? [])),
     evaluator: {
       evaluate: (request, signal) => {

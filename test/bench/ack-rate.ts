@@ -54,6 +54,7 @@ async function ourApp(privateKey: string) {
     apiUrl: 'http://127.0.0.1:9',
     gitHubHost: 'github.com',
     storePath: join(folder, 'store.sqlite'),
+    packsPath: join(folder, 'packs'),
     evaluator: () => ({ evaluate: () => Promise.resolve(), giveUp: () => Promise.resolve() }),
     writeLog: () => undefined,
   });

@@ -1,5 +1,6 @@
 import { parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { releaseFiles } from '../../src/adapters/github/release-files.ts';
 import { GitHubPublisher } from '../../src/adapters/github/publisher.ts';
 import { githubEvaluator } from '../../src/app/github-evaluator.ts';
 import { PIPELINE_ENDPOINTS, PUBLISHER_ENDPOINTS } from '../../src/app/permissions.ts';
@@ -205,6 +206,11 @@ function servicesOf({ sandbox, base }: Server): AppServices {
     tokens: { tokenFor: () => Promise.resolve(sandbox.token()) },
     publisher: ({ repository: { owner, name }, token }) =>
       new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),
+    packs: { keep: () => Promise.resolve(), forget: () => Promise.resolve(), prune: () => Promise.resolve(0) },
+    releaseFiles: ({ repository: { owner, name }, token }) =>
+      releaseFiles({ apiUrl, token, owner, repository: name }),
+    encrypt: () => Promise.reject(new Error('nothing is encrypted here')),
+    redact: (text) => text,
     store: {
       checkRun: () => Promise.resolve(undefined),
       checkRunsAt: () => Promise.resolve([]),

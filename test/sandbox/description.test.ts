@@ -96,8 +96,10 @@ describe('the local GitHub keeps to the description of the real one', () => {
       'checks/create',
       'checks/update',
       'orgs/get-audit-log',
+      'repos/delete-release-asset',
       'repos/get-repo-rule-suites',
       'repos/list-tag-protection',
+      'repos/upload-release-asset',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { footerSection } from '../parts/footer.ts';
 import { gateMarkdown, gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
 import { openingMarkdown, openingSection } from '../parts/opening.ts';
+import { packSection } from '../parts/pack.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
@@ -79,6 +80,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
     openingSection(input, options, head),
     shipsSection(input, options),
     assetsSection(input, options),
+    packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),
     gateSection(input, options),

@@ -1,15 +1,19 @@
-import { failure, list, notFound, ok, type Answer } from '../http/answer.ts';
+import { createHash } from 'node:crypto';
+import { created, failure, invalid, list, noContent, notFound, ok, type Answer } from '../http/answer.ts';
 import { onRepository, type Call, type Handler } from '../http/call.ts';
 import { holds } from '../http/viewer.ts';
 import { releaseShape, assetShape } from '../shapes/release.ts';
 import type { ReleaseState } from '../state/releases.ts';
 import type { RepositoryState } from '../state/repository.ts';
+import { nextId } from '../state/state.ts';
 
 export const releaseHandlers = {
   'repos/list-releases': onRepository(listReleases),
   'repos/get-latest-release': onRepository(getLatest),
   'repos/get-release-by-tag': onRepository(getByTag),
   'repos/get-release-asset': onRepository(getAsset),
+  'repos/upload-release-asset': onRepository(uploadAsset),
+  'repos/delete-release-asset': onRepository(deleteAsset),
   'repos/list-attestations': onRepository(listAttestations),
   'repos/check-immutable-releases': onRepository(({ immutableReleases }) =>
     // GitHub answers 404 where the switch is off and where the caller may not know.
@@ -49,6 +53,33 @@ function getAsset(repository: RepositoryState, call: Call): Answer {
     return { kind: 'redirect', location: `${call.storage}/assets/${found.asset.id}` };
   }
   return ok(assetShape(found.asset, { ...found, repository, call }));
+}
+
+/** GitHub refuses a second file of the same name, and any change of an immutable release. */
+function uploadAsset(repository: RepositoryState, call: Call): Answer {
+  const release = repository.releases.find(({ id }) => id === Number(call.path.release_id));
+  const { name = '' } = call.query;
+  if (release === undefined) return notFound();
+  if (release.immutable) return invalid('Release', 'immutable', 'Cannot upload assets to an immutable release.');
+  if (release.assets.some((asset) => asset.name === name)) return invalid('ReleaseAsset', 'name', 'already_exists');
+  const asset = {
+    id: nextId(call.state),
+    name,
+    contentType: call.contentType,
+    bytes: call.bytes,
+    digest: `sha256:${createHash('sha256').update(call.bytes).digest('hex')}`,
+  };
+  release.assets.push(asset);
+  return created(assetShape(asset, { release, repository, call }));
+}
+
+function deleteAsset(repository: RepositoryState, { path }: Call): Answer {
+  const holder = repository.releases.find(({ assets }) => assets.some(({ id }) => id === Number(path.asset_id)));
+  if (holder === undefined) return notFound();
+  if (holder.immutable) return invalid('Release', 'immutable', 'Cannot delete assets of an immutable release.');
+  const at = holder.assets.findIndex(({ id }) => id === Number(path.asset_id));
+  holder.assets.splice(at, 1);
+  return noContent();
 }
 
 function listAttestations(repository: RepositoryState, call: Call): Answer {

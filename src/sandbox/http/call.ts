@@ -16,6 +16,9 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;
+  /** The body as it came, of requests that carry a file. */
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
   readonly accept: string;
   readonly now: string;
   /** The server's clock, which tokens are made by. */

@@ -7,6 +7,8 @@ export interface Incoming {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** The same, of requests that carry a file. */
+  readonly bytes: Uint8Array;
 }
 
 /** An answer ready for the wire. `cut` sends only a part and hangs up; `delayMs` makes the asker wait. */

@@ -12,7 +12,7 @@ export async function withFault(fault: Fault | undefined, real: () => Promise<Ou
 
 /** A GHES serves its API under `/api`; both forms are understood. */
 export function withoutPrefix(url: string): string {
-  return url.replace(/^\/api\/v3(?=\/|$)/, '').replace(/^\/api\/graphql$/, '/graphql');
+  return url.replace(/^\/api\/(?:v3|uploads)(?=\/|$)/, '').replace(/^\/api\/graphql$/, '/graphql');
 }
 
 /** The operation's id, null for a path GitHub does not have. */

@@ -44,7 +44,14 @@ async function respond(
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-  const incoming = { method: request.method ?? 'GET', url: request.url ?? '/', headers, body: await textOf(request) };
+  const bytes = await bytesOf(request);
+  const incoming = {
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers,
+    body: bytes.toString(),
+    bytes,
+  };
   send(response, await delayed(await answer(incoming)));
 }
 
@@ -53,7 +60,7 @@ async function delayed(outgoing: Outgoing): Promise<Outgoing> {
   return outgoing;
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -61,7 +68,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
     if (size > MAX_BODY) throw new Error('the request is too large');
     parts.push(part);
   }
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
 }
 
 function send(response: ServerResponse, { status, headers, body, cut }: Outgoing): void {

@@ -62,6 +62,8 @@ export const ACCESS = {
   'repos/get-latest-release': shownIfPublic('contents'),
   'repos/get-release-by-tag': shownIfPublic('contents'),
   'repos/get-release-asset': shownIfPublic('contents'),
+  'repos/upload-release-asset': needs('contents', 'write'),
+  'repos/delete-release-asset': needs('contents', 'write'),
   'dependency-graph/export-sbom': shownIfPublic('contents'),
   'repos/list-attestations': shownIfPublic('attestations'),
   'security-advisories/list-repository-advisories': shownIfPublic('repository_advisories'),

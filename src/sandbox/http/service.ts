@@ -95,7 +95,8 @@ export class Service {
     const server = description.name;
     const accept = incoming.headers.accept ?? '';
     const times = { now: now(), clock: clock() };
-    const call: Call = { state, viewer, tokens, path, query, body, accept, ...times, server, api, storage };
+    const file = { bytes: incoming.bytes, contentType: incoming.headers['content-type'] ?? '' };
+    const call: Call = { state, viewer, tokens, path, query, body, ...file, accept, ...times, server, api, storage };
     const refused = isServed(operation.id) ? refusal(ACCESS[operation.id], call) : notFound();
     const answer = refused ?? this.#badRequest(operation, call) ?? this.#handled(operation, call);
     return this.#finished(incoming, match, answer);
