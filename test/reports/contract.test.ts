@@ -97,7 +97,21 @@ describe('the list of formats', () => {
     const folders = readdirSync(new URL('../../src/reports', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
-      .filter((folder) => !['parts', 'check-run', 'explain', 'case', 'form', 'plan', 'crosswalk', 'sbom-check', 'sbom-diff', 'sbom-triage', 'triage'].includes(folder));
+      .filter(
+        (folder) =>
+          ![
+            'parts',
+            'check-run',
+            'explain',
+            'case',
+            'form',
+            'plan',
+            'crosswalk',
+            'sbom-check',
+            'sbom-diff',
+            'triage',
+          ].includes(folder),
+      );
     expect(folders.sort()).toEqual(REPORTS.map(({ id }) => id).sort());
   });
 });
