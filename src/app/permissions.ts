@@ -15,6 +15,9 @@ export const PIPELINE_ENDPOINTS: readonly Endpoint[] = [
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', permission: 'pull_requests: read' },
   { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files', permission: 'pull_requests: read' },
   { route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', permission: 'pull_requests: read' },
+  // Of a release, for its evidence pack.
+  { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
+  { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
 ];
 
 /** What showing the verdict asks. */

@@ -207,8 +207,7 @@ function servicesOf({ sandbox, base }: Server): AppServices {
     publisher: ({ repository: { owner, name }, token }) =>
       new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),
     packs: { keep: () => Promise.resolve(), forget: () => Promise.resolve(), prune: () => Promise.resolve(0) },
-    releaseFiles: ({ repository: { owner, name }, token }) =>
-      releaseFiles({ apiUrl, token, owner, repository: name }),
+    releaseFiles: ({ repository: { owner, name }, token }) => releaseFiles({ apiUrl, token, owner, repository: name }),
     encrypt: () => Promise.reject(new Error('nothing is encrypted here')),
     redact: (text) => text,
     store: {

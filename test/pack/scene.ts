@@ -44,18 +44,23 @@ export function opened(pack: Pack): OpenedPack {
 }
 
 export function documentsOf({ files }: OpenedPack): PackDocuments {
-  const read = (path: string) => {
-    const content = files.get(path);
-    return content === undefined ? undefined : (JSON.parse(new TextDecoder().decode(content)) as never);
-  };
-  const evidence = read('evidence.json') as { readonly subject: ReleaseSubject; readonly shownTo?: string } | undefined;
-  const assessment = read('assessment.json') as PackDocuments['assessment'];
+  const evidence = jsonIn(files.get('evidence.json')) as EvidenceCut | undefined;
+  const assessment = jsonIn(files.get('assessment.json')) as PackDocuments['assessment'];
   return {
     ...(evidence === undefined
       ? {}
       : { evidence: { subject: evidence.subject, whole: evidence.shownTo === undefined, content: evidence } }),
     ...(assessment === undefined ? {} : { assessment }),
   };
+}
+
+interface EvidenceCut {
+  readonly subject: ReleaseSubject;
+  readonly shownTo?: string;
+}
+
+function jsonIn(content: Uint8Array | undefined): unknown {
+  return content === undefined ? undefined : JSON.parse(new TextDecoder().decode(content));
 }
 
 export const NOTHING_AROUND: PackedAround = { assets: new Map() };
