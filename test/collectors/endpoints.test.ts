@@ -21,6 +21,7 @@ import type { Sandbox, Scenario } from '../../src/sandbox/index.ts';
 import { scenarios } from '../../src/sandbox/scenarios/index.ts';
 import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
 import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
+import { commitTo } from '../../src/sandbox/state/build.ts';
 import { believing, EVERYBODY } from '../support/verifiers.ts';
 import { contextAt, repositoryOf, subjectsOf } from '../support/collectors.ts';
 import { collector as quiet, engine } from '../support/pipeline.ts';
@@ -47,7 +48,7 @@ interface Server {
 const servers: Server[] = [];
 
 beforeAll(async () => {
-  for (const scenario of [...scenarios, busy]) {
+  for (const scenario of [...scenarios, busy, built]) {
     const own = scenario.name === 'private-server';
     const sandbox = await openSandbox({ scenario, description: own ? 'ghes-3.19' : 'api.github.com', validate: false });
     servers.push({ sandbox, base: own ? '/api/v3' : '' });
@@ -75,6 +76,20 @@ const busy: Scenario = {
     return state;
   },
 };
+
+/** A repository that holds the file of a build. */
+const built: Scenario = {
+  name: 'built',
+  build: (at) => {
+    const state = neglected.build(at);
+    const [repository] = state.repositories.values();
+    if (repository === undefined) throw new Error('the scenario has a repository');
+    const change = { Makefile: 'all:\n\tcc -O2 -o kettle kettle.c\n' };
+    commitTo(repository, repository.defaultBranch, { change, author: 'dee', at, message: 'Build' });
+    return state;
+  },
+};
+
 afterAll(() => Promise.all(servers.map(({ sandbox }) => sandbox.stop())));
 
 /** Every field that a query asks, as `GraphQL Type.field`. */
@@ -101,15 +116,14 @@ function routesOf({ operation, body, method, url }: RecordedRequest): readonly s
 
 type Asked = readonly (readonly string[])[];
 
-/** What is asked of every scenario, and of the first one while GraphQL answers nothing and the adapters go another way. */
+/** What is asked of every scenario, and of the first and last one while GraphQL answers nothing and the adapters go another way. */
 async function askedOfAll(work: (server: Server) => Promise<void>): Promise<Asked> {
   const before = servers.map(({ sandbox }) => sandbox.requests.length);
   for (const server of servers) await work(server);
-  const [first] = servers;
-  if (first !== undefined) {
-    first.sandbox.faults.set('graphql', faults.forbidden);
-    await work(first);
-    first.sandbox.faults.clear('graphql');
+  for (const server of [servers.at(0), servers.at(-1)].filter((one) => one !== undefined)) {
+    server.sandbox.faults.set('graphql', faults.forbidden);
+    await work(server);
+    server.sandbox.faults.clear('graphql');
   }
   return servers.flatMap(({ sandbox }, at) => sandbox.requests.slice(before[at]).map(routesOf));
 }
