@@ -14,7 +14,7 @@ export const EXPECTATIONS = {
   'fact-id': { en: 'a fact id, as branch.required-approvals', ja: 'ファクトの ID（例 branch.required-approvals）' },
   'public-key': {
     en: 'a public key in PEM form (-----BEGIN PUBLIC KEY-----), for whom the restricted part is encrypted',
-    ja: 'PEM 形式の公開鍵（-----BEGIN PUBLIC KEY-----）。非公開部分を暗号化する宛先です',
+    ja: '非公開部分を暗号化する宛先の公開鍵（PEM 形式、-----BEGIN PUBLIC KEY-----）',
   },
   days: { en: 'a number of days, as P30D (1 to 3650)', ja: '日数（例 P30D。1～3650 日）' },
   date: { en: 'a date, as 2027-01-31', ja: '日付（例 2027-01-31）' },
