@@ -78828,7 +78828,7 @@ async function readConfiguration({ branches, organization: organization2 }) {
     organizationProblems: above.problems.map(sentence4),
     ...hidden3.length === 0 ? {} : { locksUnknown: explainUnseen(hidden3) },
     ...ownHidden[0] === void 0 ? {} : { signersUnknown: ownHidden[0] },
-    ...above.hidden.length === 0 ? {} : { signersAboveUnknown: !0 }
+    ...above.hidden[0] === void 0 ? {} : { signersAboveUnknown: above.hidden[0] }
   };
 }
 async function readBranch(tree) {
@@ -78952,7 +78952,7 @@ function withOverrides(configuration2, overrides) {
 function trustOf({ configuration: configuration2, signersUnknown, signersAboveUnknown }) {
   if (signersUnknown !== void 0) return { state: "unknown", because: signersUnknown };
   let { signers } = configuration2;
-  return { state: "known", signers, ...signers === void 0 && signersAboveUnknown === !0 ? { incomplete: !0 } : {} };
+  return signersAboveUnknown === void 0 ? { state: "known", signers } : signers !== void 0 ? { state: "unknown", because: signersAboveUnknown } : { state: "known", signers, incomplete: !0 };
 }
 
 // src/pipeline/evaluate.ts

@@ -30,8 +30,8 @@ export interface Configured {
   readonly locksUnknown?: Text;
   /** Why nobody knows whom the repository's own configuration expects as a signer. */
   readonly signersUnknown?: Unseen;
-  /** The organisation may expect others, and its file could not be read. */
-  readonly signersAboveUnknown?: true;
+  /** Why nobody knows whether the organisation expects others or locks who may sign. */
+  readonly signersAboveUnknown?: Unseen;
 }
 
 export const CONFIGURATION_FILE = '.github/ssdf-gate.yml';
@@ -59,7 +59,7 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
     organizationProblems: above.problems.map(sentence),
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
     ...(ownHidden[0] === undefined ? {} : { signersUnknown: ownHidden[0] }),
-    ...(above.hidden.length === 0 ? {} : { signersAboveUnknown: true }),
+    ...(above.hidden[0] === undefined ? {} : { signersAboveUnknown: above.hidden[0] }),
   };
 }
 

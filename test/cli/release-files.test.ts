@@ -4,6 +4,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import { evidenceSchema } from '../../src/documents/evidence.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
+import { addRepository, commitTo } from '../../src/sandbox/state/build.ts';
 import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
 import { temporaryFolder } from '../support/checkout.ts';
 import { sshKeys, sshSignature } from '../support/key-signatures.ts';
@@ -107,6 +108,13 @@ function configure(gitHub: Sandbox): void {
   repository.branches.set('main', commit.id);
 } // prettier-ignore
 
+/** The organisation shows that it configures nothing; until then a lock of its may strike out whom the repository names. */
+function showOrganization({ state }: Sandbox): void {
+  const home = addRepository(state, { name: '.github' });
+  const change = { 'README.md': '# tea-works\n' };
+  commitTo(home, 'main', { change, author: 'aiko', at: '2025-06-01T00:00:00Z', message: 'Start' });
+}
+
 let files: readonly Shipped[];
 let gitHub: Sandbox;
 let root: string;
@@ -116,6 +124,7 @@ beforeAll(async () => {
   root = join(temporaryFolder({ 'root.json': JSON.stringify(world.root()) }), 'root.json');
   gitHub = await openSandbox({ scenario: wellKept, validate: false });
   configure(gitHub);
+  showOrganization(gitHub);
   publish(gitHub, files);
 });
 
@@ -170,5 +179,13 @@ describe('a release of ten files, of which three are not as they should be', () 
     expect(release?.assets.filter(({ result }) => result === 'verified').map(({ name }) => name)).toEqual([
       'kettle-f.tgz',
     ]);
+  });
+
+  it('is verified in no file while a lock of the organisation may strike out its signers', async () => {
+    gitHub.state.repositories.delete('tea-works/.github');
+    const { facts, release } = JSON.parse((await ask('collect', '--format', 'json')).out) as Evidence;
+    showOrganization(gitHub);
+    expect(release?.assets.filter(({ result }) => result === 'verified') ?? []).toEqual([]);
+    expect(facts.find(({ id }) => id === 'release.assets-verified-ratio')).toMatchObject({ state: 'unknown' });
   });
 });

@@ -27,6 +27,9 @@ describe('whom to expect as a signer', () => {
 
   it('may be others where the repository names nobody and its organisation could not be read', async () => {
     expect(await trust(memoryTree({}), hidden)).toEqual({ state: 'known', signers: undefined, incomplete: true });
-    expect(await trust(memoryTree(naming), hidden)).toEqual({ state: 'known', signers: named });
+  });
+
+  it('is unknown where the repository names some and a lock of its organisation could not be read', async () => {
+    expect(await trust(memoryTree(naming), hidden)).toEqual({ state: 'unknown', because: hidden.unseen });
   });
 });
