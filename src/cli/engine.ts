@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
 import { publicGoodRoot } from '../adapters/sigstore/trusted-root.ts';
@@ -73,7 +73,8 @@ export function yamlFiles(folder: URL): ReadonlyMap<string, string> {
 export function readPolicyFile(file: URL): string {
   const descriptor = openSync(file, 'r');
   try {
-    const bytes = Buffer.alloc(MAX_POLICY_FILE_BYTES + 1);
+    const { size } = fstatSync(descriptor);
+    const bytes = Buffer.alloc(Math.min(size, MAX_POLICY_FILE_BYTES) + 1);
     return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.byteLength, 0));
   } finally {
     closeSync(descriptor);

@@ -4,11 +4,12 @@ import { MAX_REVIEWS } from './review-schema.ts';
 import { criterionId, date, factId, instant, levelOr0, shortText, taskId } from './shared-schemas.ts';
 
 const word = z.string().min(1).max(120);
-const value = z.union([z.boolean(), z.number(), word, z.array(word).max(64)], expects('case-fact'));
+const VALUES = [z.boolean(), z.number(), word, z.array(word).max(64)] as const;
+const value = z.union(VALUES, expects('case-fact'));
 
 const fact = z
   .union(
-    [value, z.strictObject({ value, exactness: z.enum(['exact', 'atLeast', 'atMost']).default('exact') })],
+    [...VALUES, z.strictObject({ value, exactness: z.enum(['exact', 'atLeast', 'atMost']).default('exact') })],
     expects('case-fact'),
   )
   .meta({

@@ -47,8 +47,8 @@ export const factId = z
   .max(120, expects('fact-id'))
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, expects('fact-id'));
 
-export const level = z.union([z.literal(1), z.literal(2), z.literal(3)], expects('level'));
-export const levelOr0 = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)], expects('level-or-0'));
+export const level = z.literal([1, 2, 3], expects('level'));
+export const levelOr0 = z.literal([0, 1, 2, 3], expects('level-or-0'));
 export const origin = z.enum(['deck', 'deck-adapted', 'own']);
 export const count = z.int(expects('count')).min(0, expects('count')).max(10_000, expects('count'));
 export const days = z

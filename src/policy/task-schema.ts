@@ -45,8 +45,9 @@ export type NeedInYaml =
 const need: z.ZodType<NeedInYaml> = z
   .union(
     [
+      // Read top down at every start: the commonest first.
+      factNeed,
       z.strictObject({ declared: z.literal(true) }),
-      reviewsNeed,
       z.strictObject({
         all: z
           .array(z.lazy(() => need))
@@ -59,8 +60,8 @@ const need: z.ZodType<NeedInYaml> = z
           .min(1)
           .max(26),
       }),
+      reviewsNeed,
       taskNeed,
-      factNeed,
     ],
     expects('need'),
   )
