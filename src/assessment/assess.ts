@@ -20,8 +20,6 @@ import { judgeTasks } from './task.ts';
 
 export interface AssessInput {
   readonly policy: Policy;
-  /** Default: the digest of `policy`. */
-  readonly policyDigest?: Digest;
   readonly facts: FactSheet;
   readonly evidence: Evidence;
   readonly profile: Profile;
@@ -52,7 +50,7 @@ export function assess(input: AssessInput): Assessment {
     subject: input.evidence.subject,
     assessedAt: input.at,
     profile: profile.name,
-    policy: { name: policy.name, status: policy.status, digest: input.policyDigest ?? policyDigest(policy) },
+    policy: { name: policy.name, status: policy.status, digest: policyDigest(policy) },
     evidence: { digest: digestInOrder(input.evidence) },
     ...describeBaseline(input.baseline),
     tasks,
@@ -100,10 +98,17 @@ function driftSince({ previous, evidence, facts, policy }: AssessInput): Assessm
   return driftOf({ previous: previous.evidence, now: evidence, sheet: facts, policy });
 }
 
+/** A loaded policy never changes: its digest is reckoned once, however many subjects are judged by it. */
+const policyDigests = new WeakMap<Policy, Digest>();
+
 /** The order of the standard, which is the order a loaded policy has. */
 function policyDigest(policy: Policy): Digest {
+  const known = policyDigests.get(policy);
+  if (known !== undefined) return known;
   const position = ({ task }: Policy['tasks'][number]) => TASK_IDS.indexOf(task);
-  return digestOf({ ...policy, tasks: [...policy.tasks].sort((a, b) => position(a) - position(b)) });
+  const digest = digestOf({ ...policy, tasks: [...policy.tasks].sort((a, b) => position(a) - position(b)) });
+  policyDigests.set(policy, digest);
+  return digest;
 }
 
 /** Facts sorted by id, which is the order a collected evidence has. */

@@ -41,14 +41,14 @@ interface Verdict {
 
 /** Judges one criterion: by facts first, then with a declaration, then by an equivalent that replaces the whole. */
 export function judgeCriterion(criterion: Criterion, level: GradedLevel, grounding: Grounding): JudgedCriterion {
-  const observed = judgeByFacts(criterion, grounding);
+  const observed = outcomeByFacts(criterion, grounding);
   const verdict =
     observed.result === 'met'
-      ? observed
+      ? verdictOn(observed, 'observed', grounding.sheet)
       : judgeByEquivalentOr(judgeByDeclaration(criterion, grounding), criterion, grounding);
   return {
     assessment: withException(describe(criterion, level, verdict), grounding.ledger),
-    observed: observed.result,
+    observed: resultOf(observed),
   };
 }
 
@@ -57,8 +57,8 @@ export function setAside(criterion: Criterion, level: GradedLevel, record: NotAp
   return describe(criterion, level, { result: 'not-applicable', message: describeNotApplicable(record) });
 }
 
-function judgeByFacts({ needs }: Criterion, { facts, at, sheet, observedStandings }: Grounding): Verdict {
-  return verdictOn(evaluate(needs, { facts, at, standings: observedStandings }), 'observed', sheet);
+function outcomeByFacts({ needs }: Criterion, { facts, at, observedStandings }: Grounding): Outcome {
+  return evaluate(needs, { facts, at, standings: observedStandings });
 }
 
 function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger, standings }: Grounding): Verdict {
@@ -66,18 +66,15 @@ function judgeByDeclaration({ id, needs }: Criterion, { facts, at, sheet, ledger
   return verdictOn(evaluate(needs, grounds), 'declared', sheet);
 }
 
-/** A criterion of which every leaf dropped out has judged nothing: unknown, so that it passes nowhere by emptiness. */
 function verdictOn(outcome: Outcome, basis: Basis, sheet: FactSheet): Verdict {
-  const message = describeOutcome(outcome, sheet);
-  switch (outcome.result) {
-    case 'met':
-      return { result: 'met', basis, message };
-    case 'unmet':
-    case 'unknown':
-      return { result: outcome.result, message };
-    case 'not-applicable':
-      return { result: 'unknown', message: NOTHING_TO_JUDGE };
-  }
+  const result = resultOf(outcome);
+  if (outcome.result === 'not-applicable') return { result, message: NOTHING_TO_JUDGE };
+  return { result, ...(result === 'met' ? { basis } : {}), message: describeOutcome(outcome, sheet) };
+}
+
+/** A criterion of which every leaf dropped out has judged nothing: unknown, so that it passes nowhere by emptiness. */
+function resultOf({ result }: Outcome): Result {
+  return result === 'not-applicable' ? 'unknown' : result;
 }
 
 /** Records that could not be read may hold an equivalent: "unmet" would then be a guess. */

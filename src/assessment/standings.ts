@@ -11,24 +11,20 @@ export interface BothStandings {
   readonly observedStandings: Standings;
 }
 
-/** What a later task may ask about the earlier ones. */
-export function standingsOf(judged: readonly TaskAssessment[]): BothStandings {
-  return {
-    standings: byTask(judged, (task) => standing(task, task.level)),
-    observedStandings: byTask(judged, (task) => standing(task, task.levelObserved)),
+/** What a later task may ask about the earlier ones; grows as they are judged. */
+export function openStandings() {
+  const standings = new Map<TaskId, Standing>();
+  const observedStandings = new Map<TaskId, Standing>();
+  const add = (task: TaskAssessment) => {
+    note(standings, task, task.level);
+    note(observedStandings, task, task.levelObserved);
   };
+  return { standings: { standings, observedStandings } satisfies BothStandings, add };
 }
 
-function byTask(
-  judged: readonly TaskAssessment[],
-  standingOf: (task: TaskAssessment) => Standing | undefined,
-): Standings {
-  const standings = new Map<TaskId, Standing>();
-  for (const task of judged) {
-    const found = standingOf(task);
-    if (found !== undefined) standings.set(task.id, found);
-  }
-  return standings;
+function note(standings: Map<TaskId, Standing>, task: TaskAssessment, level: TaskAssessment['level']): void {
+  const found = standing(task, level);
+  if (found !== undefined) standings.set(task.id, found);
 }
 
 function standing({ status, levelAtMost }: TaskAssessment, level: TaskAssessment['level']): Standing | undefined {

@@ -6,7 +6,7 @@ import { judgeCriterion, setAside, type Grounding, type JudgedCriterion } from '
 import { decisionHolds, heldDown } from './decision.ts';
 import { countElectives, type Results } from './electives.ts';
 import { levelRange } from './level-range.ts';
-import { standingsOf, type BothStandings } from './standings.ts';
+import { openStandings, type BothStandings } from './standings.ts';
 
 /** A task's verdict, and beside it the range that the gate goes by. */
 export interface JudgedTask {
@@ -25,16 +25,16 @@ interface Aim {
 /** Judges all 42 tasks, in the order of the standard. */
 export function judgeTasks(policy: Policy, profile: Profile, ground: Ground): readonly JudgedTask[] {
   const policies = new Map(policy.tasks.map((task) => [task.task, task]));
-  return TASK_IDS.reduce<readonly JudgedTask[]>((before, id) => {
+  const earlier = openStandings();
+  return TASK_IDS.map((id) => {
     const target = profile.targets[id];
     const aim = target === undefined ? {} : { target };
     const task = policies.get(id);
     const judged =
-      task === undefined
-        ? notAssessed(id, aim)
-        : judgeTask(task, aim, { ...ground, ...standingsOf(before.map(({ assessment }) => assessment)) });
-    return [...before, judged];
-  }, []);
+      task === undefined ? notAssessed(id, aim) : judgeTask(task, aim, { ...ground, ...earlier.standings });
+    earlier.add(judged.assessment);
+    return judged;
+  });
 }
 
 function judgeTask(task: TaskPolicy, aim: Aim, grounding: Grounding): JudgedTask {

@@ -3,7 +3,7 @@ import { judgeCriterion } from '../../src/assessment/criterion.ts';
 import { factsById } from '../../src/assessment/facts-by-id.ts';
 import { levelRange } from '../../src/assessment/level-range.ts';
 import { openLedger } from '../../src/assessment/records.ts';
-import { standingsOf } from '../../src/assessment/standings.ts';
+import { openStandings } from '../../src/assessment/standings.ts';
 import type { Fact, FactValue } from '../../src/model/fact.ts';
 import { instantOf } from '../../src/model/instant.ts';
 import type { Result } from '../../src/model/level.ts';
@@ -73,7 +73,8 @@ function tableFor(needs: Need, given: Partial<Records>): readonly (readonly Resu
   return FLAG_STATES.map((flag) =>
     COUNT_STATES.map((count) => {
       const facts = factsById(evidence(present(flag, count)));
-      return judgeCriterion(tested, 1, { facts, sheet: {}, ledger, at, ...standingsOf([]) }).assessment.result;
+      return judgeCriterion(tested, 1, { facts, sheet: {}, ledger, at, ...openStandings().standings }).assessment
+        .result;
     }),
   );
 }
