@@ -9,7 +9,8 @@ export function sha256(content: string | Uint8Array): Digest {
 
 /** JSON with sorted keys and no white space: the same value always gives the same bytes (in the manner of RFC 8785). */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value === undefined) return 'null';
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   let members = '';
   for (const key of Object.keys(value).sort()) {
