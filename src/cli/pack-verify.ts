@@ -17,7 +17,7 @@ import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readBytes, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { packWords } from './pack-words.ts';
 import { signerOf } from './verify.ts';
-import { readExpected, readTrust, type VerifyValues } from './verify-options.ts';
+import { readExpected, readTrust, SIGNER_OPTIONS, type VerifyValues } from './verify-options.ts';
 
 /** Bounds of a pack: what is larger is rejected, not read. */
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
@@ -39,18 +39,7 @@ export const packVerify: Command = {
   },
 };
 
-const OPTIONS = {
-  ...DOCUMENT_OPTIONS,
-  assets: { type: 'string' },
-  identity: { type: 'string' },
-  'identity-regexp': { type: 'string' },
-  issuer: { type: 'string' },
-  'issuer-regexp': { type: 'string' },
-  source: { type: 'string' },
-  ref: { type: 'string' },
-  'trusted-root': { type: 'string' },
-  key: { type: 'string' },
-} as const;
+const OPTIONS = { ...DOCUMENT_OPTIONS, ...SIGNER_OPTIONS, assets: { type: 'string' } } as const;
 
 const STATUS = { verified: EXIT.holds, rejected: EXIT.doesNotHold, unverifiable: EXIT.undetermined } as const;
 

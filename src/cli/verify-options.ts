@@ -15,6 +15,18 @@ import { type Io, UsageError } from './io.ts';
 import { readText } from './options.ts';
 import { messageOf } from './secrets.ts';
 
+/** Who must have signed, and by what trust: the options that `verify` and `pack verify` share. */
+export const SIGNER_OPTIONS = {
+  identity: { type: 'string' },
+  'identity-regexp': { type: 'string' },
+  issuer: { type: 'string' },
+  'issuer-regexp': { type: 'string' },
+  source: { type: 'string' },
+  ref: { type: 'string' },
+  'trusted-root': { type: 'string' },
+  key: { type: 'string' },
+} as const;
+
 export interface VerifyValues {
   readonly identity?: string | undefined;
   readonly 'identity-regexp'?: string | undefined;

@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { verifyFile } from '../provenance/verify.ts';
 import { type Command, EXIT } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
-import { readArtifact, readBundleFile, readExpected, readTrust } from './verify-options.ts';
+import { readArtifact, readBundleFile, readExpected, readTrust, SIGNER_OPTIONS } from './verify-options.ts';
 import { verificationWords } from './verify-words.ts';
 
 export const verify: Command = {
@@ -33,19 +33,12 @@ whole of the text. Nothing is fetched: the root of Sigstore's public instance is
 
 const VERIFY_OPTIONS = {
   ...DOCUMENT_OPTIONS,
+  ...SIGNER_OPTIONS,
   digest: { type: 'string' },
   bundle: { type: 'string' },
-  identity: { type: 'string' },
-  'identity-regexp': { type: 'string' },
-  issuer: { type: 'string' },
-  'issuer-regexp': { type: 'string' },
-  source: { type: 'string' },
-  ref: { type: 'string' },
   builder: { type: 'string' },
   'predicate-type': { type: 'string' },
   package: { type: 'string' },
-  'trusted-root': { type: 'string' },
-  key: { type: 'string' },
 } as const;
 
 const STATUS = { verified: EXIT.holds, rejected: EXIT.doesNotHold, unverifiable: EXIT.undetermined } as const;
