@@ -19,6 +19,7 @@ import { operationOf, withoutPrefix } from '../../src/sandbox/http/incoming.ts';
 import { OPERATIONS } from '../../src/sandbox/http/permissions.ts';
 import type { Sandbox, Scenario } from '../../src/sandbox/index.ts';
 import { scenarios } from '../../src/sandbox/scenarios/index.ts';
+import { addRelease } from '../../src/sandbox/scenarios/releases.ts';
 import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
 import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
 import { commitTo } from '../../src/sandbox/state/build.ts';
@@ -77,7 +78,7 @@ const busy: Scenario = {
   },
 };
 
-/** A repository that holds the file of a build. */
+/** A repository that holds the file of a build, and whose release comes without an SBOM. */
 const built: Scenario = {
   name: 'built',
   build: (at) => {
@@ -86,6 +87,7 @@ const built: Scenario = {
     if (repository === undefined) throw new Error('the scenario has a repository');
     const change = { Makefile: 'all:\n\tcc -O2 -o kettle kettle.c\n' };
     commitTo(repository, repository.defaultBranch, { change, author: 'dee', at, message: 'Build' });
+    addRelease(state, repository, { tag: 'v9.0.0', at, author: 'dee', evidence: false, immutable: false });
     return state;
   },
 };

@@ -59,25 +59,6 @@ export const releaseSheet = {
       ja: 'SBOM を生成したジョブと配布物をビルドしたジョブが同一かどうか',
     },
   },
-  'sbom.attested': {
-    type: 'boolean',
-    better: 'more',
-    audience: 'public',
-    scope: 'release',
-    asks: {
-      en: 'Is there a verified attestation that ties an SBOM to a shipped file?',
-      ja: '配布物に対する SBOM のアテステーションがあり、検証できたか',
-    },
-    why: 'SP 800-218 PS.3.2',
-    remedy: {
-      en: 'Attest the SBOM in the release workflow (actions/attest-sbom, or "cosign attest --type cyclonedx"), with the shipped file as its subject.',
-      ja: 'リリースのワークフローで、配布物を対象として SBOM のアテステーションを作成してください（actions/attest-sbom、または「cosign attest --type cyclonedx」）。',
-    },
-    silentOn: {
-      en: 'whether the attested document is the one attached to the release',
-      ja: 'アテステーションの SBOM とリリースに添付された SBOM が同一かどうか',
-    },
-  },
   'sbom.recent-attached-ratio': {
     type: 'ratio',
     better: 'more',

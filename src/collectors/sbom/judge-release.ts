@@ -7,7 +7,7 @@ import type { ReleaseDocuments } from './release-documents.ts';
 import type { Seen } from './seen.ts';
 import { examples, ratioFact } from '../ratio.ts';
 
-type ReleaseId = 'sbom.release-attached' | 'sbom.describes-release' | 'sbom.generated-in-build' | 'sbom.attested';
+type ReleaseId = 'sbom.release-attached' | 'sbom.describes-release' | 'sbom.generated-in-build';
 
 /** What the release carries. Without any release there is nothing to ask: not applicable, proven by the whole list. */
 export function judgeRelease(seen: Seen): readonly Fact[] {
@@ -15,7 +15,6 @@ export function judgeRelease(seen: Seen): readonly Fact[] {
     ofRelease(seen, 'sbom.release-attached', attached),
     ofRelease(seen, 'sbom.describes-release', () => describes(seen)),
     ofRelease(seen, 'sbom.generated-in-build', (found) => generatedInBuild(seen, found)),
-    ofRelease(seen, 'sbom.attested', () => attested(seen)),
     recentAttached(seen),
   ];
 
@@ -93,14 +92,6 @@ function generatedInBuild({ made, release }: Seen, { documents, hidden }: Releas
   if (documents.length === 0 && hidden.length > 0) return fact.unknown(id, hidden);
   if (documents.length === 0) return fact.observed(id, false, { because: NO_SBOM, sources: release.sources });
   return made.state === 'seen' ? fact.observed(id, true, { sources: made.sources }) : fact.unknown(id, [made]);
-}
-
-/** Until attestations are verified, one that is there is neither yes nor no. */
-function attested({ attested: found }: Seen): Fact {
-  const id = 'sbom.attested';
-  if (found.state === 'unseen') return fact.unknown(id, [found]);
-  if (!found.value) return fact.observed(id, false, { sources: found.sources });
-  return fact.unknown(id, [notSeen({ reason: 'unverified', what: 'an attested SBOM' }, found.sources)]);
 }
 
 function recentAttached({ release, recent }: Seen): Fact {

@@ -29,7 +29,7 @@ export async function lookIntoReleases(context: CollectContext, means: Means): P
     release,
     attached,
     recent,
-    attested: attached === null ? NO_RELEASE : await attestationOf(context, attached.release),
+    attested: attached === null ? NO_RELEASE : await attestationOf(context, attached),
     made: attached === null ? NO_RELEASE : await madeInBuild(repository, subject, attached),
   };
 }
@@ -47,10 +47,12 @@ async function recentDocuments(
   return { documents, hidden };
 }
 
+/** Asked only where no SBOM is attached: what is attested is verified with the other signatures of the release. */
 async function attestationOf(
   { repository, supplied }: CollectContext,
-  release: Release,
+  { documents, release }: ReleaseDocuments,
 ): Promise<Observation<boolean>> {
+  if (documents.length > 0) return NO_RELEASE;
   const bundle = supplied.find(({ kind, bytes }) => kind === 'bundle' && isSbomBundle(bytes));
   return bundle === undefined ? attestedSbom(repository, release) : seen(true, [{ path: bundle.path }]);
 }

@@ -25,7 +25,7 @@ export interface Seen {
   /** The last stable releases, newest first, and what may be missing among them. */
   readonly recent: { readonly documents: readonly ReleaseDocuments[]; readonly hidden: readonly NotSeen[] };
   readonly supplied: Supplied;
-  /** An SBOM attestation of a shipped file was found; not verified. */
+  /** An SBOM attestation of a shipped file is there, so that a release without an attached SBOM may have one all the same; not verified. */
   readonly attested: Observation<boolean>;
   /** The release's SBOM came out of a workflow on its commit. */
   readonly made: Observation<true>;

@@ -156,4 +156,21 @@ export const verifiedSheet = {
       ja: 'アテステーションの内容（それぞれ別の項目で判定します）',
     },
   },
+  'sbom.attested': {
+    ...ofTheRelease,
+    type: 'boolean',
+    asks: {
+      en: 'Is there a verified attestation that ties an SBOM to a shipped file?',
+      ja: '配布物に対する SBOM のアテステーションがあり、検証できたか',
+    },
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Attest the SBOM in the release workflow (actions/attest-sbom, or "cosign attest --type cyclonedx"), with the shipped file as its subject.',
+      ja: 'リリースのワークフローで、配布物を対象として SBOM のアテステーションを作成してください（actions/attest-sbom、または「cosign attest --type cyclonedx」）。',
+    },
+    silentOn: {
+      en: 'whether the attested document is the one attached to the release',
+      ja: 'アテステーションの SBOM とリリースに添付された SBOM が同一かどうか',
+    },
+  },
 } as const satisfies FactSheet;

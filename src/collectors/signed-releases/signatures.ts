@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Source } from '../../model/source.ts';
+import { attestedSbomFact } from './attested-sbom.ts';
 import { make, type FactName } from './make.ts';
 import type { Shipped } from './pairing.ts';
 import { PROVENANCE_FACTS, provenanceFacts } from './provenance.ts';
@@ -20,6 +21,7 @@ export function signatureFacts(
     verifiedFact(checked, sources),
     rejectedFact(checked, sources),
     ...provenanceFacts(checked, sources),
+    attestedSbomFact(checked, sources),
   ];
 }
 
@@ -28,6 +30,7 @@ const NEED_FILES: readonly FactName[] = [
   'release.assets-verified-ratio',
   'release.rejected-signatures',
   ...PROVENANCE_FACTS,
+  'sbom.attested',
 ];
 export const SIGNATURE_FACTS: readonly FactName[] = NEED_FILES;
 

@@ -36,7 +36,7 @@ function described({ group, name: own, version, purl }: Component): readonly Nam
   return [named, ...(purl === undefined ? [] : (fromPurl(purl) ?? []))];
 }
 
-/** SPDX 2 as JSON, or as the tag-value text that cosign stores as a string. */
+/** SPDX 2 as JSON, SPDX 3 as JSON-LD (whose packages are not compared), or the tag-value text that cosign stores as a string. */
 const spdxShape = z.union([
   z.object({
     spdxVersion: z.string().startsWith('SPDX-'),
@@ -50,13 +50,17 @@ const spdxShape = z.union([
       .max(2_000_000)
       .optional(),
   }),
+  z.object({
+    '@context': z.string().startsWith('https://spdx.org/rdf/3.'),
+    '@graph': z.array(z.unknown()).max(500_000),
+  }),
   z.string().startsWith('SPDXVersion:'),
 ]);
 
 export function spdx(predicate: unknown): PredicateRead {
   const read = spdxShape.safeParse(predicate);
   if (!read.success) return malformedBy(read.error);
-  if (typeof read.data === 'string') return sbom([]);
+  if (typeof read.data === 'string' || '@graph' in read.data) return sbom([]);
   const { documentDescribes = [], packages = [], relationships = [] } = read.data;
   const ids = new Set([
     ...documentDescribes,

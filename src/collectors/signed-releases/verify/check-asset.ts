@@ -37,7 +37,12 @@ function spoken(file: SignatureFile, { asset, digest }: Target): readonly Part[]
   return partsOf(file).filter((part) => clearText(part) === undefined && speaksOf(part, asset, digest));
 }
 
-async function checkOne(part: Part, { digest, bytes }: Target, expected: Expectation): Promise<CheckedSignature> {
+async function checkOne(part: Part, target: Target, expected: Expectation): Promise<CheckedSignature> {
+  const types = part.signature.statements.map(({ predicateType }) => predicateType);
+  return { ...(await checkedFor(part, target, expected)), types };
+}
+
+async function checkedFor(part: Part, { digest, bytes }: Target, expected: Expectation): Promise<CheckedSignature> {
   const { where } = part;
   if (contradicts(part, digest)) return finding({ where, kind: 'sigstore', result: 'invalid' }, 'artifact-mismatch');
   const content: Content = { digest, bytes };
@@ -46,9 +51,7 @@ async function checkOne(part: Part, { digest, bytes }: Target, expected: Expecta
 
 /** One attestation may be stored under several digests, and attached too. */
 function distinct(all: readonly CheckedSignature[]): readonly CheckedSignature[] {
-  return [
-    ...new Map(all.map((one) => [JSON.stringify([one.where, one.code, one.signer, one.predicateType]), one])).values(),
-  ];
+  return [...new Map(all.map((one) => [JSON.stringify([one.where, one.code, one.signer, one.types]), one])).values()];
 }
 
 function hiddenFiles({ name }: ReleaseAsset, files: readonly SignatureFile[]): readonly NotSeen[] {

@@ -10,6 +10,8 @@ import type { Statement } from '../../../provenance/statement.ts';
 /** One signature that speaks of a file, checked. The parts beyond the evidence are there once the signature itself held. */
 export interface CheckedSignature extends AssetSignature {
   readonly claims?: CertificateClaims;
+  /** Types of the statements that it makes about this very file, by its own words: they are fixed, whether or not it holds. */
+  readonly types?: readonly string[];
   /** Present for a statement about this very file, not about a checksum file that lists it. */
   readonly statement?: Statement;
   readonly rule?: SignerRule;

@@ -1,5 +1,7 @@
 import type { AssetEvidence, AssetSignature, ReleaseEvidence } from '../../../model/release-evidence.ts';
 import { explainUnseen } from '../../../language/unseen.ts';
+import { canonicalJson } from '../../../model/digest.ts';
+import { distinctBy } from '../until-verified.ts';
 import type { CheckedAsset, CheckedRelease, CheckedSignature } from './checked.ts';
 import { resultOf } from './checked.ts';
 import { resultText } from './words.ts';
@@ -25,7 +27,7 @@ function assetEvidence(checked: CheckedAsset): AssetEvidence {
     digest: digest ?? null,
     result,
     because: speaking?.because ?? because,
-    signatures: signatures.slice(0, MAX_SIGNATURES).map(shown),
+    signatures: distinctBy(signatures.map(shown), canonicalJson).slice(0, MAX_SIGNATURES),
   };
 }
 
