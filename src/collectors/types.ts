@@ -36,12 +36,7 @@ export interface Verifiers {
 
 /** Who may sign: what the default branch and the organisation say, or why that is not known. */
 export type Trust =
-  | {
-      readonly state: 'known';
-      readonly signers: Signers | undefined;
-      /** Others may be expected by whom nobody could ask: a stranger is none then. */
-      readonly incomplete?: true;
-    }
+  | { readonly state: 'known'; readonly signers: Signers | undefined }
   | { readonly state: 'unknown'; readonly because: Unseen };
 
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */

@@ -186,6 +186,9 @@ describe('a release of ten files, of which three are not as they should be', () 
     const { facts, release } = JSON.parse((await ask('collect', '--format', 'json')).out) as Evidence;
     showOrganization(gitHub);
     expect(release?.assets.filter(({ result }) => result === 'verified') ?? []).toEqual([]);
-    expect(facts.find(({ id }) => id === 'release.assets-verified-ratio')).toMatchObject({ state: 'unknown' });
+    expect(facts.find(({ id }) => id === 'release.assets-verified-ratio')).toMatchObject({
+      state: 'unknown',
+      because: { en: expect.stringContaining('tea-works/.github'), ja: expect.stringContaining('tea-works/.github') },
+    });
   });
 });

@@ -25,11 +25,10 @@ describe('whom to expect as a signer', () => {
     expect(await trust(blind)).toEqual({ state: 'unknown', because: hidden.unseen });
   });
 
-  it('may be others where the repository names nobody and its organisation could not be read', async () => {
-    expect(await trust(memoryTree({}), hidden)).toEqual({ state: 'known', signers: undefined, incomplete: true });
-  });
-
-  it('is unknown where the repository names some and a lock of its organisation could not be read', async () => {
-    expect(await trust(memoryTree(naming), hidden)).toEqual({ state: 'unknown', because: hidden.unseen });
+  it.each<{ name: string; tree: Tree }>([
+    { name: 'names some', tree: memoryTree(naming) },
+    { name: 'names nobody, so that its own workflows would be expected', tree: memoryTree({}) },
+  ])('is unknown where the repository $name and a lock of its organisation could not be read', async ({ tree }) => {
+    expect(await trust(tree, hidden)).toEqual({ state: 'unknown', because: hidden.unseen });
   });
 });

@@ -134,6 +134,13 @@ describe('a signature that is wrong', () => {
     };
     const unread: Trust = { state: 'unknown', because: { reason: 'forbidden', what: 'configuration' } };
     expect(await ask(scene, [VERIFIED, REJECTED], unread)).toEqual(['unverified', 'unverified']);
+    const facts = await collected(
+      { releases: [{ files: { ...app, 'app.tgz.sigstore.json': await sign(provenance('app')) } }] },
+      unread,
+    );
+    expect(becauseOf(facts, VERIFIED)).toMatch(
+      /acme\/widget\/\.github\/workflows\/release\.yml@.*whom to expect is not known.*OWNER\/\.github/,
+    );
     const incomplete = trusting({ sigstore: [{ workflow: workflow('release.yml') }], incomplete: true });
     expect(await ask(scene, [VERIFIED, REJECTED], incomplete)).toEqual(['unverified', 'unverified']);
   });
@@ -191,6 +198,13 @@ describe('keys that policy names', () => {
 
   it('verify what they signed, and make no provenance', async () => {
     expect(await ask({ releases: [{ files }] }, [VERIFIED, REJECTED, ATTESTED], signers)).toEqual([1, 0, 0]);
+  });
+
+  it('are asked to be readable, not to be named again, where the configuration could not be read', async () => {
+    const unread: Trust = { state: 'unknown', because: { reason: 'hidden-or-absent', what: 'acme/.github' } };
+    const facts = await collected({ releases: [{ files }] }, unread);
+    expect(said(facts, VERIFIED)).toBe('unverified');
+    expect(becauseOf(facts, VERIFIED)).toMatch(/as acme\/\.github answered "not found".*use a token/);
   });
 
   it('are never taken from the release itself', async () => {

@@ -1,5 +1,5 @@
 import type { Digest } from '../../../model/digest.ts';
-import { type Observation } from '../../../model/observation.ts';
+import type { Observation, Unseen } from '../../../model/observation.ts';
 import type { Signers } from '../../../model/signers.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { KeyCheck } from '../../../ports/key-signatures.ts';
@@ -9,7 +9,7 @@ import { type RuledVerdict, verifyByRules } from '../../../provenance/verify-by-
 import type { Verifiers } from '../../types.ts';
 import type { CheckedSignature } from './checked.ts';
 import type { Part } from './parts.ts';
-import { kindOf, KEY_SENTENCES, type OwnCode } from './words.ts';
+import { kindOf, KEY_SENTENCES, type OwnCode, signersUnknownText } from './words.ts';
 
 /** Who is expected, and by what the cryptography is checked. */
 export interface Expectation {
@@ -18,6 +18,8 @@ export interface Expectation {
   readonly signers: Signers;
   /** Not all is known of whom to expect: a stranger is none then. */
   readonly incomplete: boolean;
+  /** Why nobody knows whom to expect. */
+  readonly blind?: Unseen;
   /** RFC 3339: when the release was published, and now. */
   readonly at: string;
   readonly now: string;
@@ -32,7 +34,14 @@ export interface Content {
 
 export async function checkPart(part: Part, content: Content, expected: Expectation): Promise<CheckedSignature> {
   const asBundle = part.signature.form === 'bundle' || part.signature.form === 'envelope';
-  return asBundle ? checkBundle(part, content, expected) : checkKey(part, content, expected);
+  const checked = await (asBundle ? checkBundle : checkKey)(part, content, expected);
+  return expected.blind === undefined ? checked : { ...checked, ...withoutExpectation(checked, expected.blind) };
+}
+
+/** Where the configuration could not be read, the cure is to let it be read, not to write what may stand there already. */
+function withoutExpectation({ code, signer }: CheckedSignature, blind: Unseen): Partial<CheckedSignature> {
+  if (code !== 'signer-not-expected' && code !== 'no-key-named') return {};
+  return { code: 'signers-unknown', because: signersUnknownText(blind, signer) };
 }
 
 async function checkBundle(part: Part, content: Content, expected: Expectation): Promise<CheckedSignature> {

@@ -6,14 +6,17 @@ import type { Expectation } from './check-part.ts';
 /** Whom to expect for the releases of this repository, as far as that is known. */
 export function expectationOf({ verifiers = NO_VERIFIERS, trust, subject, at }: CollectContext): Expectation {
   const times = { at, now: at };
-  if (trust?.state !== 'known') return { ...times, verifiers, rules: [], signers: NO_SIGNERS, incomplete: true };
+  if (trust?.state !== 'known') {
+    const blind = trust === undefined ? {} : { blind: trust.because };
+    return { ...times, verifiers, rules: [], signers: NO_SIGNERS, incomplete: true, ...blind };
+  }
   const { host, owner, name } = subject;
   return {
     ...times,
     verifiers,
     rules: signerRules(trust.signers, { host, owner, name }),
     signers: trust.signers ?? NO_SIGNERS,
-    incomplete: trust.incomplete === true || trust.signers?.incomplete === true,
+    incomplete: trust.signers?.incomplete === true,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { SignatureKind, SignatureResult } from '../../../model/release-evidence.ts';
+import { explainUnseen } from '../../../language/unseen.ts';
+import type { Unseen } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import type { KeyCheck } from '../../../ports/key-signatures.ts';
 
@@ -63,6 +65,16 @@ export const KEY_SENTENCES: Readonly<Record<KeyCode | OwnCode, Text>> = {
     ja: 'この実行環境では OpenPGP を検証しません（Action は対象外）。ssdf-gate collect または App をご利用ください',
   },
 };
+
+/** The only way out is to let the configuration be read; no root and no option takes its place. */
+export function signersUnknownText(blind: Unseen, signer: string | null): Text {
+  const why = explainUnseen([blind]);
+  const by = signer === null ? '' : `${signer}: `;
+  return {
+    en: `${by}whom to expect is not known, as ${why.en}; use a token that reads OWNER/.github (a public one will do, even without a configuration), or install the App on all repositories`,
+    ja: `${by}期待する署名者が分かりません（${why.ja}）。OWNER/.github を読み取れるトークンを使うか（公開リポジトリなら設定がなくても可）、App を全リポジトリにインストールしてください`,
+  };
+}
 
 const RESULTS: Readonly<Record<SignatureResult, Text>> = {
   verified: { en: 'verified', ja: '検証済み' },
