@@ -9,8 +9,11 @@ import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
 import { NO_ORGANIZATION } from '../pipeline/configuration.ts';
 import type { About } from '../ports/repository-settings.ts';
+import type { Repository } from '../ports/repository.ts';
+import { readAllowedSigners } from './allowed-signers.ts';
 import { apiUrlOf, askGitHub, hostOf, parseName } from './ask-github.ts';
 import { type Io, UsageError } from './io.ts';
+import { ownCommits } from './own-signatures.ts';
 import type { Opened, Target } from './target.ts';
 
 /** A tree without a name. */
@@ -36,11 +39,38 @@ export async function openFolder(dir: string, options: Opened, io: Io): Promise<
     ),
     tree,
     trusted: tree,
-    repository: asked?.repository ?? blindRepository('offline', { owner: name?.owner ?? '', name: name?.name ?? '' }),
+    repository: await withOwnCommits(
+      asked?.repository ?? blindRepository('offline', { owner: name?.owner ?? '', name: name?.name ?? '' }),
+      { options, root, path },
+      io,
+    ),
     organization: asked?.organization ?? (() => Promise.resolve(NO_ORGANIZATION)),
     branch: about?.state === 'seen' ? about.value.defaultBranch : null,
     supplied: options.supplied,
     requests: asked?.requests ?? (() => NO_REQUESTS),
+  };
+}
+
+interface Checking {
+  readonly options: Opened;
+  readonly root: string;
+  readonly path: string;
+}
+
+/** What GitHub says of signatures counts first; where it says nothing, the keys that the caller named are asked. */
+async function withOwnCommits(repository: Repository, { options, root, path }: Checking, io: Io): Promise<Repository> {
+  const paths = options['allowed-signers'];
+  if (paths === undefined) return repository;
+  const git = gitFolder(root, path);
+  if (git === undefined)
+    throw new UsageError('--allowed-signers: expected a git checkout in --dir, came a folder outside git');
+  const signers = await readAllowedSigners(paths, { root, git }, io);
+  return {
+    ...repository,
+    recentCommits: async () => {
+      const answer = await repository.recentCommits();
+      return answer.state === 'seen' ? answer : ownCommits(git, { signers, now: io.now() });
+    },
   };
 }
 

@@ -27,6 +27,7 @@ export const TARGET_OPTIONS = {
   coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
   'trusted-root': { type: 'string' },
+  'allowed-signers': { type: 'string', multiple: true },
   'api-url': { type: 'string' },
 } as const;
 
@@ -41,6 +42,7 @@ export interface TargetOptions {
   readonly coverage?: readonly string[] | undefined;
   readonly bundle?: readonly string[] | undefined;
   readonly 'trusted-root'?: string | undefined;
+  readonly 'allowed-signers'?: readonly string[] | undefined;
   readonly 'api-url'?: string | undefined;
 }
 
@@ -70,6 +72,8 @@ export async function openTarget(options: TargetOptions, io: Io): Promise<Target
   const verifiers = givenVerifiers(options, io);
   if (options.dir !== undefined)
     return { ...(await openFolder(options.dir, { ...options, supplied }, io)), ...verifiers };
+  if (options['allowed-signers'] !== undefined)
+    throw new UsageError('--allowed-signers: goes with --dir; of a repository GitHub itself checks the commits');
   if (options.repo !== undefined)
     return { ...(await openRepository(options.repo, { ...options, supplied }, io)), ...verifiers };
   throw new UsageError('nothing to look at; give --dir PATH or --repo OWNER/NAME');

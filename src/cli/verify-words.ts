@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { verificationSchema } from '../documents/verification.ts';
 import type { CertificateClaims } from '../model/signature.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -5,13 +7,31 @@ import { escapeTerminal } from '../reports/escape-terminal.ts';
 
 /** The answer first, then what was proved. */
 export function verificationWords(verdict: Verdict, language: Language): string {
-  const { result, code, message } = verdict;
-  const answer = {
+  return linesOf(answerOf(verdict), proved(verdict), language);
+}
+
+/** The same for a commit or a tag, of which only the key is proved. */
+export function objectWords(document: ObjectAnswer, language: Language): string {
+  const { signer, subjects } = document;
+  const rows = [
+    ...(signer?.key === undefined ? [] : [row(KEY, signer.key)]),
+    ...subjects.map(({ name }) => row(SUBJECT, name)),
+  ];
+  return linesOf(answerOf(document), rows, language);
+}
+
+type ObjectAnswer = Pick<z.input<typeof verificationSchema>, 'result' | 'code' | 'message' | 'signer' | 'subjects'>;
+
+function answerOf({ result, code, message }: Pick<ObjectAnswer, 'result' | 'code' | 'message'>): Text {
+  return {
     en: `${RESULT[result].en} (${code}): ${message.en}.`,
     ja: `${RESULT[result].ja}（${code}）：${message.ja}。`,
   };
-  const rows = proved(verdict).map(([label, value]) => `  ${label[language]}: ${value}`);
-  return `${[answer[language], ...rows].map(escapeTerminal).join('\n')}\n`;
+}
+
+function linesOf(answer: Text, rows: readonly Row[], language: Language): string {
+  const lines = rows.map(([label, value]) => `  ${label[language]}: ${value}`);
+  return `${[answer[language], ...lines].map(escapeTerminal).join('\n')}\n`;
 }
 
 const RESULT: Readonly<Record<Verdict['result'], Text>> = {

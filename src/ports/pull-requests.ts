@@ -59,8 +59,10 @@ export interface BranchCommit {
   readonly id: string;
   /** A merged pull request into the branch brought it; undefined when its pull requests were hidden or cut. */
   readonly through: boolean | undefined;
-  /** GitHub calls its signature valid; undefined when GitHub could not check it. */
+  /** Its signature was called valid, by GitHub or by the keys that the caller named; undefined when it could not be checked. */
   readonly verified: boolean | undefined;
+  /** Checked here by the keys that the caller named, and not by GitHub. */
+  readonly byNamedKeys?: true;
   /** The signature is GitHub's own, made for what is done in the browser: it proves no person's key. */
   readonly signedByGitHub: boolean;
 }

@@ -42,6 +42,20 @@ async function load(): Promise<Library | undefined> {
   }
 }
 
+/** Each public key of an armoured file, by its fingerprint; none where the file or the library cannot be read. */
+export async function openPgpSigners(armoured: string): Promise<readonly OpenPgpSigner[]> {
+  const library = await load();
+  if (library === undefined) return [];
+  try {
+    const keys = await library.readKeys({ armoredKeys: armoured });
+    const open = keys.filter((one) => !one.isPrivate());
+    return open.map((one) => ({ fingerprint: one.getFingerprint().toUpperCase(), key: armoured }));
+  } catch {
+    // Whatever the library throws over a foreign encoding, it holds no key.
+    return [];
+  }
+}
+
 /** A file may hold many keys; the one with the fingerprint of the policy is meant. */
 async function keysOf({ readKeys }: Library, { fingerprint, key }: OpenPgpSigner): Promise<readonly PublicKey[]> {
   try {

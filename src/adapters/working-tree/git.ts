@@ -38,29 +38,31 @@ const ENVIRONMENT = {
 /** What git says about a folder; undefined where the question has no answer. */
 export interface GitFolder {
   ask(...args: readonly string[]): Promise<string | undefined>;
+  /** The same byte by byte, with lines for git to read. */
+  bytes(input: readonly string[], ...args: readonly string[]): Promise<Uint8Array | undefined>;
 }
 
 /** A folder that is the top of a git checkout; undefined for any other. `path` finds the git program and nothing else. */
 export function gitFolder(root: string, path: string): GitFolder | undefined {
   if (!existsSync(join(root, '.git'))) return undefined;
-  const configuration = HARMLESS.flatMap((setting) => ['-c', setting]);
+  const settings = HARMLESS.flatMap((setting) => ['-c', setting]);
+  const folder = [...settings, `--git-dir=${join(root, '.git')}`, `--work-tree=${root}`, '--no-pager'];
+  const limits = { maxBuffer: MAX_OUTPUT_BYTES, timeout: 60_000 };
+  const options = { cwd: root, env: { PATH: path, ...ENVIRONMENT }, ...limits };
   return {
     ask: (...args) =>
       new Promise((resolve) => {
-        const whole = [
-          ...configuration,
-          `--git-dir=${join(root, '.git')}`,
-          `--work-tree=${root}`,
-          '--no-pager',
-          ...args,
-        ];
-        const options = {
-          cwd: root,
-          env: { PATH: path, ...ENVIRONMENT },
-          maxBuffer: MAX_OUTPUT_BYTES,
-          timeout: 60_000,
-        };
-        execFile('git', whole, options, (error, stdout) => resolve(error === null ? stdout : undefined));
+        execFile('git', [...folder, ...args], options, (error, out) => resolve(error === null ? out : undefined));
+      }),
+    bytes: (input, ...args) =>
+      new Promise((resolve) => {
+        const asBytes = { ...options, encoding: 'buffer' } as const;
+        const child = execFile('git', [...folder, ...args], asBytes, (error, out) =>
+          resolve(error === null ? out : undefined),
+        );
+        // Git may end before it has read everything; its exit code says so then.
+        child.stdin?.on('error', () => undefined);
+        child.stdin?.end(input.map((line) => `${line}\n`).join(''));
       }),
   };
 }

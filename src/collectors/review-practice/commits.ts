@@ -7,15 +7,16 @@ import { make, type Id } from './make.ts';
 export type Commits = Observation<readonly BranchCommit[]>;
 
 export function commitFacts(commits: Commits): Fact[] {
+  const offline = commits.state === 'seen' && commits.value.some(({ byNamedKeys }) => byNamedKeys === true);
   return [
     ratioFact(commits, {
       id: 'commit.through-pull-request-ratio',
       test: ({ through }) => through,
-      hidden: notSeen({
-        reason: 'forbidden',
-        what: 'GraphQL Commit.associatedPullRequests',
-        permission: 'pull_requests: read',
-      }),
+      hidden: notSeen(
+        offline
+          ? { reason: 'offline', what: 'GraphQL Commit.associatedPullRequests' }
+          : { reason: 'forbidden', what: 'GraphQL Commit.associatedPullRequests', permission: 'pull_requests: read' },
+      ),
       say: (yes, all) => ({
         en: `${yes} of the last ${all.length} commits of the default branch came by a merged pull request`,
         ja: `既定ブランチの直近 ${all.length} コミット中 ${yes} 件が、マージされたプルリクエストを経ています`,
@@ -25,7 +26,7 @@ export function commitFacts(commits: Commits): Fact[] {
       id: 'commit.verified-ratio',
       test: ({ verified }) => verified,
       hidden: notSeen({ reason: 'undecidable', what: 'GraphQL Commit.signature', permission: 'contents: read' }),
-      say: sayVerified,
+      say: offline ? sayNamed : sayVerified,
     }),
   ];
 }
@@ -61,5 +62,12 @@ function sayVerified(yes: number, all: readonly BranchCommit[]): Text {
   return {
     en: `${yes} of the last ${all.length} commits of the default branch bear a signature that GitHub verified, ${web} of them GitHub's own`,
     ja: `既定ブランチの直近 ${all.length} コミット中 ${yes} 件に、GitHub が検証した署名があります（うち ${web} 件は GitHub 自身の署名）`,
+  };
+}
+
+function sayNamed(yes: number, all: readonly BranchCommit[]): Text {
+  return {
+    en: `${yes} of the last ${all.length} commits of this checkout are signed by a key of the list that was given`,
+    ja: `このチェックアウトの直近 ${all.length} コミット中 ${yes} 件に、指定された一覧の鍵による有効な署名があります`,
   };
 }

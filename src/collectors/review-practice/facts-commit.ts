@@ -23,8 +23,8 @@ export const commitFactSheet = {
   'commit.verified-ratio': {
     ...history,
     asks: {
-      en: 'What share of the last commits of the default branch bears a signature that GitHub verified?',
-      ja: '既定ブランチの直近のコミットのうち、GitHub が検証した署名のあるものの割合はどれだけか',
+      en: 'What share of the last commits of the default branch bears a signature that GitHub verified (in a folder: that a named key made)?',
+      ja: '既定ブランチの直近のコミットのうち、GitHub が検証した署名（フォルダーの場合は、指定した鍵による署名）のあるものの割合はどれだけか',
     },
     why: 'SP 800-218 PS.1.1',
     remedy: {
