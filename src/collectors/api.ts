@@ -10,6 +10,7 @@ import { documents } from './documents/index.ts';
 import { environments } from './environments/index.ts';
 import { files } from './files/index.ts';
 import { hardening } from './hardening/index.ts';
+import { issues } from './issues/index.ts';
 import { organization } from './organization/index.ts';
 import { repositoryAccess } from './repository-access/index.ts';
 import { reviewPractice } from './review-practice/index.ts';
@@ -36,6 +37,7 @@ export const COLLECTORS: readonly Collector[] = [
   environments,
   files,
   hardening,
+  issues,
   organization,
   repositoryAccess,
   reviewPractice,

@@ -14,6 +14,11 @@ export type TopicLabel = (typeof TOPIC_LABELS)[number];
 /** The label of what mends or reports a weakness. */
 export const SECURITY_LABEL = 'security';
 
+/** How the name of a label may be spelled; GitHub does not tell capitals apart. */
+export function spellings(word: TopicLabel | typeof SECURITY_LABEL): readonly string[] {
+  return [...new Set([word, word.replaceAll('-', ' ')])];
+}
+
 /** In any case, with spaces in place of hyphens: `Root cause` is `root-cause`. */
 export function isLabel(name: string, word: TopicLabel | typeof SECURITY_LABEL): boolean {
   return name.trim().toLowerCase().replaceAll(' ', '-') === word;

@@ -4,6 +4,10 @@ import type { Observation } from '../model/observation.ts';
 export interface RepositoryAdvisory {
   readonly state: 'triage' | 'draft' | 'published' | 'closed' | 'withdrawn';
   readonly createdAt: string | null;
+  /** Identifiers of a published one, in capitals: `GHSA-…`, `CVE-…`; empty for the others. */
+  readonly ids: readonly string[];
+  /** Of a published one: critical or high; null where nobody says, and for the others. */
+  readonly severe: boolean | null;
   /** Names at least one class of weakness (CWE). */
   readonly hasCwe: boolean;
 }

@@ -5,6 +5,7 @@ import type { CodeScanning } from './code-scanning.ts';
 import type { DependencyAlerts } from './dependency-alerts.ts';
 import type { DependencyChanges } from './dependency-changes.ts';
 import type { Environments } from './environments.ts';
+import type { Issues } from './issues.ts';
 import type { OrganizationControls } from './organization-controls.ts';
 import type { PullRequests } from './pull-requests.ts';
 import type { Releases } from './releases.ts';
@@ -38,6 +39,7 @@ export interface Repository
     DependencyAlerts,
     DependencyChanges,
     Advisories,
+    Issues,
     SecretScanning {
   readonly owner: string;
   readonly name: string;

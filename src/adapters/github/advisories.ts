@@ -27,10 +27,23 @@ const advisory = z
   .object({
     state: z.enum(['triage', 'draft', 'published', 'closed', 'withdrawn']),
     created_at: z.iso.datetime({ offset: true }).nullable(),
+    ghsa_id: z.string().nullish(),
+    cve_id: z.string().nullish(),
+    severity: z.string().nullish(),
     cwe_ids: z.array(z.string()).nullish(),
   })
-  .transform(({ state, created_at, cwe_ids }): RepositoryAdvisory => ({
+  .transform(({ state, created_at, cwe_ids, ghsa_id, cve_id, severity }): RepositoryAdvisory => ({
     state,
     createdAt: created_at,
+    ids: state === 'published' ? idsOf([ghsa_id, cve_id]) : [],
+    severe: state === 'published' ? isSevere(severity) : null,
     hasCwe: (cwe_ids ?? []).some((id) => /^CWE-\d+$/.test(id)),
   }));
+
+function idsOf(ids: readonly (string | null | undefined)[]): readonly string[] {
+  return ids.flatMap((id) => (id === null || id === undefined ? [] : [id.toUpperCase()]));
+}
+
+function isSevere(severity: string | null | undefined): boolean | null {
+  return severity === null || severity === undefined ? null : severity === 'critical' || severity === 'high';
+}

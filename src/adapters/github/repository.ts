@@ -7,6 +7,7 @@ import { codeScanning } from './code-scanning.ts';
 import { dependencyAlerts } from './dependency-alerts.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { environments } from './environments.ts';
+import { issues } from './issues.ts';
 import { objectCache } from './object-cache.ts';
 import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
@@ -51,6 +52,7 @@ export function githubRepository(
     ...dependencyAlerts(client, repository),
     ...dependencyChanges(client, repository),
     ...advisories(client, repository),
+    ...issues(client, repository),
     ...secretScanning(client, repository),
   };
 }

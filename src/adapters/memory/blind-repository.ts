@@ -65,6 +65,7 @@ const ASKS = {
   dependencyAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
   dependencyChanges: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
   advisories: 'GET /repos/{owner}/{repo}/security-advisories',
+  issueRecords: 'GraphQL Repository.issues',
   openSecretAlerts: 'GET /repos/{owner}/{repo}/secret-scanning/alerts',
   secretHistoryScans: 'GET /repos/{owner}/{repo}/secret-scanning/scan-history',
   recentBypasses: 'GET /repos/{owner}/{repo}/rulesets/rule-suites',
