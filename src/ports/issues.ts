@@ -25,7 +25,7 @@ export interface RecordedIssue {
 export interface IssueRecords {
   /** Issues per label that was asked for, open and closed; a label that is not there has none. Undefined = hidden. */
   readonly counts: Readonly<Record<string, number | undefined>>;
-  /** Closed as completed; what was closed as not planned was no weakness. */
+  /** Closed as completed; what was closed as not planned or as a duplicate was no weakness of its own. */
   readonly weaknesses: Listed<RecordedIssue>;
   readonly causes: Listed<RecordedIssue>;
   /** Whether there is an issue of that number; undefined = hidden. */

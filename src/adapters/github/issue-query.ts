@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { IssueQuestion } from '../../ports/issues.ts';
 
 const LIST = 'totalCount pageInfo { hasNextPage } nodes { number stateReason body }';
+/** Issues of one label that are looked into; more leave the share open. */
+const MOST = 100;
 const NEWEST = 'orderBy: { field: CREATED_AT, direction: DESC }';
 
 export interface IssueQuery {
@@ -14,9 +16,9 @@ export function issueQuery({ topics, weaknesses, causes, named }: IssueQuestion)
   const parts = [
     ...topics.map((name, at) => label(`topic${at}`, name, 'issues(first: 1) { totalCount }')),
     ...weaknesses.map((name, at) =>
-      label(`weakness${at}`, name, `issues(states: CLOSED, first: 50, ${NEWEST}) { ${LIST} }`),
+      label(`weakness${at}`, name, `issues(states: CLOSED, first: ${MOST}, ${NEWEST}) { ${LIST} }`),
     ),
-    ...causes.map((name, at) => label(`cause${at}`, name, `issues(first: 50, ${NEWEST}) { ${LIST} }`)),
+    ...causes.map((name, at) => label(`cause${at}`, name, `issues(first: ${MOST}, ${NEWEST}) { ${LIST} }`)),
     ...named.map((number, at) => ({
       key: `named${at}`,
       type: 'Int!',

@@ -49,11 +49,14 @@ async function askParts(
   return seen({ parts: data.repository, errors }, answer.sources);
 }
 
+/** Reasons for closing that say: nothing was repaired here. */
+const NO_WEAKNESS: ReadonlySet<string> = new Set(['NOT_PLANNED', 'DUPLICATE']);
+
 function recordsIn(answer: Answer, question: IssueQuestion, repo: RepositoryName): IssueRecords {
   const { topics, weaknesses, causes, named } = question;
   const toIssue = (node: IssueNode) => recorded(node, repo);
   const repaired = weaknesses.map((_, at) =>
-    listAt(answer, `weakness${at}`, ({ stateReason }) => stateReason !== 'NOT_PLANNED'),
+    listAt(answer, `weakness${at}`, ({ stateReason }) => !NO_WEAKNESS.has(stateReason ?? '')),
   );
   return {
     counts: Object.fromEntries(topics.map((name, at) => [name, countAt(answer, `topic${at}`)])),

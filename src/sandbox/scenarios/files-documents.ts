@@ -9,6 +9,11 @@ The HTTP port, the package registry and the workflows of this repository.
 ## Threats
 Anybody on the network may ask for boiling without end; a changed package may reach an owner's kitchen.
 
+| Threat                    | Issue | Owner | Status                 |
+| ------------------------- | ----- | ----- | ---------------------- |
+| Boiling without end       | #22   | bea   | mitigated              |
+| Changed package at owners | #26   | aiko  | accepted until October |
+
 ## Mitigations
 The server refuses more than five litres and more than one request a minute; releases are attested and verified.
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { blobsQuery, MAX_BATCH } from '../../../src/adapters/github/blobs.ts';
 import { BRANCH_HISTORY } from '../../../src/adapters/github/branch-history-query.ts';
+import { issueQuery } from '../../../src/adapters/github/issue-query.ts';
 import { MERGED_PULL_REQUESTS } from '../../../src/adapters/github/merged-query.ts';
 import { REPOSITORY_OVERVIEW } from '../../../src/adapters/github/overview-query.ts';
 import {
@@ -18,6 +19,8 @@ const shipped = readFileSync(join(root, 'node_modules/@octokit/graphql-schema/sc
 const schema = buildSchema(shipped, { assumeValid: true });
 const errorsOf = (query: string) => validate(schema, parse(query)).map((error) => error.message);
 
+const EVERY_ISSUE = { topics: ['finding'], weaknesses: ['security'], causes: ['root-cause'], named: [7] };
+
 describe('what is asked by GraphQL', () => {
   it.each([
     { name: 'overview of a repository', query: REPOSITORY_OVERVIEW },
@@ -26,6 +29,7 @@ describe('what is asked by GraphQL', () => {
     { name: 'two-factor in an organisation', query: ORGANIZATION_GUARDS },
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
     { name: 'history of the default branch', query: BRANCH_HISTORY },
+    { name: 'issues by label and number', query: issueQuery(EVERY_ISSUE).query },
     { name: 'the last change of files', query: fileHistoryQuery(MAX_PATHS) },
     { name: 'one blob', query: blobsQuery(1) },
     { name: 'a batch of blobs', query: blobsQuery(MAX_BATCH) },
