@@ -5,7 +5,13 @@ import type { SuppliedFile } from './types.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_RUNS = 100;
 
-/** One run inside a SARIF file that was handed over. */
+/**
+ * What became of a run. Only `complete` says anything by finding nothing: it had rules to look for, no invocation of it failed
+ * and it came to a result.
+ */
+export type SarifOutcome = 'complete' | 'failed' | 'no-rules' | 'no-results' | 'no-runs';
+
+/** One run inside a SARIF file that was handed over; a file without any is told as one that is `no-runs`. */
 export type SarifRun =
   | {
       readonly state: 'read';
@@ -13,8 +19,7 @@ export type SarifRun =
       readonly tool: string;
       /** Commits it says it looked at. */
       readonly commits: readonly string[];
-      /** It had rules to look for, and no invocation of it failed. */
-      readonly complete: boolean;
+      readonly outcome: SarifOutcome;
     }
   | { readonly state: 'unreadable'; readonly path: string; readonly reason: 'too-large' | 'not-json' | 'malformed' };
 
@@ -38,7 +43,10 @@ function readFile({ path, bytes }: SuppliedFile): readonly SarifRun[] {
   if (document === undefined) return [{ state: 'unreadable', path, reason: 'not-json' }];
   const parsed = sarifSchema.safeParse(document);
   if (!parsed.success) return [{ state: 'unreadable', path, reason: 'malformed' }];
-  return parsed.data.runs.slice(0, MAX_RUNS).map((run) => readRun(path, run));
+  const { runs } = parsed.data;
+  if (runs.length === 0) return [{ state: 'read', path, tool: '', commits: [], outcome: 'no-runs' }];
+  const cut: readonly SarifRun[] = runs.length > MAX_RUNS ? [{ state: 'unreadable', path, reason: 'too-large' }] : [];
+  return [...runs.slice(0, MAX_RUNS).map((run) => readRun(path, run)), ...cut];
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -56,8 +64,20 @@ function readRun(path: string, run: unknown): SarifRun {
   const { tool, invocations = [], versionControlProvenance = [], results } = parsed.data;
   const ruleCount = [tool.driver, ...(tool.extensions ?? [])].reduce((sum, part) => sum + (part.rules?.length ?? 0), 0);
   const failed = invocations.some((one) => one.executionSuccessful === false);
-  // `results` left out or null says that the run never came to a result (SARIF 2.1.0, 3.14.23).
-  const complete = ruleCount > 0 && !failed && Array.isArray(results);
+  const outcome = outcomeOf({ failed, ruleCount, hasResults: Array.isArray(results) });
   const commits = versionControlProvenance.flatMap(({ revisionId }) => (revisionId === undefined ? [] : [revisionId]));
-  return { state: 'read', path, tool: tool.driver.name, commits, complete };
+  return { state: 'read', path, tool: tool.driver.name, commits, outcome };
+}
+
+interface Came {
+  readonly failed: boolean;
+  readonly ruleCount: number;
+  /** `results` left out or null says that the run never came to a result (SARIF 2.1.0, 3.14.23). */
+  readonly hasResults: boolean;
+}
+
+function outcomeOf({ failed, ruleCount, hasResults }: Came): SarifOutcome {
+  if (failed) return 'failed';
+  if (ruleCount === 0) return 'no-rules';
+  return hasResults ? 'complete' : 'no-results';
 }

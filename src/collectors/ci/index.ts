@@ -6,6 +6,7 @@ import { readHistory } from '../run-history.ts';
 import { readTree } from '../seen-tree.ts';
 import { sarifRuns } from '../supplied-sarif.ts';
 import type { CollectContext, Collected, Collector, SuppliedFile } from '../types.ts';
+import { testMergeOf } from '../test-merge.ts';
 import { isOfInterest } from '../workflow-files.ts';
 import { coverageReports } from './coverage.ts';
 import { facts } from './facts.ts';
@@ -20,6 +21,7 @@ export const ci: Collector = {
   facts,
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', permission: 'pull_requests: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
@@ -47,13 +49,16 @@ export const ci: Collector = {
 async function collect(context: CollectContext): Promise<Collected> {
   const { repository, branch, supplied, subject, validateSbom } = context;
   const { commit } = subject;
-  const [tree, required, defaultSetup, checkRuns, analyses] = await Promise.all([
+  const [tree, required, defaultSetup, checkRuns, analyses, testMerge] = await Promise.all([
     readTree(context),
     readRequirements(repository, branch),
     repository.defaultSetup(),
     commit === null ? seen([]) : repository.checkRuns(commit),
     repository.analyses({}),
+    testMergeOf(context),
   ]);
+  const merge = testMerge.state === 'seen' ? testMerge.value : null;
+  const commits = [commit, merge].filter((each) => each !== null);
   const [dynamic, toolchain] = await Promise.all([
     readHistory(repository, { tree, branch, uses: dynamicUses }),
     readHistory(repository, { tree, branch, uses: toolchainUses, scheduledOnly: true }),
@@ -61,7 +66,18 @@ async function collect(context: CollectContext): Promise<Collected> {
   const given = { tests: testReports(supplied), coverage: coverageReports(supplied), sarif: sarifRuns(supplied) };
   const sboms = await sbomsGiven(supplied, (read) => validateSbom?.(read, context.at));
   return {
-    facts: judge({ tree, defaultSetup, ...required, dynamic, toolchain, commit, checkRuns, analyses, ...given, sboms }),
+    facts: judge({
+      tree,
+      defaultSetup,
+      ...required,
+      dynamic,
+      toolchain,
+      commits,
+      checkRuns,
+      analyses,
+      ...given,
+      sboms,
+    }),
   };
 }
 

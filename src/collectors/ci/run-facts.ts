@@ -33,8 +33,8 @@ function testsFact(ci: SeenCi): Fact {
 }
 
 /** A report that names no commit is taken for this one's: whoever gave it says so. */
-function isOfCommit({ commits }: ReadReport, { commit }: SeenCi): boolean {
-  return commits.length === 0 || (commit !== null && commits.every((each) => each === commit.toLowerCase()));
+function isOfCommit({ commits }: ReadReport, ci: SeenCi): boolean {
+  return commits.every((each) => isJudged(each, ci));
 }
 
 function otherCommit({ path, commits }: ReadReport): string {
@@ -83,7 +83,7 @@ interface Result {
 /** What is broken, empty or of another commit is no result. */
 function fromFiles(ci: SeenCi): Result[] {
   const sarif = ci.sarif.filter(
-    (run) => run.state === 'read' && run.complete && run.commits.every((each) => isHead(each, ci)),
+    (run) => run.state === 'read' && run.outcome === 'complete' && run.commits.every((each) => isJudged(each, ci)),
   );
   const tests = ci.tests.filter((each) => each.state === 'read' && each.tests > 0 && isOfCommit(each, ci));
   const coverage = ci.coverage.filter((each) => each.state === 'read' && each.lines > 0);
@@ -93,14 +93,15 @@ function fromFiles(ci: SeenCi): Result[] {
   return [...as('sarif', sarif), ...as('junit', tests), ...as('coverage', coverage), ...as('sbom', sboms)];
 }
 
-function isHead(commit: string, ci: SeenCi): boolean {
-  return ci.commit !== null && commit.toLowerCase() === ci.commit.toLowerCase();
+/** The judged commit, or its test merge: that is what CI of a pull request checks out. */
+function isJudged(commit: string, ci: SeenCi): boolean {
+  return ci.commits.some((each) => each.toLowerCase() === commit.toLowerCase());
 }
 
 /** SARIF uploaded for the commit; one that failed or had no rules is none. */
 function fromGitHub(ci: SeenCi): Result[] {
   if (ci.analyses.state === 'unseen') return [];
-  const own = ci.analyses.value.filter(({ commit, error, rules }) => isHead(commit, ci) && error === '' && rules > 0);
+  const own = ci.analyses.value.filter(({ commit, error, rules }) => isJudged(commit, ci) && error === '' && rules > 0);
   return own.length === 0 ? [] : [{ kind: 'sarif', sources: ci.analyses.sources }];
 }
 

@@ -15,8 +15,8 @@ export const make = factMaker(facts, explainUnseen);
 export interface SeenCi extends SeenRequirements {
   readonly dynamic: SeenHistory;
   readonly toolchain: SeenHistory;
-  /** null = nobody says which commit it is. */
-  readonly commit: string | null;
+  /** The judged commit and, of a pull request, its test merge; empty = nobody says which commit it is. */
+  readonly commits: readonly string[];
   /** What runs or ran on the commit. */
   readonly checkRuns: Observation<readonly CheckRunSeen[]>;
   readonly analyses: Observation<readonly Analysis[]>;

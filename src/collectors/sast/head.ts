@@ -54,7 +54,7 @@ function commitsOf({ commit, testMerge }: SeenHead): string[] {
 function suppliedSays(scan: SuppliedScan, head: SeenHead): Observation<boolean> {
   const sources = [{ path: scan.path }];
   if (scan.state === 'unreadable') return notSeen({ reason: scan.reason, what: scan.path }, sources);
-  if (!scan.complete || scan.kind === 'other') return seen(false, sources);
+  if (scan.outcome !== 'complete' || scan.kind === 'other') return seen(false, sources);
   if (scan.kind === 'unknown') return undecidable(`${scan.path}: ${printable(scan.tool)}`, sources);
   if (scan.commits.length === 0) return undecidable(`${scan.path}: commit`, sources);
   return seen(matches(scan.commits, head), sources);
@@ -69,8 +69,9 @@ function matches(commits: readonly string[], head: SeenHead): boolean {
 function noteOn(scan: SuppliedScan, head: SeenHead): Text | undefined {
   if (scan.state === 'unreadable') return undefined;
   const tool = printable(scan.tool);
+  if (scan.outcome === 'no-runs') return SAY.noRuns(scan.path);
   if (scan.kind === 'other') return SAY.noAnalyser(scan.path, tool);
-  if (!scan.complete) return SAY.emptySarif(scan.path, tool);
+  if (scan.outcome !== 'complete') return SAY.noScan[scan.outcome](scan.path, tool);
   if (scan.kind === 'unknown') return SAY.unknownTool(scan.path, tool);
   if (scan.commits.length === 0) return SAY.namelessSarif(scan.path, tool);
   return matches(scan.commits, head) ? undefined : SAY.otherCommit(scan.path, tool);

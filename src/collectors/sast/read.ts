@@ -1,7 +1,8 @@
-import { mapSeen, seen, type Observation } from '../../model/observation.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Analysis } from '../../ports/code-scanning.ts';
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
 import type { Repository } from '../../ports/repository.ts';
+import { testMergeOf } from '../test-merge.ts';
 import type { CollectContext } from '../types.ts';
 import { suppliedScans } from './sarif.ts';
 import type { SeenHead, SeenMerge } from './seen.ts';
@@ -71,13 +72,6 @@ function eventOf(kind: CollectContext['subject']['kind']): SeenHead['event'] {
 
 function testMergeRef(number: number): string {
   return `refs/pull/${number}/merge`;
-}
-
-/** The test merge belongs to the head only as long as the pull request has not moved on. */
-async function testMergeOf({ subject, repository }: CollectContext): Promise<Observation<string | null>> {
-  if (subject.kind !== 'pull-request') return seen(null);
-  const answer = await repository.pullRequest(subject.number);
-  return mapSeen(answer, ({ head, testMergeCommit }) => (head.commit === subject.commit ? testMergeCommit : null));
 }
 
 export async function readMerged(

@@ -18,10 +18,25 @@ export const SAY = {
     en: `${path}: ${tool} does not analyse source code for flaws, so it does not count`,
     ja: `${path}：${tool} はソースコードの静的解析ツールではないため、対象外です`,
   }),
-  emptySarif: (path: string, tool: string): Text => ({
-    en: `${path}: the run of ${tool} had no rules, failed or came to no result, so it is no scan`,
-    ja: `${path}：${tool} の実行はルールがない、失敗している、または結果がないため、スキャンとして数えません`,
+  noRuns: (path: string): Text => ({
+    en: `${path}: the file holds no run of any tool, so it is no scan`,
+    ja: `${path}：ファイルにツールの実行が一件も含まれていないため、スキャンとして数えません`,
   }),
+  /** Three ways of finding nothing that are not "nothing found". */
+  noScan: {
+    failed: (path: string, tool: string): Text => ({
+      en: `${path}: the run of ${tool} failed (executionSuccessful: false), so that it found nothing proves nothing`,
+      ja: `${path}：${tool} の実行は失敗しているため（executionSuccessful: false）、検出がなくても何の証明にもなりません`,
+    }),
+    'no-rules': (path: string, tool: string): Text => ({
+      en: `${path}: the run of ${tool} had no rules to look for, so it is no scan`,
+      ja: `${path}：${tool} の実行には検査ルールがないため、スキャンとして数えません`,
+    }),
+    'no-results': (path: string, tool: string): Text => ({
+      en: `${path}: the run of ${tool} came to no result ("results" is absent or null), so it is no scan`,
+      ja: `${path}：${tool} の実行は結果に至っていないため（「results」がない、または null）、スキャンとして数えません`,
+    }),
+  },
   unknownTool: (path: string, tool: string): Text => ({
     en: `${path}: ${tool} is not a tool this product knows, so it does not count`,
     ja: `${path}：${tool} は本ツールの一覧にないため、数えません`,

@@ -5,6 +5,7 @@ import { seen } from '../../../src/model/observation.ts';
 import type { Analysis } from '../../../src/ports/code-scanning.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
 import { subject } from '../../support/build.ts';
+import { MERGE, pullRequest, pullRequestSeen } from '../sast/scene.ts';
 import { answers, forbidden, look, said } from '../../support/look.ts';
 
 const HEAD = subject.commit ?? '';
@@ -55,9 +56,27 @@ describe('tests of this commit', () => {
     { name: 'of another commit', files: one(`<testsuite>${at(OTHER)}${PASS}</testsuite>`), value: 'not-supplied' },
     { name: 'failed on another commit', files: one(`<testsuite>${at(OTHER)}${FAIL}</testsuite>`), value: 'not-supplied' },
     { name: 'not given', files: [], value: 'not-supplied' },
+    { name: 'cut off in the middle', files: one(junit(PASS).slice(0, -20)), value: 'malformed' },
+    { name: 'JSON in place of XML', files: one('{"tests":1}'), value: 'malformed' },
+    { name: 'an entity that nobody declared', files: one(junit('<testcase name="&lol;"/>')), value: true },
+    { name: 'a name of ten million letters', files: one(junit(`<testcase name="${'x'.repeat(10_000_000)}"/>`)), value: true },
+    { name: 'an output of ten million letters', files: one(junit(`<testcase><system-out>${'&amp;'.repeat(2_000_000)}</system-out></testcase>`)), value: true },
   ])('$name: $value', async ({ files, value }) => {
     expect(await ask('ci.tests-passed', files)).toBe(value);
   }); // prettier-ignore
+
+  it.each([
+    { name: 'of the test merge', commit: MERGE, head: HEAD, value: true },
+    { name: 'of the test merge of a head that has moved on', commit: MERGE, head: OTHER, value: 'not-supplied' },
+    { name: 'of another commit', commit: OTHER, head: HEAD, value: 'not-supplied' },
+  ])('a report $name of a pull request', async ({ commit, head, value }) => {
+    const github = {
+      pullRequest: answers(seen(pullRequestSeen({ head: { ...pullRequestSeen().head, commit: head } }))),
+    };
+    const supplied = one(`<testsuite>${at(commit)}${PASS}</testsuite>`);
+    const facts = await look(ci, { supplied, repository: github, subject: { ...pullRequest, commit: HEAD } });
+    expect(said(facts, 'ci.tests-passed')).toBe(value);
+  });
 
   it('says how many there were, the flaky ones apart', async () => {
     const told = await because('ci.tests-passed', [file('junit', junit(PASS, SKIP, FLAKY))]);
@@ -94,6 +113,9 @@ describe('coverage of this commit', () => {
     { name: 'no line that counts', files: one(lcov()), value: 'unknown' },
     { name: 'more covered than there is', files: one(cobertura('lines-covered="5" lines-valid="4"')), value: 'malformed' },
     { name: 'a broken file beside a good one', files: [file('coverage', jacoco, 'a'), file('coverage', '{}', 'b')], value: 'malformed' },
+    { name: 'LCOV whose line is ten million digits', files: one(lcov(`DA:1,${'9'.repeat(10_000_000)}`)), value: 1 },
+    { name: 'a document type of ten million blanks', files: one(`<!DOCTYPE report${' '.repeat(10_000_000)}<report/>`), value: 'malformed' },
+    { name: 'a coverage of negative lines', files: one(cobertura('lines-covered="-1" lines-valid="4"')), value: 0 },
     { name: 'a document type with entities', files: one('<!DOCTYPE report [<!ENTITY a "b">]><report/>'), value: 'malformed' },
     { name: 'not given', files: [], value: 'not-supplied' },
   ])('$name: $value', async ({ files, value }) => {
