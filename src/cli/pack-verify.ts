@@ -50,7 +50,7 @@ interface Around {
 }
 
 function verified(bytes: Uint8Array, { values, assets, io }: Around): PackVerification {
-  const expected = readExpected(values);
+  const expected = readExpected(values, io);
   const signatures = sigstoreSignatures(readTrust(values, io));
   const opened = unzipBounded(bytes, LIMITS);
   if (opened === undefined) return unopened(packProblem('not-a-zip'));

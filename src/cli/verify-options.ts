@@ -12,6 +12,7 @@ import type { NamedPackage } from '../provenance/predicate/predicate.ts';
 import { MAX_BUNDLE_BYTES } from '../provenance/read-bundle.ts';
 import type { BundleFile } from '../provenance/verify.ts';
 import { type Io, UsageError } from './io.ts';
+import { readNpmPackage } from './npm-package.ts';
 import { readText } from './options.ts';
 import { messageOf } from './secrets.ts';
 
@@ -37,15 +38,20 @@ export interface VerifyValues {
   readonly builder?: string | undefined;
   readonly 'predicate-type'?: string | undefined;
   readonly package?: string | undefined;
+  readonly npm?: string | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly key?: string | undefined;
 }
 
-export function readExpected(values: VerifyValues): Expected {
+export function readExpected(values: VerifyValues, io: Io): Expected {
+  const given = values.npm === undefined ? undefined : readNpmPackage(values.npm, io);
+  // What the registry signs with its own key names no repository.
+  const fromPackage = values.key === undefined ? given?.source : undefined;
   return {
+    ...(given === undefined ? {} : { npm: given.npm }),
     identity: readRule('identity', values),
     issuer: readRule('issuer', values),
-    source: values.source === undefined ? undefined : readSource(values.source),
+    source: values.source === undefined ? fromPackage : readSource(values.source),
     ref: values.ref,
     builder: values.builder,
     predicateType: values['predicate-type'],
@@ -112,11 +118,17 @@ export function readArtifact(path: string | undefined, digest: string | undefine
   return fileArtifact(existing(path, io));
 }
 
+/** By either of the two hashes that attestations name; of npm's also as lockfiles write it, in base64. */
 function digestArtifact(digest: string): Artifact {
-  const hex = /^sha256:([0-9a-f]{64})$/i.exec(digest)?.[1]?.toLowerCase();
-  if (hex === undefined)
-    throw new UsageError(`--digest: expected sha256: and 64 hexadecimal digits, came "${digest.slice(0, 100)}"`);
-  return { hash: (name) => (name === 'sha256' ? hex : undefined) };
+  const [, name, hex = ''] = /^(sha256:(?=.{64}$)|sha512:(?=.{128}$))([0-9a-f]+)$/i.exec(digest) ?? [];
+  const [, integrity] = /^sha512-([A-Za-z0-9+/]{86}==)$/.exec(digest) ?? [];
+  const wanted = name?.slice(0, -1).toLowerCase() ?? (integrity === undefined ? undefined : 'sha512');
+  if (wanted === undefined)
+    throw new UsageError(
+      `--digest: expected sha256: and 64 hexadecimal digits, sha512: and 128, or sha512- and base64, came "${digest.slice(0, 200)}"`,
+    );
+  const known = integrity === undefined ? hex.toLowerCase() : Buffer.from(integrity, 'base64').toString('hex');
+  return { hash: (one) => (one === wanted ? known : undefined) };
 }
 
 /** The size is asked before anything is read, so that a huge file costs nothing. */

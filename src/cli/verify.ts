@@ -20,11 +20,14 @@ import { objectWords, verificationWords } from './verify-words.ts';
 
 export const verify: Command = {
   summary: 'Checks offline that a file is signed by whom you expect: Sigstore bundles, in-toto statements, keys.',
-  usage: `ssdf-gate verify (ARTIFACT | --digest sha256:HEX) --bundle F
+  usage: `ssdf-gate verify (ARTIFACT | --digest sha256:HEX | --digest sha512-BASE64) --bundle F
     [--identity TEXT | --identity-regexp RE] [--issuer TEXT | --issuer-regexp RE] [--source OWNER/NAME] [--ref REF]
-    [--builder URI] [--predicate-type URI] [--package NAME[@VERSION]]
+    [--builder URI] [--predicate-type URI] [--package NAME[@VERSION]] [--npm PACKAGE.JSON]
     [--trusted-root F] [--key F] [--format json|text] [--lang en|ja] [--output F]
 ssdf-gate verify --dir PATH --object (TAG | COMMIT) --allowed-signers F… [--format json|text] [--lang en|ja] [--output F]
+
+--npm holds npm's attestations (GET /-/npm/v1/attestations/NAME@VERSION, saved) against the name, version, repository and registry
+of a package.json that you trust.
 
 Exit status: 0 verified, 1 rejected, 3 not verifiable with what was given, 2 wrong usage. TEXT is exact; RE has to match the
 whole of the text. Nothing is fetched: the root of Sigstore's public instance is shipped. Allowed signers are lines as ssh-keygen
@@ -63,7 +66,7 @@ interface BundleValues extends VerifyValues {
 function verdictOn(path: string | undefined, values: BundleValues, io: Io): Verdict {
   if (values.object !== undefined || values['allowed-signers'] !== undefined)
     throw new UsageError('verify: --object and --allowed-signers go with --dir');
-  const expected = readExpected(values);
+  const expected = readExpected(values, io);
   const signatures = sigstoreSignatures(readTrust(values, io));
   const artifact = readArtifact(path, values.digest, io);
   return verifyFile({ bundle: readBundleFile(values.bundle, io), artifact, expected }, signatures);
@@ -77,6 +80,7 @@ const VERIFY_OPTIONS = {
   builder: { type: 'string' },
   'predicate-type': { type: 'string' },
   package: { type: 'string' },
+  npm: { type: 'string' },
   dir: { type: 'string' },
   object: { type: 'string' },
   'allowed-signers': { type: 'string', multiple: true },

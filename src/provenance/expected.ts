@@ -13,6 +13,16 @@ export interface Expected {
   readonly builder?: string | undefined;
   readonly predicateType?: string | undefined;
   readonly package?: NamedPackage | undefined;
+  /** The package that npm's own rules are held against. */
+  readonly npm?: NpmPackage | undefined;
+}
+
+/** A package as its `package.json` names it. */
+export interface NpmPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Address without a slash at its end. */
+  readonly registry: string;
 }
 
 export type TextRule =

@@ -1,5 +1,6 @@
 import type { Signer } from '../model/signature.ts';
 import { type Expected, sourceUrl } from './expected.ts';
+import { judgeNpm, NPM_STATEMENTS } from './npm.ts';
 import { fromPurl, isPackage, packageText } from './predicate/package-name.ts';
 import { type NamedPackage, type Predicate, readPredicate } from './predicate/predicate.ts';
 import { PASSED } from './predicate/summary.ts';
@@ -32,6 +33,7 @@ export function judgePredicate(said: Said, expected: Expected): readonly (Refusa
     failedSummary(predicate),
     builderRefusal(predicate, expected),
     sourceOfKey(predicate, said.signer, expected),
+    judgeNpm({ ...said, predicate }, expected),
     packageRefusal([...packagesOf(predicate), ...said.names.flatMap((name) => fromPurl(name) ?? [])], expected),
   ];
 }
@@ -43,6 +45,7 @@ export function judgeWithoutStatement(signer: Signer, expected: Expected): reado
     predicateType === undefined ? undefined : rejected('predicate-type-mismatch', { expected: predicateType }),
     builderRefusal({ kind: 'other' }, expected),
     sourceOfKey({ kind: 'other' }, signer, expected),
+    expected.npm === undefined ? undefined : rejected('predicate-type-mismatch', { expected: NPM_STATEMENTS }),
     packageRefusal([], expected),
   ];
 }

@@ -15,12 +15,24 @@ export type BundleRead =
 /** Bundles of one file that are looked at; a release of so many files has more than one signature file. */
 const MAX_BUNDLES = 100;
 
-/** The bundles of a file: one document, or one a line. */
+/** The bundles of a file: one document, one a line, or the answer of GitHub's or npm's registry, which holds several. */
 export function bundlesIn(text: string): readonly string[] {
+  const answer = ANSWER.test(text) ? answered(text) : undefined;
+  if (answer !== undefined) return answer;
   const lines = text.split('\n').map((line) => line.trim());
   const documents = lines.filter((line) => line !== '');
   const oneEach = documents.length > 1 && documents.every((line) => line.startsWith('{') && line.endsWith('}'));
   return oneEach ? documents.slice(0, MAX_BUNDLES) : [text];
+}
+
+const ANSWER = /^\s*\{\s*"attestations"\s*:/;
+const answerShape = z.object({ attestations: z.array(z.object({ bundle: z.record(z.string(), z.unknown()) })).min(1) });
+
+/** What is read twice, or too deep, is left as it is, and refused with its own code. */
+function answered(text: string): readonly string[] | undefined {
+  const read = strictJson(text);
+  const shaped = read.state === 'read' ? answerShape.safeParse(read.value) : undefined;
+  return shaped?.data?.attestations.slice(0, MAX_BUNDLES).map(({ bundle }) => JSON.stringify(bundle));
 }
 
 /** UTF-8, strictly; undefined for other bytes. */

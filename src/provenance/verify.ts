@@ -37,7 +37,10 @@ export function verifyFile(
   if ('size' in bundle) return tooLarge(bundle.size);
   const text = decoded(bundle.bytes);
   if (text === undefined) return refusedVerdict(rejected('bundle-not-text'), NOTHING_PROVED);
-  return best(bundlesIn(text).map((one) => verifyBundle({ ...rest, bundle: one }, signatures)));
+  return best(
+    bundlesIn(text).map((one) => verifyBundle({ ...rest, bundle: one }, signatures)),
+    rest.expected,
+  );
 }
 
 /** Form first, then cryptography, then the signer and what the signer says. */
@@ -136,12 +139,17 @@ function tooLarge(size: number): Verdict {
 }
 
 /** None that holds, and one that could with more knowledge: the question is open. */
-function best(verdicts: readonly Verdict[]): Verdict {
+function best(verdicts: readonly Verdict[], { identity, source, npm }: Expected): Verdict {
+  // A bare key proves no identity, and the registry of npm signs by key what names no source: no key makes these what is expected.
+  const keyless = identity !== undefined || (npm !== undefined && source !== undefined);
+  const never = ({ code }: Verdict) => keyless && code === 'key-needed';
+  const able = verdicts.filter((one) => !never(one));
   const ranked = (['verified', 'unverifiable', 'rejected'] as const).map((one) =>
-    verdicts.find(({ result }) => result === one),
+    able.find(({ result }) => result === one),
   );
   return (
     ranked.find((one) => one !== undefined) ??
+    verdicts[0] ??
     refusedVerdict(rejected('bundle-not-json', { came: '0' }), NOTHING_PROVED)
   );
 }

@@ -102,7 +102,7 @@ interface Candidate {
 
 function coveredBy({ form, signs, statements }: Signature, { asset, digest, named }: Candidate): Observation<boolean> {
   if (form === 'none') return seen(false);
-  if (signs.length === 0) return seen(named);
+  if (signs.length === 0) return seen(named || statements.some((statement) => speaksOf(statement, asset, undefined)));
   if (digest !== undefined) return seen(signs.includes(digest));
   if (named || statements.some((statement) => speaksOf(statement, asset, digest))) return seen(true);
   // It signs something by digest, and the digest of this file is not known.

@@ -23,11 +23,8 @@ export function signatureIndex(files: readonly SignatureFile[]): SignatureIndex 
   const open = files.filter((file) => file.content.state === 'unseen' && mayHoldStatements(file)).slice(0, MAX_OPEN);
   const signing = read.filter(({ signs }) => signs.length > 0).slice(0, MAX_OPEN);
   return ({ name }, digest) => {
-    const byContent =
-      digest === undefined
-        ? [...(bySubject.get(name) ?? []), ...signing.map(({ file }) => file)]
-        : (byDigest.get(digest) ?? []);
-    return [...new Set([...(named.get(name) ?? []), ...byContent, ...open])];
+    const byContent = digest === undefined ? signing.map(({ file }) => file) : (byDigest.get(digest) ?? []);
+    return [...new Set([...(named.get(name) ?? []), ...(bySubject.get(name) ?? []), ...byContent, ...open])];
   };
 }
 

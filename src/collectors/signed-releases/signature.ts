@@ -1,6 +1,7 @@
 import { bundleFromJSON, isBundleWithDsseEnvelope, isBundleWithMessageSignature, type Bundle } from '@sigstore/bundle';
 import { z } from 'zod';
 import type { Digest } from '../../model/digest.ts';
+import { bundlesIn } from '../../provenance/read-bundle.ts';
 import { jsonIn, statementIn, type Statement } from './statement.ts';
 
 /** What a signature file says by its form. A signature exists; whether it is right, and whose, is not checked here. */
@@ -32,12 +33,11 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 const MAX_LINES = 1000;
 
-/** One document, or one a line (`multiple.intoto.jsonl`). */
+/** One document, one a line (`multiple.intoto.jsonl`), or what GitHub or npm's registry answers for all of them. */
 function fromJsonText(text: string): Signature {
-  const whole = jsonIn(text);
-  if (whole !== undefined) return signatureIn(whole);
-  const lines = text.split('\n', MAX_LINES).filter((line) => line.trim() !== '');
-  const read = lines.map((line) => signatureIn(jsonIn(line))).filter(({ form }) => form !== 'none');
+  const isWhole = jsonIn(text) !== undefined;
+  const documents = isWhole ? bundlesIn(text) : text.split('\n', MAX_LINES).filter((line) => line.trim() !== '');
+  const read = documents.map((one) => signatureIn(jsonIn(one))).filter(({ form }) => form !== 'none');
   return {
     form: read[0]?.form ?? 'none',
     signs: read.flatMap(({ signs }) => signs),

@@ -26,10 +26,18 @@ export function statementIn(value: unknown): Statement | undefined {
   const read = statementSchema.safeParse(value);
   if (!read.success) return undefined;
   const subjects = read.data.subject.map(({ name, digest }) => ({
-    name: (name ?? '').split('/').at(-1) ?? '',
+    name: fileNamed(name ?? ''),
     digest: digestFrom(digest?.sha256),
   }));
   return { predicateType: read.data.predicateType, subjects };
+}
+
+/** The file without its folder; a package of npm by the name that `npm pack` gives its tarball. */
+function fileNamed(name: string): string {
+  const [, scope, own, version] =
+    /^pkg:npm\/(?:(?:%40|@)([\w.~-]+)(?:\/|%2F))?([\w.~-]+)@([\w.+-]+)$/i.exec(name) ?? [];
+  if (own === undefined || version === undefined) return name.split('/').at(-1) ?? '';
+  return `${scope === undefined ? '' : `${scope}-`}${own}-${version}.tgz`;
 }
 
 function digestFrom(hex: string | null | undefined): Digest | null {

@@ -17,7 +17,12 @@ export type Predicate =
   | { readonly kind: 'provenance'; readonly builder: string; readonly source: BuildSource | null }
   | { readonly kind: 'sbom'; readonly packages: readonly NamedPackage[] }
   | { readonly kind: 'summary'; readonly verifier: string; readonly result: string }
-  | { readonly kind: 'release'; readonly packages: readonly NamedPackage[] }
+  | {
+      readonly kind: 'release';
+      readonly packages: readonly NamedPackage[];
+      /** The registry that says it received the package (npm). */
+      readonly registry?: string;
+    }
   /** Of a type whose content is not read: the signature covers it, and what it says is not judged. */
   | { readonly kind: 'other' };
 
@@ -26,6 +31,8 @@ export interface BuildSource {
   /** `https://github.com/octo/app`, without `git+` and `.git`. */
   readonly repository: string;
   readonly ref: string | null;
+  /** File of the workflow, `.github/workflows/release.yml`. */
+  readonly path: string | null;
 }
 
 /** A predicate in the form of its type, or the place where it leaves that form. */

@@ -22,6 +22,6 @@ const publishShape = z.object({ name: text, version: text, registry: text });
 export function publication(predicate: unknown): PredicateRead {
   const read = publishShape.safeParse(predicate);
   if (!read.success) return malformedBy(read.error);
-  const { name, version } = read.data;
-  return { state: 'read', predicate: { kind: 'release', packages: [{ type: 'npm', name, version }] } };
+  const { name, version, registry } = read.data;
+  return { state: 'read', predicate: { kind: 'release', packages: [{ type: 'npm', name, version }], registry } };
 }

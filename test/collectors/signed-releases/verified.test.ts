@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { keySignatures } from '../../../src/adapters/key-signatures/index.ts';
 import { sigstoreSignatures } from '../../../src/adapters/sigstore/signatures.ts';
@@ -64,6 +65,7 @@ const ask = async (scene: Scene, ids: readonly string[], trust?: Trust) => {
 };
 const becauseOf = (facts: readonly Fact[], id: string) => facts.find((fact) => fact.id === id)?.because?.en ?? '';
 
+const SIGNED = 'release.assets-signed-ratio';
 const VERIFIED = 'release.assets-verified-ratio';
 const REJECTED = 'release.rejected-signatures';
 const ATTESTED = 'provenance.assets-attested-ratio';
@@ -251,6 +253,30 @@ describe('what was built', () => {
 
   it('is not from a protected reference where a file has no provenance', async () => {
     expect(await ask({ releases: [{ files: app }] }, [PROTECTED])).toEqual([false]);
+  });
+});
+
+describe('a tarball of npm among the files', () => {
+  const files = { 'acme-app-1.2.3.tgz': 'app' };
+  const hex = (of: string) => createHash('sha512').update(of).digest('hex');
+  const subject = (of: string, name = 'pkg:npm/%40acme/app@1.2.3') => [{ name, digest: { sha512: hex(of) } }];
+  const answer = async (of: string, name?: string) => {
+    const bundle = await sign({ statement: { ...statementOf(), subject: subject(of, name), predicate: PREDICATE } });
+    const bytes = Buffer.from(JSON.stringify({ attestations: [{ predicateType: SLSA, bundle }] }));
+    return { releases: [{ files }], supplied: [{ kind: 'bundle', path: 'npm.json', bytes }] } as const;
+  };
+
+  it('is verified by what npm attests of it, and was handed over', async () => {
+    expect(await ask(await answer('app'), [SIGNED, VERIFIED, ATTESTED])).toEqual([1, 1, 1]);
+  });
+
+  it('is not by what npm attests of another tarball, or of another version', async () => {
+    expect(await ask(await answer('old'), [VERIFIED, REJECTED])).toEqual([0, 1]);
+    expect(await ask(await answer('app', 'pkg:npm/%40acme/app@1.2.4'), [SIGNED, VERIFIED, REJECTED])).toEqual([
+      0,
+      0,
+      'not-applicable',
+    ]);
   });
 });
 

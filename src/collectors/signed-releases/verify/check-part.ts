@@ -1,4 +1,4 @@
-import type { Digest } from '../../../model/digest.ts';
+import { contentHash, type Digest } from '../../../model/digest.ts';
 import type { Observation, Unseen } from '../../../model/observation.ts';
 import type { Signers } from '../../../model/signers.ts';
 import type { Verdict } from '../../../model/verdict.ts';
@@ -60,7 +60,10 @@ const NEED_BYTES: readonly string[] = ['artifact-needed', 'hash-not-known'];
 function artifactOf(digest: Digest | undefined, bytes?: Uint8Array): Artifact {
   const known = digest?.slice('sha256:'.length);
   return {
-    hash: (name) => (name === 'sha256' ? known : undefined),
+    hash: (name) => {
+      if (name === 'sha256') return known;
+      return bytes === undefined ? undefined : contentHash(name, bytes);
+    },
     ...(bytes === undefined ? {} : { chunks: () => [bytes] }),
   };
 }
