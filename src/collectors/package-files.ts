@@ -1,8 +1,15 @@
 import { notSeen, type NotSeen, type Observation } from '../model/observation.ts';
 import type { Source } from '../model/source.ts';
 import type { FileContent, Tree, TreeEntry } from '../ports/tree.ts';
-import { baseName, ecosystemOfManifest, folderOf, isPinningFile, readerOf } from '../packages/ecosystems.ts';
-import { packageKey } from '../packages/locked-package.ts';
+import {
+  baseName,
+  ecosystemOfManifest,
+  folderOf,
+  isPinningFile,
+  readerOf,
+  tellsDevelopment,
+} from '../packages/ecosystems.ts';
+import { type LockedPackage, packageKey } from '../packages/locked-package.ts';
 import { isHashedRequirements, wantsExternalPackages } from '../packages/manifests.ts';
 import { lockfileFolders, type Texts } from '../packages/workspaces.ts';
 
@@ -68,19 +75,48 @@ export interface Pinned {
   readonly sources: readonly Source[];
 }
 
-export function pinnedPackages({ list, read }: SeenTree): Pinned {
-  const hidden: NotSeen[] = hiddenList(list);
+export function pinnedPackages(tree: SeenTree): Pinned {
+  const { read, hidden } = lockfilesOf(tree);
   const packages = new Map<string, string>();
-  const sources: Source[] = [];
+  for (const { type, name, version, development } of read.flatMap((one) => one.packages))
+    if (!development) packages.set(packageKey(type, name, version), `${name} ${version}`);
+  return { packages, hidden, sources: read.flatMap(({ sources }) => sources) };
+}
+
+/** A lockfile that was read, and what it pins. */
+export interface ReadLock {
+  readonly path: string;
+  readonly packages: readonly LockedPackage[];
+  /** Whether it says what is for development only. */
+  readonly tellsDevelopment: boolean;
+  readonly sources: readonly Source[];
+}
+
+/** Every lockfile of the tree; `unread`: paths of those whose packages are not known, each of them in `hidden` too. */
+export function lockfilesOf({ list, read }: SeenTree): {
+  readonly read: readonly ReadLock[];
+  readonly unread: readonly string[];
+  readonly hidden: readonly NotSeen[];
+} {
+  const locks: ReadLock[] = [];
+  const unread: string[] = [];
+  const hidden: NotSeen[] = hiddenList(list);
   for (const path of pathsOf(list).filter(isPinningFile)) {
     const content = read.get(path);
-    const found = content?.state === 'seen' ? readerOf(path)?.(content.value.text) : undefined;
-    if (found === undefined) hidden.push(unreadAt(path, content));
-    sources.push(...(found === undefined ? [] : (content?.sources ?? [])));
-    for (const { type, name, version, development } of found ?? [])
-      if (!development) packages.set(packageKey(type, name, version), `${name} ${version}`);
+    const text = content?.state === 'seen' ? content.value.text : undefined;
+    const packages = text === undefined ? undefined : readerOf(path)?.(text);
+    if (text === undefined || packages === undefined) {
+      unread.push(path);
+      hidden.push(unreadAt(path, content));
+    } else
+      locks.push({
+        path,
+        packages,
+        tellsDevelopment: tellsDevelopment(path, text),
+        sources: content?.sources ?? [],
+      });
   }
-  return { packages, hidden, sources };
+  return { read: locks, unread, hidden };
 }
 
 /** What the list of files may not hold. */

@@ -5,6 +5,8 @@ import { readCargoLock, readComposerLock, readGemfileLock, readGoModules, readPy
 /** File names of one package manager family: what it wants, and what pins it. */
 export interface Ecosystem {
   readonly id: string;
+  /** The type of its purls. */
+  readonly purlType: string;
   readonly manifests: readonly string[];
   readonly lockfiles: readonly string[];
 }
@@ -13,21 +15,23 @@ export interface Ecosystem {
 const ECOSYSTEMS: readonly Ecosystem[] = [
   {
     id: 'npm',
+    purlType: 'npm',
     manifests: ['package.json'],
     lockfiles: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'],
   },
-  { id: 'cargo', manifests: ['Cargo.toml'], lockfiles: ['Cargo.lock'] },
-  { id: 'go', manifests: ['go.mod'], lockfiles: ['go.sum'] },
+  { id: 'cargo', purlType: 'cargo', manifests: ['Cargo.toml'], lockfiles: ['Cargo.lock'] },
+  { id: 'go', purlType: 'golang', manifests: ['go.mod'], lockfiles: ['go.sum'] },
   {
     id: 'python',
+    purlType: 'pypi',
     manifests: ['pyproject.toml', 'Pipfile', 'requirements.txt'],
     lockfiles: ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'],
   },
-  { id: 'ruby', manifests: ['Gemfile'], lockfiles: ['Gemfile.lock'] },
-  { id: 'php', manifests: ['composer.json'], lockfiles: ['composer.lock'] },
-  { id: 'dart', manifests: ['pubspec.yaml'], lockfiles: ['pubspec.lock'] },
-  { id: 'swift', manifests: ['Package.swift'], lockfiles: ['Package.resolved'] },
-  { id: 'elixir', manifests: ['mix.exs'], lockfiles: ['mix.lock'] },
+  { id: 'ruby', purlType: 'gem', manifests: ['Gemfile'], lockfiles: ['Gemfile.lock'] },
+  { id: 'php', purlType: 'composer', manifests: ['composer.json'], lockfiles: ['composer.lock'] },
+  { id: 'dart', purlType: 'pub', manifests: ['pubspec.yaml'], lockfiles: ['pubspec.lock'] },
+  { id: 'swift', purlType: 'swift', manifests: ['Package.swift'], lockfiles: ['Package.resolved'] },
+  { id: 'elixir', purlType: 'hex', manifests: ['mix.exs'], lockfiles: ['mix.lock'] },
 ];
 
 /** Lockfiles whose packages are read; the text of a go.sum lies in the go.mod beside it. */
@@ -71,6 +75,30 @@ export function ecosystemOfManifest(path: string): Ecosystem | undefined {
 /** Installed and vendored copies bring manifests of other people. */
 function isOwn(path: string): boolean {
   return !/(?:^|\/)(?:node_modules|vendor|third_party|bower_components)\//.test(path);
+}
+
+/** The kind of packages that a lockfile or go.mod pins. */
+export function purlTypeOfLockfile(path: string): string | undefined {
+  const name = baseName(path);
+  return ECOSYSTEMS.find(({ id, lockfiles }) => lockfiles.includes(name) || (id === 'go' && name === 'go.mod'))
+    ?.purlType;
+}
+
+/** Whether this lockfile tells what is for development only; else nobody can say which of its packages are shipped. */
+export function tellsDevelopment(path: string, text: string): boolean {
+  switch (baseName(path)) {
+    case 'package-lock.json':
+    case 'npm-shrinkwrap.json':
+    case 'composer.lock':
+    case 'go.mod':
+      return true;
+    case 'pnpm-lock.yaml':
+      return /^lockfileVersion: ['"]?[0-6](?:\.|['"]?$)/m.test(text);
+    case 'poetry.lock':
+      return /^(?:category|groups) *=/m.test(text);
+    default:
+      return false;
+  }
 }
 
 export function baseName(path: string): string {

@@ -7,6 +7,8 @@ export interface LockedPackage {
   readonly version: string;
   /** The lockfile itself says that it is for development only. */
   readonly development: boolean;
+  /** The lockfile says that an installation may go without it, as on another platform; absent where it says no such thing. */
+  readonly optional?: true;
 }
 
 /** Packages of a lockfile's text; undefined when it does not read as one. */

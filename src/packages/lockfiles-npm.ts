@@ -6,6 +6,8 @@ const npmEntry = z.object({
   name: z.string().optional(),
   version: z.string().optional(),
   dev: z.boolean().optional(),
+  optional: z.boolean().optional(),
+  devOptional: z.boolean().optional(),
   link: z.boolean().optional(),
   resolved: z.string().optional(),
 });
@@ -16,6 +18,7 @@ const npmLock = z.object({
 const oldEntry = z.object({
   version: z.string(),
   dev: z.boolean().optional(),
+  optional: z.boolean().optional(),
   dependencies: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -29,11 +32,18 @@ export const readNpmLock: ReadLockfile = (text) => {
 };
 
 /** Only what lies under node_modules came from outside; links lead to folders of the repository. */
-function fromPath(path: string, { name, version, dev, link }: z.infer<typeof npmEntry>): readonly LockedPackage[] {
+function fromPath(path: string, entry: z.infer<typeof npmEntry>): readonly LockedPackage[] {
+  const { name, version, dev, link, optional, devOptional } = entry;
   const at = path.lastIndexOf('node_modules/');
   if (at === -1 || link === true || version === undefined) return [];
   const installed = path.slice(at + 'node_modules/'.length);
-  return [{ type: 'npm', name: name ?? installed, version, development: dev === true }];
+  // What development or an option brings, and nothing else, is needed by neither for sure.
+  const free = maybeOptional(optional === true || devOptional === true);
+  return [{ type: 'npm', name: name ?? installed, version, development: dev === true, ...free }];
+}
+
+function maybeOptional(optional: boolean): Pick<LockedPackage, 'optional'> {
+  return optional ? { optional: true } : {};
 }
 
 function fromNested(top: Readonly<Record<string, unknown>>): readonly LockedPackage[] {
@@ -43,7 +53,8 @@ function fromNested(top: Readonly<Record<string, unknown>>): readonly LockedPack
     for (const [name, value] of Object.entries(next)) {
       const entry = oldEntry.safeParse(value);
       if (!entry.success || entry.data.version.startsWith('file:')) continue;
-      found.push({ type: 'npm', name, version: entry.data.version, development: entry.data.dev === true });
+      const { version, dev, optional } = entry.data;
+      found.push({ type: 'npm', name, version, development: dev === true, ...maybeOptional(optional === true) });
       if (entry.data.dependencies !== undefined) waiting.push(entry.data.dependencies);
     }
   }
@@ -51,18 +62,20 @@ function fromNested(top: Readonly<Record<string, unknown>>): readonly LockedPack
 }
 
 const pnpmLock = z.object({
-  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })).optional(),
+  packages: z
+    .record(z.string(), z.looseObject({ dev: z.boolean().optional(), optional: z.boolean().optional() }))
+    .optional(),
 });
 
 /** pnpm-lock.yaml: keys are `/@scope/name@1.0.0(peer)`, before version 6 `/@scope/name/1.0.0_peer`. */
 export const readPnpmLock: ReadLockfile = (text) => {
   const lock = pnpmLock.safeParse(yamlOf(text));
   if (!lock.success) return undefined;
-  return Object.entries(lock.data.packages ?? {}).flatMap(([key, { dev }]) => {
+  return Object.entries(lock.data.packages ?? {}).flatMap(([key, { dev, optional }]) => {
     const match = /^\/?((?:@[^/@]+\/)?[^/@]+)[@/]([^(_]+)/.exec(key);
     const [, name, version] = match ?? [];
     if (name === undefined || version === undefined || /[:/]/.test(version)) return [];
-    return [{ type: 'npm', name, version, development: dev === true }];
+    return [{ type: 'npm', name, version, development: dev === true, ...maybeOptional(optional === true) }];
   });
 };
 

@@ -29,7 +29,7 @@ export const readCargoLock: ReadLockfile = (text) => {
   });
 };
 
-/** poetry.lock and uv.lock. Poetry says which groups want a package; uv does not. */
+/** poetry.lock and uv.lock. Poetry says which groups or extras want a package; uv does not. */
 export const readPythonLock: ReadLockfile = (text) => {
   const tables = packageTables(text);
   if (tables.length === 0 && !/^(?:version|\[metadata\])/m.test(text)) return undefined;
@@ -38,7 +38,8 @@ export const readPythonLock: ReadLockfile = (text) => {
     if (name === undefined || version === undefined || /\b(?:editable|virtual|directory)\b/.test(source)) return [];
     const groups = table.get('groups');
     const development = table.get('category') === 'dev' || (groups !== undefined && !groups.includes('"main"'));
-    return [{ type: 'pypi', name, version, development }];
+    const extra = table.get('optional') === 'true' ? ({ optional: true } as const) : {};
+    return [{ type: 'pypi', name, version, development, ...extra }];
   });
 };
 

@@ -1,3 +1,4 @@
+import type { Belongs } from './belongs.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Text } from '../model/text.ts';
 import { countSbom, type SbomCounts } from './count.ts';
@@ -20,6 +21,8 @@ export interface SbomCheck extends SbomGrade {
   /** Given when the list of errors may not be whole. */
   readonly moreErrors?: Text;
   readonly counts: SbomCounts;
+  /** Given when somebody said what the document should be of. */
+  readonly belongs?: Belongs;
 }
 
 /** What an SBOM is checked with. `at`: the present, RFC 3339. */

@@ -1,8 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Observation } from '../../model/observation.ts';
-import { parsePurl } from '../../sbom/identifiers.ts';
+import { isExact } from '../../sbom/exact-packages.ts';
 import { readSbom } from '../../sbom/read.ts';
-import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
 import { examples, ratioFact } from '../ratio.ts';
 import { fact } from './fact.ts';
@@ -41,10 +40,4 @@ function graphIdentified(graph: Observation<unknown>): Fact {
     },
     nothing: { en: 'the dependency graph holds no package', ja: '依存関係グラフにパッケージがありません' },
   });
-}
-
-/** GitHub writes the range where no lockfile settles it: `^1.2.0`, `>= 1, < 2`, `1.x`. */
-function isExact({ version, purls }: Component): boolean {
-  if (!isGiven(version) || /^[~^<>=!]|[\s,|*]|\.x\b/.test(version.value)) return false;
-  return purls.some((purl) => parsePurl(purl) !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { NotSeen } from '../../model/observation.ts';
-import { describesRelease, type Describes } from './describes.ts';
+import { matchRelease, type Describes } from '../../sbom/describes.ts';
 import type { Inspected } from './inspect.ts';
 import type { Seen } from './seen.ts';
 
@@ -30,7 +30,7 @@ export function judgedDocuments(seen: Seen): Judged {
 
 export function describesJudged({ release, subject }: Seen, { sbom }: Inspected): Describes | undefined {
   if (release.state === 'unseen' || release.value === null) return undefined;
-  return describesRelease(sbom, release.value, subject.name ?? '');
+  return matchRelease(sbom, release.value, subject.name ?? '').describes;
 }
 
 /** What makes one document speak before another: it is about this release, it is valid, it is mature, it identifies. */

@@ -4,6 +4,7 @@ import type { SbomCounts } from '../../sbom/count.ts';
 import type { GradedAttribute } from '../../sbom/grade.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { cutText } from '../visible.ts';
+import { belongsLines } from './belongs.ts';
 import { COUNT_WORDS, INVALID, LINE, MATURITY, MET, NEXT, NOT_VALIDATED, OPEN, SILENT, UNMET, VALID } from './words.ts';
 
 /** What `sbom check` found, for a terminal: the answer, what is wrong, what is there, how mature it is. */
@@ -12,6 +13,7 @@ export function renderSbomCheck(check: SbomCheck, language: Language): string {
     opening(check, language),
     errorLines(check, language),
     [countLine(check.counts, language)],
+    belongsLines(check.belongs, language),
     maturityLines(check, language),
     [SILENT[language]],
   ];
