@@ -5,7 +5,8 @@ import type { SbomProblem } from './problem.ts';
 import type { Sbom } from './sbom.ts';
 import { fromSpdx } from './spdx-json.ts';
 import { fromSpdx3 } from './spdx3-json.ts';
-import { looksLikeTagValue, tagValueAsJson } from './spdx-tag-value.ts';
+import { looksLikeTagValue } from './spdx-tag-lines.ts';
+import { readTagValue, type TagValue } from './spdx-tag-value.ts';
 import { readXmlText, type XmlElement } from './xml.ts';
 
 /** Largest document that is read, in bytes. */
@@ -16,8 +17,9 @@ export type SbomRead =
   | {
       readonly state: 'sbom';
       readonly sbom: Sbom;
-      /** The parsed JSON, for validation; absent where the serialization has no JSON form. */
+      /** The parsed JSON, for validation; of tag-value what it says in the JSON form; absent for XML. */
       readonly document?: object;
+      readonly tagValue?: TagValue;
       readonly xml?: { readonly text: string; readonly root: XmlElement };
     }
   | { readonly state: 'not-an-sbom' }
@@ -35,7 +37,9 @@ export function readSbom(content: Uint8Array | string): SbomRead {
   if (start === '{') return readJson(text);
   if (start === '<') return readXml(text);
   if (!looksLikeTagValue(text)) return { state: 'not-an-sbom' };
-  return { state: 'sbom', sbom: fromSpdx(tagValueAsJson(text), 'tag-value') };
+  const tagValue = readTagValue(text);
+  const { document } = tagValue;
+  return { state: 'sbom', sbom: fromSpdx(document, 'tag-value'), document, tagValue };
 }
 
 /** UTF-8 without its mark; undefined for other bytes, which no format of ours uses. */

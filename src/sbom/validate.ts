@@ -39,11 +39,18 @@ export function sbomValidator({ json, xml }: SbomSchemas): ValidateSbom {
   return async (read, at) => {
     const form = await formOf(read, checks);
     if (!('problems' in form)) return { state: 'not-validated', because: form };
-    const problems = [...form.problems, ...contentProblems(read.sbom), ...futureProblems(read.sbom, at)];
+    const content = [...contentProblems(read.sbom), ...futureProblems(read.sbom, at)];
+    const problems = [...form.problems, ...content].map((problem) => withLine(problem, read));
     if (problems.length === 0) return { state: 'valid' };
     const more = !form.all || problems.length > MAX_PROBLEMS;
     return { state: 'invalid', problems: problems.slice(0, MAX_PROBLEMS), more };
   };
+}
+
+/** Tag-value is read line by line: a place in its JSON form says little to whoever has to repair it. */
+function withLine(problem: SbomProblem, { tagValue }: ReadSbomDocument): SbomProblem {
+  if (tagValue === undefined || problem.line !== undefined) return problem;
+  return { ...problem, line: tagValue.lineOf(problem.pointer) };
 }
 
 interface FormChecks {
@@ -59,7 +66,8 @@ async function formOf(read: ReadSbomDocument, checks: FormChecks): Promise<Probl
   if (document === undefined) return noCheckFor(`${format} (${sbom.serialization})`);
   const form = checkForm(read, document, checks);
   if (form === undefined) return noCheckFor(`${format} ${quoted(specVersion)}`);
-  return form;
+  const grammar = read.tagValue?.problems ?? [];
+  return { problems: [...grammar, ...form.problems], all: form.all && grammar.length <= MAX_PROBLEMS };
 }
 
 /** Fields, then references; undefined for a version that nobody here knows. */

@@ -13,8 +13,8 @@ export const contentSheet = {
     },
     why: 'SP 800-218 PS.3.2',
     remedy: {
-      en: 'Run "ssdf-gate sbom check FILE": it names the place of each problem. Give the JSON form; other forms are read but not validated.',
-      ja: '「ssdf-gate sbom check ファイル名」で問題の箇所を確認してください。JSON 以外の形式は読み取りのみで検証しないため、JSON 形式で用意してください。',
+      en: 'Run "ssdf-gate sbom check FILE": it names the place of each problem. SPDX in RDF is not read; give its JSON form.',
+      ja: '「ssdf-gate sbom check ファイル名」で問題の箇所を確認してください。SPDX の RDF 形式には未対応のため、JSON 形式で用意してください。',
     },
     silentOn: {
       en: 'whether what it says is true, and whether license ids are on the SPDX list',
