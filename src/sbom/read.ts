@@ -10,7 +10,7 @@ import { readTagValue, type TagValue } from './spdx-tag-value.ts';
 import { readXmlText, type XmlElement } from './xml.ts';
 
 /** Largest document that is read, in bytes. */
-export const MAX_SBOM_BYTES = 64 * 1024 * 1024;
+export const MAX_SBOM_BYTES = 100 * 1024 * 1024;
 
 /** What the content turned out to be. The name of the file plays no part. */
 export type SbomRead =
