@@ -1,3 +1,4 @@
+import type { SuppliedFile } from '../src/collectors/types.ts';
 import { GATE_MODES, type GateMode } from '../src/model/assessment.ts';
 import type { Language } from '../src/model/text.ts';
 
@@ -9,8 +10,8 @@ export interface ActionInputs {
   readonly profile?: string;
   readonly lang?: Language;
   readonly reportPath: string;
-  readonly sbom: readonly string[];
-  readonly sarif: readonly string[];
+  /** Paths of files that this run made, by kind. */
+  readonly files: Readonly<Record<SuppliedFile['kind'], readonly string[]>>;
 }
 
 /** A wrong input: which one, what was expected, what came. */
@@ -33,8 +34,13 @@ export function readInputs(read: (name: string) => string): ActionInputs {
     ...(gate === undefined ? {} : { gate }),
     ...(lang === undefined ? {} : { lang }),
     ...(profile === '' ? {} : { profile: plainName('profile', profile) }),
-    sbom: lines(read('sbom')),
-    sarif: lines(read('sarif')),
+    files: {
+      sbom: lines(read('sbom')),
+      sarif: lines(read('sarif')),
+      junit: lines(read('junit')),
+      coverage: lines(read('coverage')),
+      bundle: lines(read('bundle')),
+    },
   };
 }
 

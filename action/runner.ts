@@ -20,7 +20,7 @@ export function readRunner(environment: Environment, inputs: ActionInputs): Runn
     commit: required(environment, 'GITHUB_SHA'),
     folder,
     path: environment.PATH ?? '',
-    supplied: readSupplied(folder, inputs),
+    supplied: readSupplied(folder, inputs.files),
     fetch,
     now: () => new Date().toISOString(),
     wait: (ms) => later(ms),

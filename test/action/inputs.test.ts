@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { evidenceSchema } from '../../src/documents/evidence.ts';
 import { temporaryFolder, writeBelow } from '../support/checkout.ts';
 import { linkInto, runAction, useBundle } from '../support/run-action.ts';
 import { push } from './worlds.ts';
@@ -23,6 +24,12 @@ describe('wrong inputs', () => {
     { inputs: { 'report-path': 'README.md' }, says: /input report-path/ },
     { inputs: { sbom: 'absent.json' }, says: /input sbom: expected a file, "absent.json" is none/ },
     { inputs: { sbom: '../x.json' }, says: /input sbom/ },
+    { inputs: { junit: 'absent.xml' }, says: /input junit: expected a file, "absent.xml" is none/ },
+    { inputs: { coverage: '.' }, says: /input coverage: expected a file, "\." is none/ },
+    {
+      inputs: { bundle: Array(21).fill('README.md').join('\n') },
+      says: /input bundle: expected at most 20 files, came 21/,
+    },
     { inputs: { sarif: 'linked/passwd' }, says: /input sarif: expected a file in the checkout/ },
   ])('$inputs cost exit 2, one line and nothing written', async ({ inputs, says }) => {
     const step = await push(bundle());
@@ -50,6 +57,23 @@ describe('wrong inputs', () => {
     expect(status).toBe(2);
     expect(errors[0]).toMatch(says);
   });
+});
+
+it('tests and coverage of the run are facts of its evidence; a broken file costs its own alone', async () => {
+  const step = await push(bundle());
+  const junit = '<testsuite><testcase name="a"/></testsuite>';
+  writeBelow(step.workspace, 'out/junit.xml', junit);
+  writeBelow(step.workspace, 'out/lcov.info', 'SF:a.c\nDA:1,1\nDA:2,0\nend_of_record\n');
+  writeBelow(step.workspace, 'out/scan.sarif', '{"version":');
+  const inputs = { junit: 'out/junit.xml', coverage: 'out/lcov.info', sarif: 'out/scan.sarif' };
+  const { status, report } = await runAction({ ...step, inputs });
+  expect(status).toBe(0);
+  const evidence = evidenceSchema.parse(JSON.parse(report('evidence.json') ?? ''));
+  const valueOf = (id: string) =>
+    evidence.facts.flatMap((fact) => (fact.id === id && 'value' in fact ? [fact.value] : []));
+  expect(valueOf('ci.tests-passed')).toEqual([true]);
+  expect(valueOf('ci.line-coverage-ratio')).toEqual([0.5]);
+  expect(valueOf('ci.result-kinds')).toEqual([expect.not.arrayContaining(['sbom'])]);
 });
 
 it('a link that lies in the report folder is replaced, not followed', async () => {
