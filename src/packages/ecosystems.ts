@@ -73,7 +73,7 @@ export function ecosystemOfManifest(path: string): Ecosystem | undefined {
 }
 
 /** Installed and vendored copies bring manifests of other people. */
-function isOwn(path: string): boolean {
+export function isOwn(path: string): boolean {
   return !/(?:^|\/)(?:node_modules|vendor|third_party|bower_components)\//.test(path);
 }
 

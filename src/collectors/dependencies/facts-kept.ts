@@ -21,6 +21,25 @@ export const keptSheet = {
       ja: 'インストール時にハッシュ値が照合されるかどうか、およびパッケージの発行者',
     },
   },
+  'dependency.updates-configured-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'tree',
+    asks: {
+      en: 'What share of the ecosystems in the tree is kept up to date by Dependabot or Renovate wherever it has manifests?',
+      ja: 'ツリーにあるエコシステムのうち、マニフェストのあるすべての場所が Dependabot 又は Renovate の更新対象であるものの割合',
+    },
+    why: 'SP 800-218 PW.4.1',
+    remedy: {
+      en: 'Add an entry with the ecosystem and the folder of the manifest to .github/dependabot.yml ("directories" takes several), also for github-actions and docker.',
+      ja: '.github/dependabot.yml に、エコシステムとマニフェストのフォルダーの項目を追加してください（複数のフォルダーは「directories」）。github-actions と docker も対象です。',
+    },
+    silentOn: {
+      en: 'whether the updater is installed and its pull requests are merged; ecosystems that we do not know, and what Renovate presets of others say',
+      ja: '更新ツールが導入され、プルリクエストがマージされているか、未対応のエコシステム、および他所の Renovate プリセットの内容',
+    },
+  },
   'dependency.latest-update-merged-at': {
     type: 'instant',
     better: 'more',

@@ -7,6 +7,7 @@ import type { CollectContext, Collected, Collector } from '../types.ts';
 import { changesFor, type SeenChanges } from './changes.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
+import { isUpdateFile } from './updates-configured.ts';
 
 /** What the repository depends on, and how well that is pinned and looked after. */
 export const dependencies: Collector = {
@@ -26,7 +27,7 @@ export const dependencies: Collector = {
   collect,
 };
 
-async function collect({ tree, repository, subject }: CollectContext): Promise<Collected> {
+async function collect({ tree, repository, subject, branch }: CollectContext): Promise<Collected> {
   const [files, graph, compared, merged] = await Promise.all([
     readPackageFiles(tree, isOfInterest),
     repository.dependencyGraphExport(),
@@ -35,13 +36,13 @@ async function collect({ tree, repository, subject }: CollectContext): Promise<C
   ]);
   const componentChanges = await changesFor(compared, tree);
   return {
-    facts: judge({ tree: files, graph, compared, merged }),
+    facts: judge({ tree: files, branch, graph, compared, merged }),
     ...(componentChanges === undefined ? {} : { componentChanges }),
   };
 }
 
 function isOfInterest(path: string): boolean {
-  return isPackageFile(path) || (isLockfile(path) && hashReaderOf(path) !== undefined);
+  return isPackageFile(path) || isUpdateFile(path) || (isLockfile(path) && hashReaderOf(path) !== undefined);
 }
 
 /** The same for both sides of a change, so that it is asked once. */

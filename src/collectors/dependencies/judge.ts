@@ -7,21 +7,25 @@ import { graphFacts } from './graph.ts';
 import { hashesFact } from './hashes.ts';
 import { lockfilesFact } from './lockfiles.ts';
 import { latestUpdateFact } from './updates.ts';
+import { updatesConfiguredFact } from './updates-configured.ts';
 
 export interface SeenDependencies {
   readonly tree: SeenTree;
+  /** Whose updates count; null when nobody knows it. */
+  readonly branch: string | null;
   /** The SPDX document that GitHub exports from its dependency graph. */
   readonly graph: Observation<unknown>;
   readonly compared: SeenChanges;
   readonly merged: Observation<readonly MergedPullRequest[]>;
 }
 
-export function judge({ tree, graph, compared, merged }: SeenDependencies): readonly Fact[] {
+export function judge({ tree, branch, graph, compared, merged }: SeenDependencies): readonly Fact[] {
   return [
     ...graphFacts(graph),
     lockfilesFact(tree),
     hashesFact(tree),
     introducedFact(compared),
     latestUpdateFact(merged),
+    updatesConfiguredFact(tree, branch),
   ];
 }
