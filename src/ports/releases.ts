@@ -28,9 +28,19 @@ export interface StoredAttestation {
   readonly bundle: unknown;
 }
 
+/** The tag of a release. An annotated tag has a signature of its own; of a lightweight one the commit's counts. */
+export interface ReleaseTag {
+  readonly tag: string;
+  readonly kind: 'annotated' | 'lightweight';
+  /** By the keys of accounts at GitHub. Undefined = hidden, gone, or GitHub could not check. */
+  readonly verified: boolean | undefined;
+}
+
 export interface Releases {
   /** Newest first, drafts and prereleases included where the token sees them. */
   releases(): Promise<Observation<readonly Release[]>>;
+  /** Tags of these releases, which should be among the newest ten; in no promised order. */
+  releaseTags(wanted: readonly string[]): Promise<Observation<readonly ReleaseTag[]>>;
   immutableReleasesEnabled(): Promise<Observation<boolean>>;
   /** Paths of the files in the tree that a release's tag leads to. */
   filesAtTag(tag: string): Promise<Observation<readonly string[]>>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HISTORY_FRAGMENT, historySchema } from './branch-history-query.ts';
 import { forcePushAllowances, refUpdateRule } from './branch-queries.ts';
 import { securityParts } from './settings-queries.ts';
+import { RELEASE_TAGS_FRAGMENT, releaseTagsSchema } from './tag-query.ts';
 
 /**
  * What GraphQL can say of a repository's settings and its newest commits in one answer: what it alone says, and what would cost REST a request each.
@@ -31,6 +32,9 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
       }
       outside: collaborators(affiliation: OUTSIDE, first: 100) {
         ...People
+      }
+      releases(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
+        ...ReleaseTags
       }
       defaultBranchRef {
         name
@@ -98,6 +102,7 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
     }
   }
   ${HISTORY_FRAGMENT}
+  ${RELEASE_TAGS_FRAGMENT}
 `;
 
 const count = z.number().int().nonnegative();
@@ -136,6 +141,7 @@ export const overviewSchema = z.object({
         .nullish(),
       direct: people.nullish(),
       outside: people.nullish(),
+      releases: releaseTagsSchema.nullish(),
       defaultBranchRef: z
         .object({
           name: z.string(),

@@ -41,7 +41,11 @@ const attestationsSchema = z
   .transform(({ attestations }) => attestations);
 
 /** Releases, their files and the attestations that GitHub stores for a digest. */
-export function releases(client: GitHubClient, { owner, name }: RepositoryName, objects = objectCache()): Releases {
+export function releases(
+  client: GitHubClient,
+  { owner, name }: RepositoryName,
+  objects = objectCache(),
+): Omit<Releases, 'releaseTags'> {
   const parameters = { owner, repo: name };
   return {
     releases: async () => mapSeen(await listReleases(client, parameters), (list) => list.map(toRelease)),

@@ -11,6 +11,7 @@ import { issues } from './issues.ts';
 import { objectCache } from './object-cache.ts';
 import { organizationControls } from './organization-controls.ts';
 import { pullRequests } from './pull-requests.ts';
+import { releaseTags } from './release-tags.ts';
 import { releases } from './releases.ts';
 import { repositoryAccess } from './repository-access.ts';
 import { repositorySettings, sharedAsks } from './repository-settings.ts';
@@ -45,6 +46,7 @@ export function githubRepository(
     recentBypasses: () => recentBypasses(client, repository),
     ...branchSettings(client, repository, { overview, objects }),
     ...releases(client, repository, objects),
+    releaseTags: (wanted) => releaseTags({ client, repo: repository, overview }, wanted),
     ...sbomSources(client, repository),
     ...codeScanning(client, repository, overview),
     ...pullRequests(client, repository, overview),

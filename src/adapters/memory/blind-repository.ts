@@ -20,6 +20,7 @@ const ASKS = {
   classicProtection: 'GET /repos/{owner}/{repo}/branches/{branch}/protection',
   rulesets: 'GET /repos/{owner}/{repo}/rulesets',
   releases: 'GET /repos/{owner}/{repo}/releases',
+  releaseTags: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
   immutableReleasesEnabled: 'GET /repos/{owner}/{repo}/immutable-releases',
   filesAtTag: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   attestations: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}',

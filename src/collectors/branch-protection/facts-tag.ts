@@ -59,6 +59,25 @@ export const tagSheet = {
       ja: '主体あたりの人数（チームやロールは 1 と数えます）',
     },
   },
+  'tag.verified-ratio': {
+    type: 'ratio',
+    better: 'more',
+    audience: 'public',
+    scope: 'history',
+    asks: {
+      en: 'What share of the tags of the last three releases bears a signature that GitHub verified?',
+      ja: '直近 3 件のリリースのタグのうち、GitHub が検証した署名のあるものの割合',
+    },
+    why: 'SP 800-218 PS.1.1',
+    remedy: {
+      en: 'Make release tags with "git tag -s" and register the key at the account that makes them (Settings > SSH and GPG keys); a tag that a workflow makes bears no signature.',
+      ja: 'リリースのタグは「git tag -s」で作成し、その鍵を作成者のアカウントに登録してください（Settings > SSH and GPG keys）。ワークフローが作成したタグには署名がありません。',
+    },
+    silentOn: {
+      en: 'whether the signer is one whom you expect: any account may have signed; of a lightweight tag the signature of the commit counts',
+      ja: '署名者が想定した人かどうか（どのアカウントの署名も有効です。軽量タグではコミットの署名を見ます）',
+    },
+  },
   'repo.push-protection': {
     type: 'boolean',
     better: 'more',

@@ -7,6 +7,7 @@ import type { CollectContext, Collected, Collector } from '../types.ts';
 import { CODEOWNERS_PATHS } from './code-owners.ts';
 import { facts } from './facts.ts';
 import { judge, type SeenSettings } from './judge.ts';
+import { lastReleases } from './last-releases.ts';
 import { inForce } from './ruleset-history.ts';
 import { codeOwnersEntry } from './owned-areas.ts';
 
@@ -26,6 +27,8 @@ export const branchProtection: Collector = {
     // Only GHES still has it; on github.com it has become rulesets.
     { route: 'GET /repos/{owner}/{repo}/tags/protection', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
+    { route: 'GraphQL Release.tag', permission: 'contents: read' },
+    { route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}', permission: 'contents: read' },
     // GitHub shows it to those who may write the rules; the App never asks for that and then does not see it.
     { route: 'GET /repos/{owner}/{repo}/rulesets/rule-suites', permission: 'administration: read' },
   ],
@@ -49,12 +52,13 @@ async function collect({ repository, tree, branch }: CollectContext): Promise<Co
     repository.releases(),
     tree.list(),
   ]);
-  const [settings, codeOwners, bypasses] = await Promise.all([
+  const [settings, codeOwners, bypasses, tags] = await Promise.all([
     settingsOf(repository, branchToJudge(branch, about)),
     readCodeOwners(tree, files),
     hasNoRuleset(rulesets) ? undefined : repository.recentBypasses(),
+    repository.releaseTags(lastReleases(releases).tags),
   ]);
-  return { facts: judge({ about, rulesets, releases, files, codeOwners, bypasses, ...settings }) };
+  return { facts: judge({ about, rulesets, releases, tags, files, codeOwners, bypasses, ...settings }) };
 }
 
 /** Proven by a whole list. */

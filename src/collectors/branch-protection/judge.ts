@@ -2,7 +2,7 @@ import { union } from '../../model/combine.ts';
 import type { Fact } from '../../model/fact.ts';
 import { mapSeen, type Observation } from '../../model/observation.ts';
 import type { BranchRule, ClassicProtection, Ruleset } from '../../ports/branch-settings.ts';
-import type { Release } from '../../ports/releases.ts';
+import type { Release, ReleaseTag } from '../../ports/releases.ts';
 import type { About } from '../../ports/repository-settings.ts';
 import type { FileContent, TreeEntry } from '../../ports/tree.ts';
 import { bypassFacts } from './bypass.ts';
@@ -16,6 +16,7 @@ import { workflowsOf } from './rule-parameters.ts';
 import { make, settledClassic } from './settings.ts';
 import { switchFacts } from './switches.ts';
 import { tagFacts } from './tags.ts';
+import { verifiedTagsFact } from './verified-tags.ts';
 
 /** Everything the collector asked, each with its own answer. */
 export interface SeenSettings {
@@ -26,6 +27,7 @@ export interface SeenSettings {
   /** Ids of pushes that went past a rule; undefined where no ruleset is in force. */
   readonly bypasses: Observation<readonly number[]> | undefined;
   readonly releases: Observation<readonly Release[]>;
+  readonly tags: Observation<readonly ReleaseTag[]>;
   readonly files: Observation<readonly TreeEntry[]>;
   /** null = there is none. */
   readonly codeOwners: Observation<FileContent | null>;
@@ -40,6 +42,7 @@ export function judge(seen: SeenSettings): readonly Fact[] {
     ...checkFacts(demands),
     ...bypassFacts(demands, seen.rulesets),
     ...tagFacts(seen.rulesets, seen.releases),
+    verifiedTagsFact(seen.releases, seen.tags),
     inheritedRulesFact(seen.rules),
     latestChangeFact(seen.rulesets),
     recentBypassesFact(seen.rulesets, seen.bypasses),

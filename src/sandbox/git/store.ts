@@ -20,6 +20,8 @@ export interface Commit extends CommitContent {
 
 export interface Tag extends TagContent {
   readonly id: string;
+  /** What GitHub says about its signature; undefined = it bears none. */
+  readonly verified: boolean | undefined;
 }
 
 export type GitObject =
@@ -77,8 +79,8 @@ export class ObjectStore {
     return commit;
   }
 
-  addTag(content: TagContent): Tag {
-    const tag = { ...content, id: tagId(content) };
+  addTag(content: TagContent, verified?: boolean): Tag {
+    const tag = { ...content, id: tagId(content), verified };
     this.#objects.set(tag.id, { kind: 'tag', id: tag.id, tag });
     return tag;
   }

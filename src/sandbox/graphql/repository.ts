@@ -99,6 +99,7 @@ function releases({ repository, eyes }: Place) {
       __typename: 'Release',
       databaseId: id,
       tagName: tag,
+      tag: () => refNode(`refs/tags/${tag}`, { repository, eyes }),
       name,
       isPrerelease: prerelease,
       isDraft: draft,

@@ -71,7 +71,7 @@ function getRef(repository: RepositoryState, call: Call): Answer {
 function getTag(repository: RepositoryState, call: Call): Answer {
   const object = repository.store.get(call.path.tag_sha ?? '');
   if (object?.kind !== 'tag') return notFound();
-  const { name, commit, tagger, at, message } = object.tag;
+  const { name, commit, tagger, at, message, verified } = object.tag;
   const target = { type: 'commit', sha: commit };
   return ok({
     tag: name,
@@ -79,7 +79,20 @@ function getTag(repository: RepositoryState, call: Call): Answer {
     message,
     tagger: { name: tagger.name, email: tagger.email, date: at },
     object: target,
+    verification: tagVerification(verified, at),
   });
+}
+
+function tagVerification(verified: boolean | undefined, at: string) {
+  if (verified === undefined)
+    return { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
+  return {
+    verified,
+    reason: verified ? 'valid' : 'unknown_key',
+    signature: 'signature',
+    payload: 'payload',
+    verified_at: at,
+  };
 }
 
 function getCommit(repository: RepositoryState, call: Call): Answer {

@@ -14,7 +14,7 @@ export interface NewRelease {
   readonly tag: string;
   readonly at: string;
   readonly author: string;
-  /** What goes with the package: checksums, SBOM, attestations. */
+  /** What goes with the package: a signed tag, checksums, SBOM, attestations. */
   readonly evidence: boolean;
   readonly immutable: boolean;
 }
@@ -24,7 +24,8 @@ export function addRelease(state: SandboxState, repository: RepositoryState, wan
   const { tag, at, author, immutable } = wanted;
   const commit = repository.branches.get(repository.defaultBranch) ?? '';
   const message = `Release ${tag}`;
-  repository.tags.set(tag, repository.store.addTag({ name: tag, commit, tagger: person(author), at, message }).id);
+  const content = { name: tag, commit, tagger: person(author), at, message };
+  repository.tags.set(tag, repository.store.addTag(content, wanted.evidence ? true : undefined).id);
   const assets = assetsOf(state, repository, wanted);
   const release: ReleaseState = {
     id: nextId(state),

@@ -12,6 +12,7 @@ import {
   ORGANIZATION_GUARDS,
   REPOSITORY_SECURITY,
 } from '../../../src/adapters/github/settings-queries.ts';
+import { RELEASE_TAGS } from '../../../src/adapters/github/tag-query.ts';
 import { fileHistoryQuery, MAX_PATHS } from '../../../src/adapters/github/file-history.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -29,6 +30,7 @@ describe('what is asked by GraphQL', () => {
     { name: 'two-factor in an organisation', query: ORGANIZATION_GUARDS },
     { name: 'merged pull requests', query: MERGED_PULL_REQUESTS },
     { name: 'history of the default branch', query: BRANCH_HISTORY },
+    { name: 'tags of the newest releases', query: RELEASE_TAGS },
     { name: 'issues by label and number', query: issueQuery(EVERY_ISSUE).query },
     { name: 'the last change of files', query: fileHistoryQuery(MAX_PATHS) },
     { name: 'one blob', query: blobsQuery(1) },
