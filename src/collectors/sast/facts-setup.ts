@@ -21,6 +21,25 @@ export const setupSheet = {
       ja: '実際に実行されたか、主要言語を対象としているか（セキュリティルールを持つ linter と、ワークフローを使わず外部から解析するアプリは対象外です）',
     },
   },
+  'sast.custom-rules-changed-at': {
+    type: 'instant',
+    better: 'more',
+    audience: 'public',
+    scope: 'history',
+    asks: {
+      en: 'When did a commit last change a rule of your own (a CodeQL query, a Semgrep rule) that a workflow runs?',
+      ja: 'ワークフローが実行する独自の規則（CodeQL のクエリ、Semgrep の規則）が最後に変更されたのはいつか',
+    },
+    why: 'SP 800-218 RV.3.3',
+    remedy: {
+      en: 'After a vulnerability write a rule for its kind, for example in .semgrep/ or as a CodeQL query, and name its folder in the workflow that runs the analyser.',
+      ja: '脆弱性の発見後、その種類を検出する規則（.semgrep/ 配下や CodeQL のクエリなど）を作成し、解析を実行するワークフローでそのフォルダーを指定してください。',
+    },
+    silentOn: {
+      en: 'what the rule finds; plugins of linters, packs and rules that lie in another repository or a registry',
+      ja: '規則の検出内容、リンターのプラグイン、および他のリポジトリやレジストリにある規則',
+    },
+  },
   'sast.runs-on-pull-request': {
     type: 'boolean',
     better: 'more',

@@ -3,9 +3,11 @@ import { readRequirements } from '../required-checks.ts';
 import { readTree } from '../seen-tree.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { isOfInterest } from '../workflow-files.ts';
+import { readRules } from './custom-rules.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 import { analysesByRef, readAlerts, readHead, readMerged, whenKnown } from './read.ts';
+import { isAnalyserConfiguration, isRuleFile } from './rule-files.ts';
 
 /** Static analysis of the source code: how it is set up, what it really scanned, what became of its findings. */
 export const sast: Collector = {
@@ -16,6 +18,7 @@ export const sast: Collector = {
     { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
+    { route: 'GraphQL Commit.history', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/analyses', permission: 'security_events: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/alerts', permission: 'security_events: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/default-setup', permission: 'administration: read' },
@@ -38,7 +41,7 @@ export const sast: Collector = {
     'push',
     'repository_ruleset',
   ],
-  reads: isOfInterest,
+  reads: (path) => isOfInterest(path) || isRuleFile(path) || isAnalyserConfiguration(path),
   collect,
 };
 
@@ -56,9 +59,10 @@ async function collect(context: CollectContext): Promise<Collected> {
     repository.scheduledRuns(),
     repository.languages(),
   ]);
-  const [required, alerts] = await Promise.all([
+  const [required, alerts, ownRules] = await Promise.all([
     readRequirements(repository, context.branch),
     readAlerts(repository, branch),
+    readRules(context.tree, tree),
   ]);
   return {
     facts: judge({
@@ -69,6 +73,7 @@ async function collect(context: CollectContext): Promise<Collected> {
       defaultSetup,
       scheduledRuns,
       languages,
+      ownRules,
       ...required,
       ...alerts,
     }),

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { alertFacts } from './alerts.ts';
+import { customRulesFact } from './custom-rules.ts';
 import { headFact } from './head.ts';
 import { languageFact } from './languages.ts';
 import { latestScanFact } from './latest.ts';
@@ -19,6 +20,7 @@ export function judge(seen: SeenScanning): Fact[] {
     latestScanFact(seen),
     scheduledScanFact(seen),
     languageFact(seen),
+    customRulesFact(seen.tree, seen.ownRules),
     ...alertFacts(seen),
   ];
 }

@@ -1,3 +1,4 @@
+import type { SeenRules } from './custom-rules.ts';
 import { explainUnseen } from '../../language/unseen.ts';
 import { factMaker } from '../../model/fact-maker.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -37,6 +38,7 @@ export interface SeenScanning extends SeenRequirements {
   readonly merged: Observation<readonly SeenMerge[]>;
   readonly scheduledRuns: Observation<readonly WorkflowRun[]>;
   readonly languages: Observation<Readonly<Record<string, number>>>;
+  readonly ownRules: SeenRules;
   readonly openAlerts: Observation<readonly CodeAlert[]>;
   readonly dismissedAlerts: Observation<readonly CodeAlert[]>;
 }

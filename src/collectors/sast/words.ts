@@ -85,4 +85,8 @@ export const SAY = {
     en: 'no alert has been dismissed',
     ja: '却下されたアラートはありません',
   }),
+  noOwnRule: (): Text => ({
+    en: 'no workflow that runs an analyser names a rule of this tree',
+    ja: '解析を実行するワークフローが、このツリーにある規則を指定していません',
+  }),
 } as const;
