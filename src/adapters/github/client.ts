@@ -88,8 +88,8 @@ export class GitHubClient {
 
   /** Bytes behind a REST route that answers a file (`Accept: application/octet-stream`), bounded. */
   async bytes(ask: Question & Pick<Ask<unknown>, 'parameters'>, limit: number): Promise<Observation<Uint8Array>> {
-    const raw = { headers: { accept: 'application/octet-stream' }, request: { parseSuccessResponseBody: false } };
-    const reading = await this.#read(ask.route, { ...ask.parameters, ...raw });
+    const parameters = { ...ask.parameters, headers: { accept: 'application/octet-stream' } };
+    const reading = await this.#reader.read({ question: ask.route, route: ask.route, parameters, raw: true });
     const { status, data } = reading.answer;
     if (status !== 200 || !(data instanceof ReadableStream)) return failedAnswer(ask, reading);
     const bytes = new Uint8Array(await new Response(data).arrayBuffer());

@@ -14,21 +14,48 @@ export interface RawAnswer {
   readonly failure?: UnseenReason;
 }
 
+/** `raw`: the body of a good answer is left as a stream for the caller. */
+export interface Sent {
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly raw: boolean;
+}
+
 /** Sends one request; every outcome is a value, so that one endpoint failing costs only its own facts. */
-export async function exchange(
-  octokit: Octokit,
-  route: string,
-  parameters: Readonly<Record<string, unknown>>,
-): Promise<RawAnswer> {
+export async function exchange(octokit: Octokit, { route, parameters, raw }: Sent): Promise<RawAnswer> {
   try {
-    const { status, data, headers, url } = (await octokit.request(route, { ...parameters })) as Omit<
-      RawAnswer,
-      'message'
-    >;
+    const unread = { ...parameters, request: { parseSuccessResponseBody: false } };
+    const answer = (await octokit.request(route, unread)) as Omit<RawAnswer, 'message'>;
+    const { status, headers, url } = answer;
+    const data = raw ? answer.data : await read(answer);
     return { status, data, message: '', headers, url };
   } catch (error) {
     return failedAnswer(error, route);
   }
+}
+
+/**
+ * The JSON of a body, or its text where it is none. Octokit reads every body with a reviver, which costs ten times as long for a
+ * tree of 50,000 files.
+ */
+async function read({ data, headers }: Pick<RawAnswer, 'data' | 'headers'>): Promise<unknown> {
+  if (!(data instanceof ReadableStream)) return data;
+  const text = await new Response(data).text();
+  if (!/^application\/(?:scim\+)?json\s*(?:;|$)/i.test(String(headers['content-type'] ?? ''))) return text;
+  try {
+    return MAY_BE_UNSAFE.test(text) ? JSON.parse(text, unrounded) : JSON.parse(text);
+  } catch {
+    // What is not JSON says so by being text.
+    return text;
+  }
+}
+
+const MAY_BE_UNSAFE = /[:[,]\s*-?\d{16}/;
+
+/** A whole number that JavaScript would round is no number of ours: as a bigint it passes no schema. */
+function unrounded(_key: string, value: unknown, { source }: { readonly source?: string } = {}): unknown {
+  const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isRounded && source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
 }
 
 function failedAnswer(error: unknown, route: string): RawAnswer {

@@ -35,6 +35,8 @@ export interface Sending {
   readonly question: string;
   readonly route: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The body of a good answer is wanted as it came. */
+  readonly raw?: boolean;
 }
 
 /** Far below the hundred that GitHub allows, because several looks run at once. */
@@ -96,8 +98,8 @@ export class Reader {
     return true;
   }
 
-  async #send({ route, parameters }: Sending): Promise<Reading> {
-    const answer = await exchange(this.#octokit, route, parameters);
+  async #send({ route, parameters, raw = false }: Sending): Promise<Reading> {
+    const answer = await exchange(this.#octokit, { route, parameters, raw });
     const readAt = this.#options.now();
     const limited = isLimited(answer);
     this.#rate.note(answer.headers, { at: readAt, limited, api: apiOf(route) });

@@ -50,12 +50,15 @@ const DECISIONS = /^(?:docs?\/)?(?:[^/]+\/)?(?:adrs?|decisions)\/[^/]+\.(?:md|ad
 
 /** Which document a file is by its place and name; what it says is judged elsewhere. */
 export function documentAt(path: string): DocumentWord | undefined {
+  const slash = path.lastIndexOf('/') + 1;
+  const inFolder = FOLDER.test(path.slice(0, slash));
+  // Most files of a large tree leave here.
+  if (!inFolder && !DECISIONS.test(path)) return undefined;
   if (/template/i.test(path)) return undefined;
   if (isSecurityPolicyPath(path)) return 'security-policy';
   if (DECISIONS.test(path)) return 'design-decisions';
-  const slash = path.lastIndexOf('/') + 1;
   const match = /^(.+?)(?:\.(?:md|markdown|rst|adoc|txt|ya?ml))?$/i.exec(path.slice(slash));
-  if (match === null || !FOLDER.test(path.slice(0, slash))) return undefined;
+  if (match === null) return undefined;
   return WORD_OF.get(
     (match[1] ?? '')
       .normalize('NFC')

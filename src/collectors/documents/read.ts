@@ -17,8 +17,9 @@ export function isOfInterest(path: string): boolean {
 /** What is read of a tree, in a stable order and bounded. */
 export function pathsWanted(entries: readonly TreeEntry[]): string[] {
   const counts = new Map<string, number>();
-  const files = entries.filter(({ kind }) => kind === 'file' || kind === 'executable').map(({ path }) => path);
-  return [...files].sort().filter((path) => {
+  const files = entries.filter(({ kind, path }) => (kind === 'file' || kind === 'executable') && isOfInterest(path));
+  const paths = files.map(({ path }) => path).sort();
+  return paths.filter((path) => {
     if (isExceptionPath(path)) return true;
     const word = documentAt(path);
     if (word === undefined) return false;
