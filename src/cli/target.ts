@@ -5,6 +5,7 @@ import type { Subject } from '../model/subject.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
+import { namingOf } from '../pipeline/naming.ts';
 import { trustOf } from '../pipeline/trust.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
@@ -113,5 +114,6 @@ export function collectFrom(
     ...{ collectors, validateSbom, sbomProfile },
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(configured),
+    naming: namingOf(configured),
   });
 }

@@ -14,9 +14,12 @@ export type TopicLabel = (typeof TOPIC_LABELS)[number];
 /** The label of what mends or reports a weakness. */
 export const SECURITY_LABEL = 'security';
 
-/** How the name of a label may be spelled; GitHub does not tell capitals apart. */
-export function spellings(word: TopicLabel | typeof SECURITY_LABEL): readonly string[] {
-  return [...new Set([word, word.replaceAll('-', ' ')])];
+/** Names of labels that a repository gives itself, by the word they stand for. */
+export type OwnLabels = Readonly<Record<string, readonly string[]>>;
+
+/** How the name of a label may be spelled, the repository's own names among them; GitHub does not tell capitals apart. */
+export function spellings(word: TopicLabel | typeof SECURITY_LABEL, own: OwnLabels = {}): readonly string[] {
+  return [...new Set([word, word.replaceAll('-', ' '), ...(own[word] ?? [])])];
 }
 
 /** In any case, with spaces in place of hyphens: `Root cause` is `root-cause`. */

@@ -39,6 +39,15 @@ export type Trust =
   | { readonly state: 'known'; readonly signers: Signers | undefined }
   | { readonly state: 'unknown'; readonly because: Unseen };
 
+/** What the repository calls things by: from its default branch, or why that could not be read. */
+export type Naming =
+  | {
+      readonly state: 'known';
+      /** Names of labels beside the word itself, by that word. */
+      readonly labels: Readonly<Record<string, readonly string[]>>;
+    }
+  | { readonly state: 'unknown'; readonly because: Unseen };
+
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
 export interface CollectContext {
   readonly subject: Subject;
@@ -55,6 +64,8 @@ export interface CollectContext {
   readonly verifiers?: Verifiers;
   /** Absent = nobody was asked: nothing can be expected then. */
   readonly trust?: Trust;
+  /** Absent = nobody was asked: everything has the name that the product gives it. */
+  readonly naming?: Naming;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }

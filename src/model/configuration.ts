@@ -59,6 +59,10 @@ export interface Configuration {
   /** Who may sign releases; absent = this repository's own workflows (a default of ours). */
   readonly signers?: Signers;
   readonly pack?: ConfiguredPack;
+  /** Further names of labels of this repository, by the word they stand for (`root-cause`). */
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** Names of labels were meant and could not be read. */
+  readonly labelsUnread?: true;
   readonly locks: readonly LockableKey[];
   /**
    * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,
@@ -74,6 +78,7 @@ export const NO_CONFIGURATION: Configuration = {
   profiles: [],
   targets: [],
   scope: { products: [], exclusions: [], notApplicable: [] },
+  labels: {},
   locks: [],
   inherit: [],
 };

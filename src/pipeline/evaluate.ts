@@ -6,6 +6,7 @@ import { collectEvidence } from './collect.ts';
 import { readConfiguration, withOverrides } from './configuration.ts';
 import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
+import { namingOf } from './naming.ts';
 import { trustOf } from './trust.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
@@ -114,6 +115,7 @@ async function collectAt(
     sbomProfile,
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(at.configured),
+    naming: namingOf(at.configured),
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

@@ -50,6 +50,25 @@ const packSchema = z
   })
   .describe('The evidence pack of a release / リリースの証跡パック');
 
+/** Words that a label may stand for; `src/collectors/labels.ts` says what each is asked for. */
+export const LABEL_WORDS = [
+  'security',
+  'security-exception',
+  'security-requirement',
+  'threat-model',
+  'root-cause',
+  'design-review',
+  'finding',
+  'variant',
+  'retrospective',
+] as const;
+
+/** Names of labels, as GitHub allows them. */
+const labelNames = z
+  .array(z.string(expects('label')).regex(/^[^\r\n]{1,50}$/, expects('label')))
+  .min(1)
+  .max(3);
+
 /** Single values; an error in one costs that one. */
 export const SCALARS = {
   profile: name.describe('Name of a profile, as step-1 / プロファイル名（例 step-1）'),
@@ -58,6 +77,9 @@ export const SCALARS = {
   lang: z.enum(['en', 'ja']),
   retention: days,
   pack: packSchema,
+  labels: z
+    .partialRecord(z.enum(LABEL_WORDS), labelNames)
+    .describe('Your own names of labels, beside the word itself / 独自のラベル名（語そのもの以外）'),
 } as const;
 
 /** Lists; an error in one entry costs that entry. */
@@ -105,6 +127,7 @@ export const configurationSchema = z.strictObject({
       "Who may sign releases; absent = this repository's own workflows / リリースに署名してよい者（省略時はこのリポジトリ自身のワークフロー）",
     ),
   pack: SCALARS.pack.exactOptional(),
+  labels: SCALARS.labels.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
   inherit: list(LISTS.inherit)
     .exactOptional()

@@ -24,6 +24,8 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('retention', longer(a.retention, b.retention)),
     ...present('signers', commonSigners(a.signers, b.signers)),
     ...present('pack', a.pack ?? b.pack),
+    labels: a.labels,
+    ...present('labelsUnread', a.labelsUnread),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
     inherit: a.inherit.filter((name) => b.inherit.includes(name)),
   };
@@ -46,6 +48,9 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
     ...present('pack', repository.pack ?? organization.pack),
+    // What a repository calls its labels is its own matter.
+    labels: repository.labels,
+    ...present('labelsUnread', repository.labelsUnread),
     locks: organization.locks,
     inherit: organization.inherit,
   };

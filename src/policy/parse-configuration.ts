@@ -38,10 +38,17 @@ function readKeys(read: Salvage): Configuration {
       signers: readSigners(read),
       pack: read.one(SCALARS.pack, ['pack']),
     }),
+    ...readLabels(read),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
     inherit: [...new Set(read.each(LISTS.inherit, ['inherit']).map(valueOf))],
   };
+}
+
+function readLabels(read: Salvage): Pick<Configuration, 'labels' | 'labelsUnread'> {
+  const before = read.problems.length;
+  const labels = read.one(SCALARS.labels, ['labels']) ?? {};
+  return read.problems.length > before ? { labels, labelsUnread: true } : { labels };
 }
 
 function readScope(read: Salvage): ConfiguredScope {

@@ -25,6 +25,11 @@ describe('a configuration', () => {
     { name: 'may be empty', text: '' },
     { name: 'may hold nothing but comments', text: '# later\n' },
     {
+      name: 'may name labels of its own',
+      text: 'labels: { root-cause: [rca, "post mortem"], security: [vulnerability] }\n',
+      configuration: { labels: { 'root-cause': ['rca', 'post mortem'], security: ['vulnerability'] } },
+    },
+    {
       name: 'is read whole',
       text: `profile: step-2
 targets:

@@ -15,8 +15,8 @@ export const facts = {
     },
     why: 'SP 800-218 RV.3.1',
     remedy: {
-      en: 'Make labels of these names (Issues > Labels) and put them on the issues that record such matters.',
-      ja: '同名のラベルを作成し（Issues > Labels）、該当する記録の Issue に付けてください。',
+      en: 'Make labels of these names (Issues > Labels), or name your own under "labels" of .github/ssdf-gate.yml, and put them on the issues that record such matters.',
+      ja: '同名のラベルを作成するか（Issues > Labels）、独自のラベル名を .github/ssdf-gate.yml の labels に記し、該当する記録の Issue に付けてください。',
     },
     silentOn: {
       en: 'how old the issue is and what it says; trackers that are kept elsewhere or confidential',

@@ -1,10 +1,14 @@
+import { notSeen } from '../../model/observation.ts';
 import { SECURITY_LABEL, spellings, TOPIC_LABELS } from '../labels.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
+import { make } from './make.ts';
 import { rootCauseFact } from './root-causes.ts';
 import { isThreatModelPath, readThreats } from './threat-model.ts';
 import { namedIn, threatsFact } from './threats.ts';
 import { topicsFact } from './topics.ts';
+
+const IDS = ['issue.tracked-topics', 'issue.root-cause-recorded-ratio', 'issue.threats-tracked-ratio'] as const;
 
 /** What the issues of the repository keep on record about security. */
 export const issues: Collector = {
@@ -23,16 +27,19 @@ export const issues: Collector = {
   collect,
 };
 
-async function collect({ repository, tree }: CollectContext): Promise<Collected> {
+async function collect({ repository, tree, naming }: CollectContext): Promise<Collected> {
+  // Under names that nobody could read there may be more, and more that lacks its cause.
+  if (naming?.state === 'unknown') return { facts: IDS.map((id) => make.unknown(id, [notSeen(naming.because)])) };
+  const own = naming?.labels ?? {};
   const threats = await readThreats({ tree });
   const [records, advisories] = await Promise.all([
     repository.issueRecords({
-      topics: TOPIC_LABELS.flatMap(spellings),
-      weaknesses: spellings(SECURITY_LABEL),
-      causes: spellings('root-cause'),
+      topics: TOPIC_LABELS.flatMap((word) => spellings(word, own)),
+      weaknesses: spellings(SECURITY_LABEL, own),
+      causes: spellings('root-cause', own),
       named: namedIn(threats),
     }),
     repository.advisories(),
   ]);
-  return { facts: [topicsFact(records), rootCauseFact({ records, advisories }), threatsFact(threats, records)] };
+  return { facts: [topicsFact(records, own), rootCauseFact({ records, advisories }), threatsFact(threats, records)] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryTree } from '../../../src/adapters/memory/memory-tree.ts';
 import { issues } from '../../../src/collectors/issues/index.ts';
+import type { Naming } from '../../../src/collectors/types.ts';
 import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
 import type { RepositoryAdvisory } from '../../../src/ports/advisories.ts';
 import type { IssueQuestion, IssueRecords, RecordedIssue } from '../../../src/ports/issues.ts';
@@ -23,10 +24,11 @@ interface Scene {
   readonly records?: Partial<IssueRecords> | Observation<IssueRecords>;
   readonly advisories?: Observation<readonly RepositoryAdvisory[]>;
   readonly model?: string;
+  readonly naming?: Naming;
 }
 
 /** Every label that is asked for has no issue, unless the scene says otherwise. */
-async function factsOf({ records = {}, advisories = seen([]), model }: Scene) {
+async function factsOf({ records = {}, advisories = seen([]), model, naming }: Scene) {
   const asked: IssueQuestion[] = [];
   const issueRecords = (question: IssueQuestion): Promise<Observation<IssueRecords>> => {
     asked.push(question);
@@ -35,7 +37,8 @@ async function factsOf({ records = {}, advisories = seen([]), model }: Scene) {
     return Promise.resolve(seen({ ...NONE, ...records, counts: { ...counts, ...records.counts } }));
   };
   const tree = memoryTree(model === undefined ? {} : { 'docs/threat-model.md': model });
-  const facts = await look(issues, { tree, repository: { issueRecords, advisories: answers(advisories) } });
+  const repository = { issueRecords, advisories: answers(advisories) };
+  const facts = await look(issues, { tree, repository, ...(naming === undefined ? {} : { naming }) });
   return { facts, asked };
 }
 const valueOf = async (id: string, scene: Scene) => said((await factsOf(scene)).facts, id);
@@ -109,5 +112,29 @@ describe('threats that are followed', () => {
     const { asked, facts } = await factsOf({ model: table(...rows), records: { named } });
     expect(asked[0]?.named).toHaveLength(60);
     expect(said(facts, THREATS)).toBe('forbidden');
+  });
+});
+
+describe('labels under names of the repository', () => {
+  const labels = { 'root-cause': ['rca'], security: ['vulnerability'] };
+
+  it('are asked for beside the words of the product', async () => {
+    const { asked } = await factsOf({ naming: { state: 'known', labels } });
+    expect(asked[0]).toMatchObject({ weaknesses: ['security', 'vulnerability'] });
+    expect(asked[0]?.causes).toEqual(['root-cause', 'root cause', 'rca']);
+    expect(asked[0]?.topics).toContain('rca');
+  });
+
+  it('count for their word', async () => {
+    const records = { counts: { rca: 1 } };
+    expect(await valueOf(TOPICS, { records, naming: { state: 'known', labels } })).toEqual(['root-cause']);
+    expect(await valueOf(TOPICS, { records })).toEqual([]);
+  });
+
+  it('that nobody could read leave every share open', async () => {
+    const naming: Naming = { state: 'unknown', because: forbidden.unseen };
+    const { asked, facts } = await factsOf({ naming });
+    expect(asked).toEqual([]);
+    expect([TOPICS, CAUSES, THREATS].map((id) => said(facts, id))).toEqual(['forbidden', 'forbidden', 'forbidden']);
   });
 });

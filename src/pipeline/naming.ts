@@ -1,0 +1,11 @@
+import type { Naming } from '../collectors/types.ts';
+import { CONFIGURATION_FILE, type Configured } from './configuration.ts';
+
+const UNREAD = { reason: 'malformed', what: `${CONFIGURATION_FILE} (labels)` } as const;
+
+/** Names of labels, by the repository's own configuration; where that was not read, other names may count. */
+export function namingOf({ configuration, signersUnknown }: Configured): Naming {
+  if (signersUnknown !== undefined) return { state: 'unknown', because: signersUnknown };
+  if (configuration.labelsUnread === true) return { state: 'unknown', because: UNREAD };
+  return { state: 'known', labels: configuration.labels };
+}
