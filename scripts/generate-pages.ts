@@ -1,8 +1,10 @@
 /** `policies/FACTS.md` and `policies/TASKS.md`: what can be asked, and what is asked, for people who write or read policies. */
 import { resolve } from 'node:path';
 import { COLLECTORS, FACTS } from '../src/collectors/api.ts';
+import { ALWAYS_UNKNOWN, NOT_COLLECTED } from '../src/collectors/not-collected.ts';
 import { loadPolicy } from '../src/cli/engine.ts';
 import type { FactDescription } from '../src/model/fact-sheet.ts';
+import type { Text } from '../src/model/text.ts';
 import type { Criterion, LevelPolicy, TaskPolicy } from '../src/model/policy.ts';
 import { needLines } from '../src/reports/explain/need-lines.ts';
 import { settle } from './generated.ts';
@@ -31,7 +33,17 @@ function factsPage(): string {
     '',
     `達成基準で使える ${total} 件のファクト。more／less は望ましい方向（使える比較を決める）、公開範囲は値を見てよい最も広い範囲を示す。`,
   ].join('\n');
-  return `${[head, ...sections].join('\n\n')}\n`;
+  const silent = [
+    reasons('Not collected / 収集していないファクト', NOT_COLLECTED),
+    reasons('Unknown everywhere for now / 現時点では常に判定不能のファクト', ALWAYS_UNKNOWN),
+  ];
+  return `${[head, ...sections, ...silent].join('\n\n')}\n`;
+}
+
+function reasons(title: string, told: Readonly<Record<string, Text>>): string {
+  return [`## ${title}`, '', ...Object.entries(told).map(([id, { en, ja }]) => `- \`${id}\`: ${en} / ${ja}`)].join(
+    '\n',
+  );
 }
 
 function factLine(id: string, description: FactDescription | undefined): string {

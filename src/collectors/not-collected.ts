@@ -1,0 +1,41 @@
+import type { Text } from '../model/text.ts';
+
+/** Facts of the vocabulary that no collector gives, and why. No criterion may name them; a test holds this list complete. */
+export const NOT_COLLECTED: Readonly<Record<string, Text>> = {
+  'dependency.end-of-life-components': {
+    en: 'there is no dated table of when components reach the end of their support',
+    ja: '部品のサポート終了日をまとめた表（日付付き）がないため',
+  },
+  'sast.least-recent-branch-scan-at': {
+    en: 'the configuration cannot name the supported branches yet',
+    ja: 'サポート中のブランチを設定で指定できないため',
+  },
+  'sbom.vex-published': {
+    en: 'no collector reads files of releases as VEX yet',
+    ja: 'リリースのファイルを VEX として読み取る機能がないため',
+  },
+};
+
+/** Facts that are unknown in every repository as long as nothing can be handed over that would answer them. */
+export const ALWAYS_UNKNOWN: Readonly<Record<string, Text>> = {
+  'vulnerability.decisions-refreshed-at': {
+    en: 'only a verified run in CI could tell, and none is taken over yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+  },
+  'vulnerability.fixed-in-time-ratio': {
+    en: 'the configuration cannot state time limits for fixes yet, and this product sets none',
+    ja: '修正期限を設定で指定できず、本ツールも独自の期限を定めないため',
+  },
+  'vulnerability.oldest-open-known-exploited-at': {
+    en: 'no list of known exploited vulnerabilities (KEV) can be given to an assessment yet',
+    ja: '悪用が確認された脆弱性の一覧（KEV）を評価に渡せないため',
+  },
+  'vulnerability.sbom-matched-at': {
+    en: 'only a verified run in CI could tell, and none is taken over yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+  },
+  'vulnerability.sources': {
+    en: 'only a verified run in CI could tell, and none is taken over yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+  },
+};
