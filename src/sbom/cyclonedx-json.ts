@@ -1,57 +1,29 @@
 import { z } from 'zod';
 import { listOf, maybe, text, words } from './lenient.ts';
 import { metadataFields, metadataOf } from './cyclonedx-metadata.ts';
-import type { Component, Relationships, Sbom, Serialization } from './sbom.ts';
+import { fieldsOf, listIn, textIn, wordsIn, type Fields } from './fields.ts';
+import type { Component, Hash, Relationships, Sbom, Serialization } from './sbom.ts';
 import { firstStated, MISSING, stated, type Stated } from './stated.ts';
 import { xmlPlaceOf } from './xml-place.ts';
-
-const named = z.object({ name: text });
-const license = z.object({
-  expression: text,
-  acknowledgement: text,
-  license: maybe(z.object({ id: text, name: text, acknowledgement: text })),
-});
-const component = z.object({
-  'bom-ref': text,
-  type: text,
-  group: text,
-  name: text,
-  version: text,
-  supplier: maybe(named),
-  manufacturer: maybe(named),
-  purl: text,
-  cpe: text,
-  swid: maybe(z.object({ tagId: text })),
-  omniborId: words,
-  swhid: words,
-  hashes: listOf(z.object({ alg: z.string(), content: z.string() })),
-  licenses: listOf(license),
-  copyright: text,
-  scope: text,
-  isExternal: z.boolean().optional().catch(undefined),
-  components: z.array(z.unknown()).catch([]),
-});
-type RawComponent = z.infer<typeof component>;
 
 const document = z.object({
   specVersion: text,
   serialNumber: text,
   version: z.union([z.number(), z.string()]).optional().catch(undefined),
   signature: z.unknown().optional(),
-  metadata: maybe(z.object({ ...metadataFields, component: maybe(component) })),
-  components: z.array(z.unknown()).catch([]),
+  metadata: maybe(z.object({ ...metadataFields, component: z.unknown().optional() })),
   services: z.array(z.unknown()).catch([]),
-  dependencies: listOf(z.object({ ref: z.string(), dependsOn: words, provides: words })),
   compositions: listOf(z.object({ aggregate: text, assemblies: words, dependencies: words })),
 });
 type RawDocument = z.infer<typeof document>;
 
 /** A parsed CycloneDX document in our words. */
 export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom {
+  const fields = fieldsOf(json);
   const raw = document.parse(json);
   const placed = (one: Placed) => (serialization === 'xml' ? { ...one, pointer: xmlPlaceOf(one.pointer) } : one);
-  const components = flattened(raw.components).map(placed);
-  const primary = raw.metadata?.component;
+  const components = flattened(listIn(fields, 'components')).map(placed);
+  const primary = fieldsOf(raw.metadata?.component);
   return {
     format: 'CycloneDX',
     specVersion: raw.specVersion ?? '',
@@ -59,7 +31,7 @@ export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom
     serial: raw.serialNumber ?? null,
     primary: primary === undefined ? null : componentOf(placed({ raw: primary, pointer: '/metadata/component' })),
     components: components.map(componentOf),
-    relationships: relationshipsOf(raw, components),
+    relationships: relationshipsOf(raw, { listed: listIn(fields, 'dependencies'), components }),
     metadata: {
       ...metadataOf(raw.metadata, unknownsDeclared(raw)),
       documentVersion: raw.version === undefined ? null : String(raw.version),
@@ -69,7 +41,7 @@ export function fromCycloneDx(json: unknown, serialization: Serialization): Sbom
 }
 
 interface Placed {
-  readonly raw: RawComponent;
+  readonly raw: Fields;
   readonly pointer: string;
 }
 
@@ -83,54 +55,87 @@ function flattened(top: readonly unknown[]): readonly Placed[] {
   };
   wait(top, '/components');
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const read = component.safeParse(next.value);
-    if (!read.success) continue;
-    found.push({ raw: read.data, pointer: next.pointer });
-    wait(read.data.components, `${next.pointer}/components`);
+    const raw = fieldsOf(next.value);
+    if (raw === undefined) continue;
+    found.push({ raw, pointer: next.pointer });
+    wait(listIn(raw, 'components'), `${next.pointer}/components`);
   }
   return found;
 }
 
 function componentOf({ raw, pointer }: Placed): Component {
-  const licenses = raw.licenses.map(licenseOf);
+  const text = (name: string) => textIn(raw, name);
+  const listed = listIn(raw, 'licenses')
+    .map(fieldsOf)
+    .filter((one) => one !== undefined);
+  const licenses = listed.map(licenseOf);
+  const scope = text('scope');
+  const supplier = nameIn(raw, 'supplier');
   return {
     pointer,
-    ref: raw['bom-ref'] ?? null,
-    kind: raw.type ?? '',
-    ...(raw.scope === undefined ? {} : { scope: raw.scope }),
-    name: stated(raw.name),
-    group: raw.group ?? '',
-    version: stated(raw.version),
-    supplier: stated(raw.supplier?.name),
-    producer: firstStated([stated(raw.manufacturer?.name), stated(raw.supplier?.name)]),
-    purls: present(raw.purl),
-    cpes: present(raw.cpe),
-    otherIds: [...present(raw.swid?.tagId), ...raw.omniborId, ...raw.swhid],
-    hashes: raw.hashes.map(({ alg, content }) => ({ algorithm: alg, value: content })),
+    ref: text('bom-ref') ?? null,
+    kind: text('type') ?? '',
+    ...(scope === undefined ? {} : { scope }),
+    name: stated(text('name')),
+    group: text('group') ?? '',
+    version: stated(text('version')),
+    supplier,
+    producer: firstStated([nameIn(raw, 'manufacturer'), supplier]),
+    purls: present(text('purl')),
+    cpes: present(text('cpe')),
+    otherIds: [...present(textIn(fieldsOf(raw.swid), 'tagId')), ...wordsIn(raw, 'omniborId'), ...wordsIn(raw, 'swhid')],
+    hashes: listIn(raw, 'hashes').flatMap(hashOf),
     license: firstStated(licenses.map((one) => one.license)),
     concludedLicense: firstStated(licenses.filter((one) => one.concluded).map((one) => one.license)),
-    licenseExpressions: raw.licenses.flatMap((one) => present(one.expression)),
-    copyright: stated(raw.copyright),
+    licenseExpressions: listed.flatMap((one) => present(textIn(one, 'expression'))),
+    copyright: stated(text('copyright')),
   };
 }
 
-function licenseOf(raw: z.infer<typeof license>): { readonly license: Stated; readonly concluded: boolean } {
-  const acknowledgement = raw.license?.acknowledgement ?? raw.acknowledgement;
-  const named = firstStated([stated(raw.expression), stated(raw.license?.id), stated(raw.license?.name)]);
-  return { license: named, concluded: acknowledgement === 'concluded' };
+function nameIn(raw: Fields, field: string): Stated {
+  return stated(textIn(fieldsOf(raw[field]), 'name'));
 }
 
-function relationshipsOf(raw: RawDocument, components: readonly Placed[]): Relationships {
+function hashOf(value: unknown): readonly Hash[] {
+  const fields = fieldsOf(value);
+  const [algorithm, content] = [textIn(fields, 'alg'), textIn(fields, 'content')];
+  return algorithm === undefined || content === undefined ? [] : [{ algorithm, value: content }];
+}
+
+function licenseOf(raw: Fields): { readonly license: Stated; readonly concluded: boolean } {
+  const inside = fieldsOf(raw.license);
+  const acknowledgement = textIn(inside, 'acknowledgement') ?? textIn(raw, 'acknowledgement');
+  const license = firstStated([
+    stated(textIn(raw, 'expression')),
+    stated(textIn(inside, 'id')),
+    stated(textIn(inside, 'name')),
+  ]);
+  return { license, concluded: acknowledgement === 'concluded' };
+}
+
+function relationshipsOf(
+  raw: RawDocument,
+  { listed, components }: { readonly listed: readonly unknown[]; readonly components: readonly Placed[] },
+): Relationships {
   const stating = raw.compositions.filter(({ aggregate }) => aggregate !== undefined && aggregate !== 'not_specified');
-  const dependencies = new Map<string, string[]>();
-  for (const { ref, dependsOn, provides } of raw.dependencies) {
-    const targets = dependencies.get(ref) ?? [];
-    dependencies.set(ref, targets);
-    for (const target of [...dependsOn, ...provides]) targets.push(target);
+  const dependencies = new Map<string, readonly string[]>();
+  let count = 0;
+  for (const one of listed) {
+    const fields = fieldsOf(one);
+    const ref = textIn(fields, 'ref');
+    if (ref === undefined) continue;
+    const [dependsOn, provides, known] = [
+      wordsIn(fields, 'dependsOn'),
+      wordsIn(fields, 'provides'),
+      dependencies.get(ref),
+    ];
+    count += dependsOn.length + provides.length;
+    const alone = known === undefined && provides.length === 0;
+    dependencies.set(ref, alone ? dependsOn : [...(known ?? []), ...dependsOn, ...provides]);
   }
   const atRunTime = components.filter((one) => one.raw.isExternal === true);
   return {
-    count: raw.dependencies.reduce((sum, { dependsOn, provides }) => sum + dependsOn.length + provides.length, 0),
+    count,
     dependencies,
     completenessStated: new Set(stating.flatMap((one) => [...one.assemblies, ...one.dependencies])),
     completenessOfAll: stating.some((one) => one.assemblies.length === 0 && one.dependencies.length === 0),

@@ -1,12 +1,5 @@
-import { z } from 'zod';
-import { listOf, words } from './lenient.ts';
+import { fieldsOf, listIn } from './fields.ts';
 import { doubledName, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
-
-const referring = z.object({
-  dependencies: listOf(z.object({ ref: z.string(), dependsOn: words, provides: words })),
-  compositions: listOf(z.object({ assemblies: words, dependencies: words, vulnerabilities: words })),
-  vulnerabilities: listOf(z.object({ affects: listOf(z.object({ ref: z.string() })) })),
-});
 
 interface Reference {
   readonly path: readonly (string | number)[];
@@ -19,15 +12,34 @@ interface Reference {
  */
 export function cycloneDxReferenceProblems(document: unknown): readonly SbomProblem[] {
   const { names, doubled } = namesIn(document);
-  const dangling = referencesIn(document).filter(({ to }) => !names.has(to) && !to.startsWith('urn:cdx:'));
   return [
-    ...doubled.map(({ path, to }) => ({ pointer: pointerTo(path), message: doubledName('bom-ref', to) })),
-    ...dangling.map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
+    ...(doubled ? doubledIn(document) : []).map(({ path, to }) => {
+      return { pointer: pointerTo(path), message: doubledName('bom-ref', to) };
+    }),
+    ...danglingIn(document, names).map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
   ];
 }
 
 /** Every `bom-ref` wherever it stands; an explicit list of places would miss those of the next version. */
-function namesIn(document: unknown): { readonly names: ReadonlySet<string>; readonly doubled: readonly Reference[] } {
+function namesIn(document: unknown): { readonly names: ReadonlySet<string>; readonly doubled: boolean } {
+  const names = new Set<string>();
+  let doubled = false;
+  const waiting: unknown[] = [document];
+  while (waiting.length > 0) {
+    const value = waiting.pop() as Readonly<Record<string, unknown>>;
+    for (const key in value) {
+      const member = value[key];
+      if (key === 'bom-ref' && typeof member === 'string') {
+        doubled ||= names.has(member);
+        names.add(member);
+      } else if (member !== null && typeof member === 'object') waiting.push(member);
+    }
+  }
+  return { names, doubled };
+}
+
+/** The same walk with places, for documents that have a name twice: keeping them costs more than all the rest. */
+function doubledIn(document: unknown): readonly Reference[] {
   const names = new Set<string>();
   const doubled: Reference[] = [];
   const waiting: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [
@@ -35,7 +47,6 @@ function namesIn(document: unknown): { readonly names: ReadonlySet<string>; read
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next;
-    if (value === null || typeof value !== 'object') continue;
     for (const [key, member] of Object.entries(value as Record<string, unknown>)) {
       if (key === 'bom-ref' && typeof member === 'string') {
         if (names.has(member)) doubled.push({ path: [...path, key], to: member });
@@ -43,26 +54,27 @@ function namesIn(document: unknown): { readonly names: ReadonlySet<string>; read
       } else if (member !== null && typeof member === 'object') waiting.push({ value: member, path: [...path, key] });
     }
   }
-  return { names, doubled };
+  return doubled;
 }
 
-function referencesIn(document: unknown): readonly Reference[] {
-  const { dependencies, compositions, vulnerabilities } = referring.parse(document);
-  const listed = (path: readonly (string | number)[], targets: readonly string[]) =>
-    targets.map((to, index) => ({ path: [...path, index], to }));
-  return [
-    ...dependencies.flatMap(({ ref, dependsOn, provides }, index) => [
-      { path: ['dependencies', index, 'ref'], to: ref },
-      ...listed(['dependencies', index, 'dependsOn'], dependsOn),
-      ...listed(['dependencies', index, 'provides'], provides),
-    ]),
-    ...compositions.flatMap((one, index) => [
-      ...listed(['compositions', index, 'assemblies'], one.assemblies),
-      ...listed(['compositions', index, 'dependencies'], one.dependencies),
-      ...listed(['compositions', index, 'vulnerabilities'], one.vulnerabilities),
-    ]),
-    ...vulnerabilities.flatMap(({ affects }, index) =>
-      affects.map(({ ref }, position) => ({ path: ['vulnerabilities', index, 'affects', position, 'ref'], to: ref })),
-    ),
-  ];
+/** The places of references to nowhere; a path is made for those alone. */
+function danglingIn(document: unknown, names: ReadonlySet<string>): readonly Reference[] {
+  const found: Reference[] = [];
+  const check = (to: unknown, path: () => Reference['path']) => {
+    if (typeof to === 'string' && !names.has(to) && !to.startsWith('urn:cdx:')) found.push({ path: path(), to });
+  };
+  const checkLists = (place: string, lists: readonly string[]) => {
+    for (const [index, entry] of listIn(fieldsOf(document), place).entries()) {
+      const fields = fieldsOf(entry);
+      if (place === 'dependencies') check(fields?.ref, () => [place, index, 'ref']);
+      for (const list of lists)
+        for (const [position, to] of listIn(fields, list).entries()) check(to, () => [place, index, list, position]);
+    }
+  };
+  checkLists('dependencies', ['dependsOn', 'provides']);
+  checkLists('compositions', ['assemblies', 'dependencies', 'vulnerabilities']);
+  for (const [index, one] of listIn(fieldsOf(document), 'vulnerabilities').entries())
+    for (const [position, affected] of listIn(fieldsOf(one), 'affects').entries())
+      check(fieldsOf(affected)?.ref, () => ['vulnerabilities', index, 'affects', position, 'ref']);
+  return found;
 }

@@ -13,9 +13,17 @@ export interface Purl {
   readonly qualifiers: Readonly<Record<string, string>>;
 }
 
+/** The plain case of an npm package: nothing to decode, fold or read beyond scope, name and version. */
+const PLAIN_NPM = /^pkg:npm\/(?:%40([a-z0-9][a-z0-9.-]*)\/)?([a-z0-9][a-z0-9.-]*)@([A-Za-z0-9.-]+)$/;
+
 /** A package URL taken apart; undefined when it is not one. */
 export function parsePurl(purl: string): Purl | undefined {
   if (purl.length > MAX_IDENTIFIER) return undefined;
+  const [, scope, plainName, plainVersion] = PLAIN_NPM.exec(purl) ?? [];
+  if (plainName !== undefined) {
+    const namespace = scope === undefined ? '' : `@${scope}`;
+    return { type: 'npm', namespace, name: plainName, version: plainVersion, qualifiers: {} };
+  }
   try {
     const { type, namespace, name, version, qualifiers } = PackageURL.fromString(purl);
     return { type, namespace: namespace ?? '', name, version: version ?? undefined, qualifiers: { ...qualifiers } };

@@ -1,3 +1,4 @@
+import { PackageURL } from 'packageurl-js';
 import { expect, it } from '@jest/globals';
 import { isCpe, parsePurl } from '../../src/sbom/identifiers.ts';
 import { isLicenseExpression } from '../../src/sbom/license-expression.ts';
@@ -42,4 +43,21 @@ it.each<{ cpe: string; holds: boolean }>([
   { cpe: 'acme widget', holds: false },
 ])('the CPE $cpe parses: $holds', ({ cpe, holds }) => {
   expect(isCpe(cpe)).toBe(holds);
+});
+
+it.each([
+  'pkg:npm/left@1.0.0',
+  'pkg:npm/%40acme/left@1.0.0-rc.1',
+  'pkg:npm/a.b-c@v2',
+  'pkg:npm/%40acme/left',
+  'pkg:npm/Left@1',
+])('%s reads as the package URL library reads it, by whichever way', (text) => {
+  const { type, namespace, name, version, qualifiers } = PackageURL.fromString(text);
+  expect(parsePurl(text)).toEqual({
+    type,
+    namespace: namespace ?? '',
+    name,
+    version: version ?? undefined,
+    qualifiers: { ...qualifiers },
+  });
 });
