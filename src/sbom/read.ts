@@ -32,7 +32,7 @@ export function readSbom(content: Uint8Array | string): SbomRead {
   const size = typeof content === 'string' ? content.length : content.byteLength;
   if (size > MAX_SBOM_BYTES) return broken(TOO_LARGE);
   const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : decoded(content);
-  if (text === undefined) return { state: 'not-an-sbom' };
+  if (text === undefined) return isElsewhereSbom(content) ? broken(NOT_UTF8) : { state: 'not-an-sbom' };
   const start = /\S/.exec(text)?.[0];
   if (start === '{') return readJson(text);
   if (start === '<') return readXml(text);
@@ -49,6 +49,13 @@ function decoded(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Bytes of another encoding that still say of themselves what they are: its zero bytes taken out, the words are ASCII. */
+function isElsewhereSbom(content: Uint8Array | string): boolean {
+  if (typeof content === 'string') return false;
+  const head = new TextDecoder('latin1').decode(content.subarray(0, 65_536)).replaceAll('\0', '');
+  return claimsToBeSbom(head) || head.includes('http://cyclonedx.org/schema/bom/') || /SPDXVersion:\s*SPDX-/.test(head);
 }
 
 function readJson(text: string): SbomRead {
@@ -109,6 +116,10 @@ const TOO_LARGE = {
 const TOO_DEEP = {
   en: `the document nests deeper than ${MAX_DEPTH} levels`,
   ja: `文書の入れ子が ${MAX_DEPTH} 段を超えています`,
+};
+const NOT_UTF8 = {
+  en: 'the document says it is an SBOM but is not in UTF-8, the one encoding of SBOMs; save it as UTF-8',
+  ja: 'SBOM を名乗る文書ですが、SBOM の文字コードである UTF-8 ではありません。UTF-8 で保存し直してください',
 };
 const NOT_JSON = {
   en: 'the document says it is an SBOM but is not whole JSON (cut off, or damaged)',
