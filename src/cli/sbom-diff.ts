@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { sbomDiffSchema } from '../documents/sbom-diff.ts';
 import { renderSbomDiff } from '../reports/sbom-diff/index.ts';
+import { renderSbomDiffMarkdown } from '../reports/sbom-diff/markdown.ts';
 import { diffSboms, type SbomDiff } from '../sbom/diff.ts';
 import { compareVersions, schemeOfPurlType } from '../vulnerabilities/versions/schemes.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
@@ -12,10 +13,15 @@ export function sbomDiff(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readOptions(args, DOCUMENT_OPTIONS, 2);
   const [from, to] = positionals;
   if (from === undefined || to === undefined) throw new UsageError('sbom diff: expected two SBOMs; name both files');
-  const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
+  const format = readChoice('--format', values.format ?? 'text', ['json', 'text', 'markdown']);
   const language = readLanguage(values.lang);
   const diff = diffSboms(readSbomFile(io, from).sbom, readSbomFile(io, to).sbom, orderOf);
-  write(io, values.output, format === 'json' ? asJson(asDocument(diff, { from, to })) : renderSbomDiff(diff, language));
+  const rendered = {
+    json: () => asJson(asDocument(diff, { from, to })),
+    text: () => renderSbomDiff(diff, language),
+    markdown: () => renderSbomDiffMarkdown(diff, language),
+  };
+  write(io, values.output, rendered[format]());
   return Promise.resolve(Object.values(diff).every(({ length }) => length === 0) ? EXIT.holds : EXIT.doesNotHold);
 }
 

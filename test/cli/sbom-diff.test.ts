@@ -53,6 +53,24 @@ describe('sbom diff', () => {
     });
   });
 
+  it.each<{ lang: string; says: RegExp }>([
+    { lang: 'en', says: /^## Changes[^]*### Added: 2\n\n\| Component \| Version \|\n\| --- \| --- \|\n[^]*### ⚠️ Downgraded: 1\n[^]*\| 2&#46;0\.0 \| 1&#46;0\.0 \|[^]*### License changed: 1[^]*\| MIT \| Apache-2\.0 \|[^]*### Supplier changed: 1/ }, // prettier-ignore
+    { lang: 'ja', says: /^## 2 つの SBOM の差分[^]*### ⚠️ 版の後退: 1\n\n\| コンポーネント \| 変更前 \| 変更後 \|/ },
+  ])('as a Markdown page in $lang, a version that went down is marked', async ({ lang, says }) => {
+    const { out, status } = await diffed(before, after, '--format', 'markdown', '--lang', lang);
+    expect(status).toBe(1);
+    expect(out).toMatch(says);
+  });
+
+  it('a name cannot leave its cell of the Markdown page, and a long list is cut with its count', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => at(`new-${index}`, '1.0.0'));
+    const hostile = cycloneDxComponent('x', { purl: undefined, name: 'a | b\n## <img src=x> @you' });
+    const { out } = await diffed(cycloneDx({ components: [] }), cycloneDx({ components: [...many, hostile] }), '--format', 'markdown'); // prettier-ignore
+    expect(out).toContain('### Added: 151');
+    expect(out).toContain('and 51 more');
+    expect(out).not.toMatch(/<img|^## <|@you/m);
+  });
+
   it('says nothing about the same components in another order and another format', async () => {
     const other = spdx({ packages: [spdxPackage('widget'), spdxPackage('right'), spdxPackage('left')] });
     expect(await diffed(cycloneDx(), other)).toEqual({ status: 0, out: 'no difference\n', err: '' });
