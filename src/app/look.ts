@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerLog } from '../adapters/github/answer-log.ts';
 import { GitHubClient, isOfOrganization, sumOf } from '../adapters/github/client.ts';
 import { organizationTree } from '../adapters/github/organization-tree.ts';
 import { githubRepository } from '../adapters/github/repository.ts';
@@ -32,7 +33,12 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
     const token = await tokens.tokenFor({ installation, repositoryId: where.id, permissions });
     const readings = organizations.of({ installation, permissions: canonicalJson(permissions) });
     const shared = { readings, covers: isOfOrganization };
-    const client = new GitHubClient({ apiUrl, token, now, answers, patience, shared });
+    // Only a pack holds them: a look for anything else keeps nothing in memory for it.
+    const log = request.kind === 'release' ? answerLog() : undefined;
+    const client = new GitHubClient({
+      ...{ apiUrl, token, now, answers, patience, shared },
+      ...(log === undefined ? {} : { log }),
+    });
     const repository = memoised(githubRepository(client, name, objects));
     const organization = organizationReader(services, request, repository);
     const previous = parseEvidence(await store.lastDefaultBranchEvidence(where.id));
@@ -45,6 +51,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       host: where.host,
       requests: () => sumOf([client.requests, organization.requests()]),
       rate: () => client.rate,
+      ...(log === undefined ? {} : { answers: log.answers }),
       ...(previous === undefined ? {} : { previous }),
     };
     return { look, token };

@@ -37,7 +37,12 @@ async function keepAndTell(
   { request, look, evaluation }: PackedRelease,
 ): Promise<PackTold> {
   const { encrypt, signPack: sign, redact: clean } = services;
-  const tools = { validateSbom, sbomProfile, encrypt, clean, ...(sign === undefined ? {} : { sign }) };
+  const { answers } = look;
+  const tools = {
+    ...{ validateSbom, sbomProfile, encrypt, clean },
+    ...(sign === undefined ? {} : { sign }),
+    ...(answers === undefined ? {} : { answers }),
+  };
   let made: MadePack;
   try {
     made = await makePack(evaluation, look.repository, tools);

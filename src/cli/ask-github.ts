@@ -1,3 +1,4 @@
+import { answerLog } from '../adapters/github/answer-log.ts';
 import { GitHubClient } from '../adapters/github/client.ts';
 import { organizationTree } from '../adapters/github/organization-tree.ts';
 import { githubRepository, type RepositoryName } from '../adapters/github/repository.ts';
@@ -16,16 +17,18 @@ const PATIENCE_SECONDS = 60;
 export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
   const token = tokenOf(io.environment);
   const apiUrl = apiUrlOf(options, io);
+  const log = answerLog();
   const client = new GitHubClient({
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(token === undefined ? {} : { token }),
     fetch: io.fetch,
     now: io.now,
+    log,
     patience: { seconds: PATIENCE_SECONDS, wait: io.wait },
   });
   const repository = memoised(githubRepository(client, name));
   const organization = () => organizationTree(client, repository, { seesAll: () => Promise.resolve(false) });
-  return { client, repository, organization, requests: () => client.requests };
+  return { client, repository, organization, requests: () => client.requests, answers: log.answers };
 }
 
 /** Which GitHub is asked: the option, else what a runner sets; undefined is github.com. */

@@ -40,11 +40,11 @@ export async function evaluateAgainst(options: EvaluateOptions, io: Io, profile:
   return judge(options, io, { engine: { ...engine, profiles }, configure: only(profile) });
 }
 
-/** Collects from what the options name and judges it; gives also whom it asked, for what is made of the verdict. */
+/** Collects from what the options name and judges it; gives also whom it asked and what was said, for what is made of the verdict. */
 export async function evaluateTarget(
   options: EvaluateOptions,
   io: Io,
-): Promise<{ readonly evaluation: Evaluation; readonly repository: Target['repository'] }> {
+): Promise<{ readonly evaluation: Evaluation } & Pick<Target, 'repository' | 'answers'>> {
   const engine = engineFor(options, io);
   const asked = overrides(options, engine);
   const at = options.at === undefined ? undefined : readInstant('--at', options.at);
@@ -52,7 +52,8 @@ export async function evaluateTarget(
   const { evidence, configured } = await look(target, engine, io);
   const named = { ...configured, configuration: withOverrides(configured.configuration, asked) };
   const evaluation = conclude(engine, { at: at ?? evidence.collectedAt }, { configured: named, evidence });
-  return { evaluation, repository: target.repository };
+  const { repository, answers } = target;
+  return { evaluation, repository, ...(answers === undefined ? {} : { answers }) };
 }
 
 /** The shipped profiles, and the file that `--profile` names. */

@@ -14,7 +14,7 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
     throw new UsageError('--ref: expected not beside --release, which names its commit itself; give one of them');
   }
   const name = parseName('--repo', repo);
-  const { repository, client, requests, organization } = askGitHub(name, options, io);
+  const { repository, client, requests, organization, answers } = askGitHub(name, options, io);
   const about = seenOrStop(await repository.about(), repo);
   const wanted = options.release ?? options.ref ?? about.defaultBranch;
   const commit = seenOrStop(await repository.resolve(wanted), `${repo} at ${wanted}`);
@@ -29,7 +29,7 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
     subject,
     tree: treeAt(commit),
     trusted: treeAt(trusted),
-    ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests },
+    ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests, answers },
   };
 }
 

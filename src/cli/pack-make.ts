@@ -40,7 +40,7 @@ export const packMake: Command = {
     if (output === undefined) throw new UsageError('pack make: expected --output F, the file to write the pack to');
     const sign = values.key === undefined ? {} : { sign: signerFrom(io, values.key) };
     const audience = values.audience === undefined ? undefined : readChoice('--audience', values.audience, AUDIENCES);
-    const { evaluation, repository } = await evaluateTarget(values, io);
+    const { evaluation, repository, answers } = await evaluateTarget(values, io);
     const { validateSbom, sbomProfile } = loadCollectors(policiesFolder());
     const made = await makePack(shownTo(evaluation, audience), repository, {
       validateSbom,
@@ -48,6 +48,7 @@ export const packMake: Command = {
       encrypt: encryptFor,
       clean: io.clean,
       ...sign,
+      ...(answers === undefined ? {} : { answers }),
     });
     writeOut(io, output, made.bytes);
     if (values.restricted !== undefined && made.kept !== undefined) writeOut(io, values.restricted, made.kept);

@@ -10,22 +10,20 @@ import { packStatementSchema, type packVerificationSchema } from '../documents/p
 import type { Digest } from '../model/digest.ts';
 import { type OpenedPack, type PackDocuments, packProblems } from '../pack/check.ts';
 import { packProblem } from '../pack/problems.ts';
+import { checkRestricted, type RestrictedPart } from '../pack/restricted.ts';
 import { packSignature } from '../pack/signature.ts';
 import { type PackStatement, SIGNATURE_PATH, STATEMENT_PATH } from '../pack/statement.ts';
 import { type PackVerification, packVerdict, unopened } from '../pack/verdict.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readBytes, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { jsonIn, MAX_PACK_BYTES, PACK_LIMITS, readRestricted } from './pack-files.ts';
 import { packWords } from './pack-words.ts';
 import { signerOf } from './verify.ts';
 import { readExpected, readTrust, SIGNER_OPTIONS, type VerifyValues } from './verify-options.ts';
 
-/** Bounds of a pack: what is larger is rejected, not read. */
-const MAX_PACK_BYTES = 256 * 1024 * 1024;
-const LIMITS = { entries: 2_000, file: 64 * 1024 * 1024, total: 512 * 1024 * 1024, ratio: 200 };
-
 export const packVerify: Command = {
   summary: 'Checks an evidence pack offline: its signature, its digests, every file, and the release files beside it.',
-  usage: 'ssdf-gate pack verify F',
+  usage: 'ssdf-gate pack verify F [--assets FOLDER] [--restricted F]',
   run: (args, io) => {
     const { values, positionals } = readOptions(args, OPTIONS, 1);
     const [file] = positionals;
@@ -33,26 +31,35 @@ export const packVerify: Command = {
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
     const language = readLanguage(values.lang);
     const assets = values.assets === undefined ? new Map<string, Digest>() : digestsIn(io, values.assets);
-    const verdict = verified(readBytes(io, file, MAX_PACK_BYTES), { values, assets, io });
+    const rest = values.restricted;
+    const beside = rest === undefined ? {} : { restricted: readRestricted(readBytes(io, rest, MAX_PACK_BYTES)) };
+    const verdict = verified(readBytes(io, file, MAX_PACK_BYTES), { values, assets, io, ...beside });
     write(io, values.output, format === 'json' ? asJson(documentOf(verdict)) : packWords(verdict, language));
     return Promise.resolve(STATUS[verdict.result]);
   },
 };
 
-const OPTIONS = { ...DOCUMENT_OPTIONS, ...SIGNER_OPTIONS, assets: { type: 'string' } } as const;
+const OPTIONS = {
+  ...DOCUMENT_OPTIONS,
+  ...SIGNER_OPTIONS,
+  assets: { type: 'string' },
+  restricted: { type: 'string' },
+} as const;
 
 const STATUS = { verified: EXIT.holds, rejected: EXIT.doesNotHold, unverifiable: EXIT.undetermined } as const;
 
 interface Around {
   readonly values: VerifyValues;
   readonly assets: ReadonlyMap<string, Digest>;
+  /** What the maker keeps for itself, when it was given. */
+  readonly restricted?: RestrictedPart;
   readonly io: Io;
 }
 
-function verified(bytes: Uint8Array, { values, assets, io }: Around): PackVerification {
+function verified(bytes: Uint8Array, { values, assets, restricted, io }: Around): PackVerification {
   const expected = readExpected(values, io);
   const signatures = sigstoreSignatures(readTrust(values, io));
-  const opened = unzipBounded(bytes, LIMITS);
+  const opened = unzipBounded(bytes, PACK_LIMITS);
   if (opened === undefined) return unopened(packProblem('not-a-zip'));
   const content = opened.files.get(STATEMENT_PATH);
   if (content === undefined) return unopened(packProblem('statement-missing'));
@@ -64,7 +71,10 @@ function verified(bytes: Uint8Array, { values, assets, io }: Around): PackVerifi
     bundle === undefined
       ? ({ state: 'none' } as const)
       : packSignature({ bundle, statement: content }, expected, signatures);
-  return packVerdict({ opened, statement }, problems, signature);
+  if (restricted === undefined) return packVerdict({ opened, statement }, problems, signature);
+  const rest = checkRestricted(restricted, statement);
+  const verdict = packVerdict({ opened, statement }, [...problems, ...rest.problems], signature);
+  return rest.count === undefined ? verdict : { ...verdict, answers: rest.count };
 }
 
 /** The cast only drops zod's `| undefined` of optional keys, and the kind that the schema has proved. */
@@ -89,15 +99,6 @@ function documentsIn({ files }: OpenedPack): PackDocuments {
       : {}),
     ...(assessment.success ? { assessment: assessment.data as NonNullable<PackDocuments['assessment']> } : {}),
   };
-}
-
-function jsonIn(content: Uint8Array | undefined): unknown {
-  if (content === undefined) return undefined;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Files of a folder by name, streamed; links and folders in it are no files of a release. */

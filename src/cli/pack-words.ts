@@ -26,7 +26,8 @@ const RESULT: Readonly<Record<PackVerification['result'], Text>> = {
 type Row = readonly [Text, string];
 
 function aboutRows(verdict: PackVerification): readonly Row[] {
-  const { subject, madeAt, shownTo, signer, files, subjects, unbound, restricted, timestamps, evidence } = verdict;
+  const { subject, madeAt, shownTo, signer, files, subjects, unbound, restricted, timestamps, evidence, answers } =
+    verdict;
   const named = signer === undefined ? undefined : signer.kind === 'key' ? signer.fingerprint : signer.identity;
   const about =
     subject === undefined ? undefined : `${subject.owner ?? ''}/${subject.name ?? ''} ${subject.tag} ${subject.commit}`;
@@ -38,6 +39,7 @@ function aboutRows(verdict: PackVerification): readonly Row[] {
     [LABELS.files, subject === undefined ? undefined : `${files.matching} / ${files.listed}`],
     [LABELS.shownTo, shownTo],
     [LABELS.restricted, restricted?.state],
+    [LABELS.answers, answers === undefined ? undefined : `${answers.kept} / ${answers.cited}`],
     [LABELS.evidence, evidence?.digest],
     ...subjects
       .slice(0, SHOWN)
@@ -56,6 +58,7 @@ const LABELS = {
   files: { en: 'files as listed', ja: '一覧と一致したファイル' },
   shownTo: { en: 'cut for', ja: '公開範囲' },
   restricted: { en: 'restricted part', ja: '非公開部分' },
+  answers: { en: 'answers of the API kept word for word', ja: '原文を保存している API の応答' },
   evidence: { en: 'whole evidence', ja: '証跡全体のダイジェスト' },
   covers: { en: 'covers', ja: '対象' },
   unbound: { en: 'says nothing about', ja: '対象外の配布物' },

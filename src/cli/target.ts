@@ -1,4 +1,5 @@
 import type { SuppliedFile, Verifiers } from '../collectors/types.ts';
+import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
@@ -58,6 +59,8 @@ export interface Target {
   readonly organization: () => Promise<Observation<Tree | null>>;
   readonly supplied: readonly SuppliedFile[];
   readonly requests: () => RequestCount;
+  /** What the API said, for an evidence pack; absent where none was asked. */
+  readonly answers?: () => readonly AnswerRecord[];
   /** By the root that was given, in place of the engine's own. */
   readonly verifiers?: Verifiers;
 }

@@ -11,7 +11,7 @@ import { sbomDiffSchema } from './sbom-diff.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
 import { sbomTriageSchema } from './sbom-triage.ts';
 import { taskIssuesSchema } from './task-issues.ts';
-import { packStatementSchema, packVerificationSchema } from './pack.ts';
+import { packAnswersSchema, packStatementSchema, packVerificationSchema } from './pack.ts';
 import { planSchema } from './plan.ts';
 import { verificationSchema } from './verification.ts';
 import { policyDiffSchema, policyReplaySchema } from './policy-compare.ts';
@@ -27,6 +27,7 @@ const DOCUMENTS = {
   plan: planSchema,
   verification: verificationSchema,
   'pack-statement': packStatementSchema,
+  'pack-answers': packAnswersSchema,
   'pack-verification': packVerificationSchema,
   'form-draft': formDocumentSchema,
   'policy-diff': policyDiffSchema,

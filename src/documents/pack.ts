@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { LEFT_OUT_REASONS } from '../model/answer-record.ts';
 import { AUDIENCES } from '../model/fact.ts';
+import type { Digest } from '../model/digest.ts';
 import { instant, text } from './shared.ts';
 import { subjectSchema } from './subject.ts';
 import { signerSchema } from './verification.ts';
@@ -37,6 +39,28 @@ export const packStatementSchema = z.object({
   }),
 });
 
+/** `answers.json` in the restricted part of a pack. Its shape may still change. */
+export const packAnswersSchema = z.object({
+  $schema: z.string(),
+  version: z.literal(1),
+  stability: z.literal('experimental'),
+  answers: z
+    .array(
+      z.object({
+        question: z.string(),
+        url: z.string(),
+        status: z.int(),
+        readAt: instant,
+        digest: digest.transform((hash) => hash as Digest),
+        content: z.discriminatedUnion('state', [
+          z.object({ state: z.literal('kept'), body: z.string() }),
+          z.object({ state: z.literal('left-out'), why: z.enum(LEFT_OUT_REASONS) }),
+        ]),
+      }),
+    )
+    .max(10_000),
+});
+
 /** What `ssdf-gate pack verify` prints. Its shape may still change. */
 export const packVerificationSchema = z.object({
   $schema: z.string(),
@@ -54,6 +78,8 @@ export const packVerificationSchema = z.object({
   unbound: z.array(z.string()),
   files: z.object({ listed: z.int(), matching: z.int() }),
   restricted: restricted.optional(),
+  /** How many answers facts cite by digest and how many of them are in the restricted part; only when that was given. */
+  answers: z.object({ cited: z.int(), kept: z.int() }).optional(),
   signer: signerSchema.optional(),
   timestamps: z.array(instant),
 });

@@ -5,6 +5,7 @@ import type { ReleaseSubject } from '../model/subject.ts';
 import { markdown } from '../reports/markdown/index.ts';
 import type { ReportInput } from '../reports/types.ts';
 import type { SbomCheck } from '../sbom/check.ts';
+import { ANSWERS_PATH, type PackAnswers } from './answers.ts';
 import { assessmentShownTo, evidenceShownTo } from './shown-to.ts';
 import {
   IN_TOTO_PAYLOAD,
@@ -65,9 +66,18 @@ export function buildPack(input: PackInput): Pack {
   };
 }
 
-/** The whole evidence and assessment, for those who may see all of it. */
-export function restrictedFiles({ evidence, assessment }: ReportInput, clean: PackInput['clean']): readonly PackFile[] {
-  return [textFile('evidence.json', clean(asJson(evidence))), textFile('assessment.json', clean(asJson(assessment)))];
+/** The whole evidence and assessment, and the answers that they rest on, for those who may see all of it. */
+export function restrictedFiles(
+  { evidence, assessment }: ReportInput,
+  answers: PackAnswers | undefined,
+  clean: PackInput['clean'],
+): readonly PackFile[] {
+  return [
+    textFile('evidence.json', clean(asJson(evidence))),
+    textFile('assessment.json', clean(asJson(assessment))),
+    // Nothing is cleaned here: a changed body would not have its digest, and one with a token was left out before.
+    ...(answers === undefined ? [] : [textFile(ANSWERS_PATH, asJson(answers))]),
+  ];
 }
 
 function documentsOf({ verdict, audience, sboms, clean }: PackInput): readonly PackFile[] {

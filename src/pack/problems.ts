@@ -47,6 +47,26 @@ const WORDS = {
     en: 'does not belong to the evidence that the statement names',
     ja: 'ステートメントが示す証跡に対応する文書ではありません',
   },
+  'restricted-changed': {
+    en: 'is not the restricted part that the statement names: its digest differs',
+    ja: 'ダイジェストが一致せず、ステートメントが示す非公開部分ではありません',
+  },
+  'restricted-not-named': {
+    en: 'the statement names no restricted part',
+    ja: 'ステートメントは非公開部分があるとは述べていません',
+  },
+  'restricted-unreadable': {
+    en: 'the restricted part is no zip, or a document in it is missing or malformed',
+    ja: '非公開部分が zip でないか、その中の文書がないか、形式が正しくありません',
+  },
+  'answer-changed': {
+    en: 'is not what the API answered: its digest differs',
+    ja: 'ダイジェストが一致せず、API の応答そのものではありません',
+  },
+  'answer-uncited': {
+    en: 'no fact of the evidence rests on this answer',
+    ja: 'この応答に基づく事実が証跡にありません',
+  },
   'asset-unbound': {
     en: 'the statement says nothing about this file of the release',
     ja: 'ステートメントはこの配布物について何も述べていません',

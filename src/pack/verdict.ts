@@ -1,6 +1,7 @@
 import type { Signer } from '../model/signature.ts';
 import type { Text } from '../model/text.ts';
 import { matchingFiles, type OpenedPack } from './check.ts';
+import type { AnswerCount } from './answers.ts';
 import type { PackProblem } from './problems.ts';
 import type { PackStatement } from './statement.ts';
 
@@ -28,6 +29,7 @@ export interface PackVerification {
   readonly unbound: readonly string[];
   readonly files: { readonly listed: number; readonly matching: number };
   readonly restricted?: PackStatement['predicate']['restricted'];
+  readonly answers?: AnswerCount;
   readonly signer?: Signer;
   readonly timestamps: readonly string[];
 }

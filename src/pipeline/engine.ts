@@ -1,4 +1,5 @@
 import type { Collector, SuppliedFile, Verifiers } from '../collectors/types.ts';
+import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -39,6 +40,8 @@ export interface Look {
   readonly at: string;
   readonly host: string;
   readonly requests: () => RequestCount;
+  /** What the API said in this look; absent where nobody keeps it. */
+  readonly answers?: () => readonly AnswerRecord[];
   /** How much may still be asked; absent where nobody counts. */
   readonly rate?: () => Rate;
   /** What the caller sets above the files (an Action's inputs, command-line options). */

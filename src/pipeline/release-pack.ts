@@ -1,5 +1,7 @@
+import type { AnswerRecord } from '../model/answer-record.ts';
 import { type Digest, sha256 } from '../model/digest.ts';
 import type { ReleaseSubject } from '../model/subject.ts';
+import { answersBehind } from '../pack/answers.ts';
 import { archiveOf, zipOf } from '../pack/archive.ts';
 import { buildPack, hexOf, type Pack, type PackedAsset, restrictedFiles } from '../pack/build.ts';
 import { holdsBack } from '../pack/shown-to.ts';
@@ -27,6 +29,8 @@ export interface PackTools {
   /** Absent = the pack is not signed, and its statement is found without a signature. */
   readonly sign?: SignPack;
   readonly clean: (text: string) => string;
+  /** What the API said in this look, for the restricted part; absent where nobody kept it. */
+  readonly answers?: () => readonly AnswerRecord[];
 }
 
 export interface MadePack {
@@ -111,10 +115,12 @@ export class NoSuchRelease extends Error {
 
 async function restrictedPart(
   { input, options: { audience }, configuration: { pack } }: Pick<Evaluation, 'input' | 'options' | 'configuration'>,
-  { encrypt, clean }: PackTools,
+  { encrypt, clean, answers }: PackTools,
 ): Promise<{ readonly restricted: Restricted; readonly file?: PackFile; readonly kept?: Uint8Array }> {
-  if (!holdsBack(input, audience)) return { restricted: { state: 'none' } };
-  const kept = zipOf(restrictedFiles(input, clean));
+  const behind = answers === undefined ? undefined : answersBehind(input.evidence, answers(), clean);
+  const hasAnswers = behind !== undefined && behind.answers.length > 0;
+  if (!hasAnswers && !holdsBack(input, audience)) return { restricted: { state: 'none' } };
+  const kept = zipOf(restrictedFiles(input, hasAnswers ? behind : undefined, clean));
   const digest = hexOf(sha256(kept));
   if (pack?.restricted !== 'encrypt' || pack.recipient === undefined)
     return { restricted: { state: 'kept', digest }, kept };

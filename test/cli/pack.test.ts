@@ -4,7 +4,8 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packVerificationSchema } from '../../src/documents/pack.ts';
+import { answerWords } from '../../src/cli/answer-words.ts';
+import { packAnswersSchema, packVerificationSchema } from '../../src/documents/pack.ts';
 import { zipOf } from '../../src/pack/archive.ts';
 import { SIGNATURE_PATH, STATEMENT_PATH } from '../../src/pack/statement.ts';
 import { run, type Ran } from '../support/run-cli.ts';
@@ -83,7 +84,7 @@ describe('a pack that was made', () => {
     const kept = readFileSync(at('restricted.zip'));
     const sha256 = createHash('sha256').update(kept).digest('hex');
     expect([doc?.shownTo, doc?.restricted]).toEqual(['public', { state: 'kept', digest: { sha256 } }]);
-    expect(Object.keys(unzipSync(kept))).toEqual(['evidence.json', 'assessment.json']);
+    expect(Object.keys(unzipSync(kept))).toEqual(['evidence.json', 'assessment.json', 'answers.json']);
     const told = new TextDecoder().decode(unzipSync(readFileSync(at('unsigned.zip')))['evidence.json']);
     expect(told).not.toContain('"audience": "security"');
   });
@@ -192,6 +193,48 @@ describe('a pack that a workflow signed', () => {
     const cut = readFileSync(at('cut.zip'));
     writeFileSync(at('cut.zip'), bytes ?? cut.subarray(0, cut.byteLength - 200));
     expect(await verify('cut.zip')).toMatchObject({ status: 1, doc: { result: 'rejected', code: 'not-a-zip' } });
+  });
+});
+
+describe('what the API said', () => {
+  const restricted = () => unzipSync(readFileSync(at('restricted.zip')));
+  const answers = () =>
+    packAnswersSchema.parse(JSON.parse(new TextDecoder().decode(restricted()['answers.json']))).answers;
+  const beside = (name: string) => verify('unsigned.zip', '--restricted', at(name));
+
+  it('is kept word for word behind facts, and never for the public', async () => {
+    const { doc } = await beside('restricted.zip');
+    expect([doc?.problems, doc?.code]).toEqual([[], 'unsigned']);
+    expect(doc?.answers?.kept).toBeGreaterThan(5);
+    expect(doc?.answers?.cited).toBeGreaterThan(doc?.answers?.kept ?? 0);
+    const open = Object.values(unzipSync(readFileSync(at('unsigned.zip')))).map((one) => new TextDecoder().decode(one));
+    const bodies = answers().flatMap(({ content }) => (content.state === 'kept' && content.body.length > 50 ? [content.body] : [])); // prettier-ignore
+    expect(bodies.length).toBeGreaterThan(0);
+    for (const body of bodies) expect(open.some((text) => text.includes(body))).toBe(false);
+  });
+
+  it('about secrets and persons is listed without its words', () => {
+    const without = answers().filter(({ content }) => content.state === 'left-out');
+    expect(without.map(({ question }) => question).join()).toMatch(/secret-scanning|hooks|collaborators|check-runs/);
+    const kept = answers().filter(({ content }) => content.state === 'kept');
+    expect(kept.map(({ question }) => question).join()).not.toMatch(/secret|hooks|collaborators|keys|check-runs/);
+  });
+
+  it('that was changed afterwards is found out', async () => {
+    const text = new TextDecoder().decode(restricted()['answers.json']);
+    const changed = text.replace(/"body": "\[/, '"body": " [');
+    expect(changed).not.toBe(text);
+    write('changed.zip', { ...restricted(), 'answers.json': new TextEncoder().encode(changed) });
+    const { status, doc } = await beside('changed.zip');
+    expect([status, doc?.problems.map(({ code }) => code)]).toEqual([1, ['restricted-changed', 'answer-changed']]);
+  });
+
+  it('is told by "pack open", with a reason for what is not there', () => {
+    const told = answerWords({ $schema: '', version: 1, stability: 'experimental', answers: answers() }, 'ja');
+    expect(told).toMatch(/API の応答 \d+ 件/);
+    expect(told).toMatch(/200 GET \/repos\/\{owner\}\/\{repo\}\/releases .*: \d+ bytes/);
+    expect(told).toContain('秘密情報を含み得る種類の応答のため保存なし');
+    expect(answerWords(undefined, 'en')).toBe('No answers of the API are in it.\n');
   });
 });
 

@@ -19,12 +19,14 @@ export interface Sent {
   readonly route: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly raw: boolean;
+  /** In place of the client's own, for this request alone. */
+  readonly fetch?: typeof fetch;
 }
 
 /** Sends one request; every outcome is a value, so that one endpoint failing costs only its own facts. */
-export async function exchange(octokit: Octokit, { route, parameters, raw }: Sent): Promise<RawAnswer> {
+export async function exchange(octokit: Octokit, { route, parameters, raw, ...own }: Sent): Promise<RawAnswer> {
   try {
-    const unread = { ...parameters, request: { parseSuccessResponseBody: false } };
+    const unread = { ...parameters, request: { parseSuccessResponseBody: false, ...own } };
     const answer = (await octokit.request(route, unread)) as Omit<RawAnswer, 'message'>;
     const { status, headers, url } = answer;
     const data = raw ? answer.data : await read(answer);

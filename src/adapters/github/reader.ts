@@ -2,12 +2,13 @@ import { Octokit } from '@octokit/rest';
 import { canonicalJson } from '../../model/digest.ts';
 import type { RequestCount } from '../../model/evidence.ts';
 import type { Rate } from '../../model/rate.ts';
+import type { AnswerLog } from './answer-log.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { conditionalFetch, type KeptAnswer } from './conditional-fetch.ts';
 import { exchange, type RawAnswer } from './exchange.ts';
 import { isLimitedInside } from './graphql.ts';
 import type { Lru } from './object-cache.ts';
-import type { Reading } from './observe.ts';
+import { type Reading, sourceOf } from './observe.ts';
 import { NO_PATIENCE, Patience, type PatienceOptions } from './patience.ts';
 import { RateMeter } from './rate.ts';
 import type { SharedReadings } from './shared-readings.ts';
@@ -28,6 +29,8 @@ export interface ReaderOptions {
   readonly shared?: { readonly readings: SharedReadings; readonly covers: (question: string) => boolean };
   /** How long a refusal for asking too much is waited out. */
   readonly patience?: PatienceOptions;
+  /** Where answers are kept as they came, for an evidence pack. */
+  readonly log?: AnswerLog;
 }
 
 /** One thing to send, and how reports name it: `GET /orgs/{org}`, `GraphQL Repository.object`. */
@@ -46,6 +49,7 @@ const AT_ONCE = 16;
 export class Reader {
   readonly #options: ReaderOptions;
   readonly #octokit: Octokit;
+  readonly #fetch: typeof fetch;
   readonly #rate = new RateMeter();
   readonly #patience: Patience;
   readonly #turn = turns(AT_ONCE);
@@ -57,13 +61,14 @@ export class Reader {
     this.#patience = new Patience(options.patience ?? NO_PATIENCE);
     const { apiUrl, token, answers } = options;
     const counted = this.#counted(boundedFetch(options.fetch ?? fetch));
+    this.#fetch = answers === undefined ? counted : conditionalFetch(counted, answers);
     const quiet = () => undefined;
     this.#octokit = new Octokit({
       baseUrl: apiUrl,
       ...(token === undefined ? {} : { auth: token }),
       userAgent: 'ssdf-gate',
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      request: { fetch: answers === undefined ? counted : conditionalFetch(counted, answers) },
+      request: { fetch: this.#fetch },
     });
   }
 
@@ -98,12 +103,33 @@ export class Reader {
     return true;
   }
 
-  async #send({ route, parameters, raw = false }: Sending): Promise<Reading> {
-    const answer = await exchange(this.#octokit, { route, parameters, raw });
+  async #send(sending: Sending): Promise<Reading> {
+    const { answer, body } = await this.#exchanged(sending);
     const readAt = this.#options.now();
     const limited = isLimited(answer);
-    this.#rate.note(answer.headers, { at: readAt, limited, api: apiOf(route) });
-    return { ...this.#reading(answer, readAt), ...(limited ? this.#retryAt() : {}) };
+    this.#rate.note(answer.headers, { at: readAt, limited, api: apiOf(sending.route) });
+    const reading = this.#reading(answer, readAt);
+    if (answer.failure === undefined) this.#options.log?.add(sending.question, sourceOf(reading), body);
+    return { ...reading, ...(limited ? this.#retryAt() : {}) };
+  }
+
+  /** The answer, and its body as it came where somebody keeps it. */
+  async #exchanged({
+    question,
+    route,
+    parameters,
+    raw = false,
+  }: Sending): Promise<{ answer: RawAnswer; body?: string }> {
+    if (this.#options.log?.wants(question) !== true)
+      return { answer: await exchange(this.#octokit, { route, parameters, raw }) };
+    let body = '';
+    const heard: typeof fetch = async (input, init) => {
+      const response = await this.#fetch(input, init);
+      body = await response.clone().text();
+      return response;
+    };
+    const answer = await exchange(this.#octokit, { route, parameters, raw, fetch: heard });
+    return { answer, body };
   }
 
   #refused({ route }: Sending): Reading {
