@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mapSeen, type Observation } from '../../model/observation.ts';
 import type { About, Switch } from '../../ports/repository-settings.ts';
+import type { CustomProperty } from '../../ports/security-configuration.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -20,10 +21,19 @@ const repositorySchema = z.object({
       secret_scanning_delegated_alert_dismissal: status,
     })
     .nullish(),
+  custom_properties: z
+    .record(z.string().max(200), z.union([z.string(), z.array(z.string())]).nullable())
+    .optional()
+    .catch(undefined),
 });
 
+/** The repository, with its properties where it names any: that it names none does not say that there are none. */
+export interface AboutAnswer extends About {
+  readonly properties?: readonly CustomProperty[];
+}
+
 /** The repository itself. Switches that GitHub leaves out of the answer are hidden from this token, not off. */
-export async function aboutRepository(client: GitHubClient, repo: RepositoryName): Promise<Observation<About>> {
+export async function aboutRepository(client: GitHubClient, repo: RepositoryName): Promise<Observation<AboutAnswer>> {
   const answer = await client.get({
     route: 'GET /repos/{owner}/{repo}',
     parameters: { owner: repo.owner, repo: repo.name },
@@ -33,8 +43,9 @@ export async function aboutRepository(client: GitHubClient, repo: RepositoryName
   return mapSeen(answer, toAbout);
 }
 
-function toAbout(repository: z.infer<typeof repositorySchema>): About {
+function toAbout(repository: z.infer<typeof repositorySchema>): AboutAnswer {
   const analysis = repository.security_and_analysis;
+  const properties = Object.entries(repository.custom_properties ?? {}).map(([name, value]) => ({ name, value }));
   return {
     defaultBranch: repository.default_branch,
     visibility: repository.visibility ?? (repository.private ? 'private' : 'public'),
@@ -44,6 +55,7 @@ function toAbout(repository: z.infer<typeof repositorySchema>): About {
     pushProtection: toSwitch(analysis?.secret_scanning_push_protection?.status),
     delegatedSecretDismissal: toSwitch(analysis?.secret_scanning_delegated_alert_dismissal?.status),
     administrationProven: repository.permissions?.admin === true,
+    ...(properties.length === 0 ? {} : { properties }),
   };
 }
 

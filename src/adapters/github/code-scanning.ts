@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Observation } from '../../model/observation.ts';
-import type { AlertFilter, Analysis, CheckRunSeen, CodeAlert, CodeScanning } from '../../ports/code-scanning.ts';
+import type { Analysis, CheckRunSeen, CodeScanning } from '../../ports/code-scanning.ts';
 import type { GitHubClient } from './client.ts';
-import { alert, analysis, checkRun, defaultSetup } from './code-scanning-shapes.ts';
+import { codeAlerts } from './code-alerts.ts';
+import { analysis, checkRun, defaultSetup } from './code-scanning-shapes.ts';
 import { checkRunsAtHead } from './head-checks.ts';
 import { goodItems } from './items.ts';
 import type { AskOverview } from './overview.ts';
@@ -13,7 +14,6 @@ import { runsOf } from './workflow-runs.ts';
 const MAX_ANALYSIS_PAGES = 3;
 
 const ANALYSES = 'GET /repos/{owner}/{repo}/code-scanning/analyses';
-const ALERTS = 'GET /repos/{owner}/{repo}/code-scanning/alerts';
 const DEFAULT_SETUP = 'GET /repos/{owner}/{repo}/code-scanning/default-setup';
 const CHECK_RUNS = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
 
@@ -29,7 +29,7 @@ export function codeScanning(
   const parameters = { owner, repo: name };
   return {
     analyses: ({ ref }) => analysesOf(client, { ...parameters, ...(ref === undefined ? {} : { ref }) }),
-    codeAlerts: (filter = {}) => alertsOf(client, parameters, filter),
+    codeAlerts: codeAlerts(client, parameters),
     defaultSetup: () =>
       client.get({
         route: DEFAULT_SETUP,
@@ -59,21 +59,6 @@ async function analysesOf(client: GitHubClient, parameters: Parameters): Promise
     { pages: MAX_ANALYSIS_PAGES },
   );
   return goodItems(list, analysis, ANALYSES);
-}
-
-/** No empty list on 404 here: without an analysis nobody looked, so that "no alert" would be a guess. */
-async function alertsOf(
-  client: GitHubClient,
-  parameters: Parameters,
-  filter: AlertFilter,
-): Promise<Observation<readonly CodeAlert[]>> {
-  const list = await client.list<unknown>({
-    route: ALERTS,
-    parameters: { ...parameters, ...filter },
-    permission: SECURITY_EVENTS,
-    schema: anything,
-  });
-  return goodItems(list, alert, ALERTS);
 }
 
 async function checkRunsOf(

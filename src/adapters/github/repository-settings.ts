@@ -1,7 +1,7 @@
 import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { About, ActionsSettings, RepositorySettings } from '../../ports/repository-settings.ts';
 import type { RepositoryAccess } from '../../ports/repository-access.ts';
-import { aboutRepository } from './about.ts';
+import { type AboutAnswer, aboutRepository } from './about.ts';
 import { actionsSettings, allowedActionPatterns, workflowToken } from './actions-settings.ts';
 import type { GitHubClient } from './client.ts';
 import { askOrganizationGuards, organizationGuards, organizationSettings, type GuardsAnswer } from './organization.ts';
@@ -13,12 +13,14 @@ import { securitySwitches } from './security-switches.ts';
 
 /** Answers that several readers take a part of, each asked once. */
 export interface SharedAsks {
+  readonly about: () => Promise<Observation<AboutAnswer>>;
   readonly overview: AskOverview;
   readonly guards: () => Promise<GuardsAnswer>;
 }
 
 export function sharedAsks(client: GitHubClient, repo: RepositoryName): SharedAsks {
   return {
+    about: once(() => aboutRepository(client, repo)),
     overview: repositoryOverview(client, repo),
     guards: once(() => askOrganizationGuards(client, repo.owner)),
   };
@@ -28,9 +30,8 @@ export function sharedAsks(client: GitHubClient, repo: RepositoryName): SharedAs
 export function repositorySettings(
   client: GitHubClient,
   repo: RepositoryName,
-  { overview, guards }: SharedAsks,
+  { about, overview, guards }: SharedAsks,
 ): RepositorySettings & Pick<RepositoryAccess, 'codeownersErrors'> {
-  const about = once(() => aboutRepository(client, repo));
   const actions = once(() => actionsSettings(client, repo));
   return {
     about,

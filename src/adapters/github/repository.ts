@@ -40,7 +40,7 @@ export function githubRepository(
     ...settings,
     ...actionsControls(client, repository, () => settings.about()),
     ...repositoryAccess(client, repository, overview),
-    ...securityConfigurations(client, repository),
+    ...securityConfigurations(client, repository, asks.about),
     ...environments(client, repository),
     ...organizationControls(client, repository.owner, () => settings.about()),
     recentBypasses: () => recentBypasses(client, repository),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mapSeen, type Observation } from '../../model/observation.ts';
+import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import {
   ALERT_KINDS,
   type AlertKind,
@@ -7,6 +7,7 @@ import {
   type SecurityConfiguration,
   type SecurityConfigurations,
 } from '../../ports/security-configuration.ts';
+import type { AboutAnswer } from './about.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -27,7 +28,11 @@ const property = z.object({
 });
 
 /** Security settings that the organisation hands down. 204 is GitHub's "no configuration"; a 404 may hide one. */
-export function securityConfigurations(client: GitHubClient, { owner, name }: RepositoryName): SecurityConfigurations {
+export function securityConfigurations(
+  client: GitHubClient,
+  { owner, name }: RepositoryName,
+  about: () => Promise<Observation<AboutAnswer>>,
+): SecurityConfigurations {
   const parameters = { owner, repo: name };
   return {
     securityConfiguration: () =>
@@ -38,17 +43,28 @@ export function securityConfigurations(client: GitHubClient, { owner, name }: Re
         schema: configuration.transform(toConfiguration),
         means: ({ status }) => (status === 204 ? { value: null } : undefined),
       }),
-    customProperties: async (): Promise<Observation<readonly CustomProperty[]>> =>
-      mapSeen(
-        await client.get({
-          route: 'GET /repos/{owner}/{repo}/properties/values',
-          parameters,
-          permission: 'metadata: read',
-          schema: z.array(property).max(1000),
-        }),
-        (all) => all.map(({ property_name, value }) => ({ name: property_name, value })),
-      ),
+    customProperties: async () => named(await about()) ?? properties(client, parameters),
   };
+}
+
+function named(about: Observation<AboutAnswer>): Observation<readonly CustomProperty[]> | undefined {
+  const told = about.state === 'seen' ? about.value.properties : undefined;
+  return told === undefined ? undefined : seen(told, about.sources);
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+async function properties(
+  client: GitHubClient,
+  parameters: Parameters,
+): Promise<Observation<readonly CustomProperty[]>> {
+  const answer = await client.get({
+    route: 'GET /repos/{owner}/{repo}/properties/values',
+    parameters,
+    permission: 'metadata: read',
+    schema: z.array(property).max(1000),
+  });
+  return mapSeen(answer, (all) => all.map(({ property_name, value }) => ({ name: property_name, value })));
 }
 
 function toConfiguration(answer: z.infer<typeof configuration>): SecurityConfiguration {

@@ -53,7 +53,9 @@ export function fullRepositoryShape(repository: RepositoryState, call: Call) {
   const { admin, push } = { admin: false, push: holds({ state, viewer, repository }, 'contents', 'write') };
   return {
     ...repositoryShape(repository, call),
-    ...(organization ? { organization: userShape(repository.owner, call) } : {}),
+    ...(organization
+      ? { organization: userShape(repository.owner, call), custom_properties: repository.access.properties }
+      : {}),
     ...(parent === undefined ? {} : { parent: repositoryShape(parent, call), source: repositoryShape(parent, call) }),
     ...(reaches(state, viewer, repository) ? { permissions: { admin, push, pull: true } } : {}),
     ...(holds({ state, viewer, repository }, 'administration')

@@ -183,9 +183,29 @@ describe('bad and long lists', () => {
     expect(await ask.codeAlerts()).toMatchObject({ value: [{ number: 3 }], missing: { reason: 'server-error' } });
   });
 
-  it('alerts are asked by state and branch', async () => {
-    const { fake, ask } = scanning({ [ALERTS]: { body: [] } });
-    await ask.codeAlerts({ state: 'open', ref: 'refs/heads/main' });
-    expect(fake.requests[0]?.query.toString()).toBe('state=open&ref=refs%2Fheads%2Fmain&per_page=100');
+  it('alerts of a branch are asked once for all states that it settles', async () => {
+    const of = (number: number, state: string) => ({ ...alert, number, state, most_recent_instance: { state } });
+    const dismissed = { ...of(5, 'dismissed'), most_recent_instance: { state: 'open' } };
+    const { fake, ask } = scanning({ [ALERTS]: { body: [dismissed, of(4, 'fixed'), of(3, 'open')] } });
+    const ref = 'refs/heads/main';
+    expect(await ask.codeAlerts({ state: 'open', ref })).toMatchObject({ value: [{ number: 3 }] });
+    expect(await ask.codeAlerts({ state: 'dismissed', ref })).toMatchObject({ value: [{ number: 5 }] });
+    expect(fake.requests.map(({ query }) => query.toString())).toEqual(['ref=refs%2Fheads%2Fmain&per_page=100']);
+  });
+
+  const settled = { ...alert, most_recent_instance: { state: 'open' } };
+  it.each([
+    { name: 'a list longer than a page', body: [settled], headers: next },
+    {
+      name: 'an alert that is fixed on the branch only',
+      body: [{ ...alert, most_recent_instance: { state: 'fixed' } }],
+    },
+    { name: 'an alert without its state on the branch', body: [alert] },
+    { name: 'an alert of another form', body: [settled, { ...settled, state: null }] },
+  ])('$name is asked for by state', async ({ body, headers = {} }) => {
+    const { fake, ask } = scanning({ [ALERTS]: { body, headers }, [`${ALERTS}?state=open`]: { body: [settled] } });
+    const ref = 'refs/heads/main';
+    expect(await ask.codeAlerts({ state: 'open', ref })).toMatchObject({ value: [{ number: 3 }] });
+    expect(fake.requests.map(({ query }) => query.get('state'))).toEqual([null, 'open']);
   });
 });
