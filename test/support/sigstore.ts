@@ -15,6 +15,8 @@ export interface SigningWorld {
   /** A trusted root as JSON, without the parts that are left out. */
   readonly root: (without?: readonly ('tlogs' | 'ctlogs' | 'timestampAuthorities')[]) => object;
   readonly sign: (content: Content, how?: How) => Promise<BundleJson>;
+  /** What its authority, log and timestamps answer over HTTP, by path. */
+  readonly handlers: Readonly<Record<string, HandlerFn>>;
 }
 
 export type Content =
@@ -89,7 +91,7 @@ export async function signingWorld(options: WorldOptions = {}): Promise<SigningW
     const keys = how.keys ?? ecKeys();
     const { version = '0.3', rekor = 'v1' } = how;
     const signed = signedPart(content, keys.privateKey);
-    const certificate = how.keys === undefined ? await certify(fulcio, keys, { ...CLAIMS, ...how.claims }) : undefined;
+    const certificate = how.keys === undefined ? await certify(fulcio, keys, how.claims ?? {}) : undefined;
     const pem = certificate === undefined ? pemOf(keys.publicKey) : certificatePem(certificate);
     const entry = rekor === 'none' ? [] : [await logged(tlog, { ...signed, pem, entry: how.entry ?? 'dsse' }, rekor)];
     const wantsTime = how.timestamp ?? rekor !== 'v1';
@@ -113,6 +115,11 @@ export async function signingWorld(options: WorldOptions = {}): Promise<SigningW
   });
   return {
     sign: signOne,
+    handlers: {
+      '/api/v2/signingCert': fulcio,
+      '/api/v1/log/entries': (request) => entered(tlog, request),
+      '/api/v1/timestamp': stamp,
+    },
     root: (without = []) => ({
       mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
       tlogs: without.includes('tlogs') ? [] : [logInstance('https://rekor.example', tlog.publicKey)],
@@ -178,10 +185,9 @@ function signedPart(content: Content, key: KeyObject): Signed {
   };
 }
 
-async function certify(fulcio: HandlerFn, keys: KeyPair, claims: object): Promise<Buffer> {
-  const token = ['{"alg":"none"}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url'));
+async function certify(fulcio: HandlerFn, keys: KeyPair, claims: Readonly<Record<string, unknown>>): Promise<Buffer> {
   const request = {
-    credentials: { oidcIdentityToken: token.join('.') },
+    credentials: { oidcIdentityToken: tokenOf(claims) },
     publicKeyRequest: { publicKey: { content: pemOf(keys.publicKey) } },
   };
   const { response } = await fulcio(JSON.stringify(request));
@@ -190,6 +196,12 @@ async function certify(fulcio: HandlerFn, keys: KeyPair, claims: object): Promis
   };
   const [leaf = ''] = signedCertificateEmbeddedSct.chain.certificates;
   return Buffer.from(leaf.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+}
+
+/** An OIDC token as the test instance takes it: unsigned. */
+export function tokenOf(claims: Readonly<Record<string, unknown>>): string {
+  const parts = ['{"alg":"none"}', JSON.stringify({ ...CLAIMS, ...claims }), ''];
+  return parts.map((part) => Buffer.from(part).toString('base64url')).join('.');
 }
 
 function textOf(response: string | ArrayBufferView): string {
@@ -293,6 +305,23 @@ async function loggedV1(tlog: Log, body: Body): Promise<Record<string, unknown>>
     },
     canonicalizedBody: entry.body,
   };
+}
+
+/** Rekor takes an envelope with its certificate and stores what it says of them. */
+async function entered(tlog: Log, request: string): ReturnType<HandlerFn> {
+  const { spec } = JSON.parse(request) as { readonly spec: { readonly proposedContent: ProposedContent } };
+  const { envelope, verifiers } = spec.proposedContent;
+  const { payload, signatures } = JSON.parse(envelope) as NonNullable<BundleJson['dsseEnvelope']>;
+  const [verifier = ''] = verifiers;
+  const payloadHash = { algorithm: 'sha256', value: sha256(Buffer.from(payload, 'base64')).toString('hex') };
+  const signed = signatures.map(({ sig }) => ({ signature: sig, verifier }));
+  const entry = await tlog.log(body('dsse', '0.0.1', { payloadHash, signatures: signed }));
+  return { statusCode: 201, response: JSON.stringify(entry), contentType: 'application/json' };
+}
+
+interface ProposedContent {
+  readonly envelope: string;
+  readonly verifiers: readonly string[];
 }
 
 /** A tile-based log dates nothing by itself. */
