@@ -48,6 +48,15 @@ export function readEvent(name: string, payload: string): Started {
   }
 }
 
+/** The release that the inputs name, in place of what started the workflow; a pull request cannot name one. */
+export function startedFor(release: string | undefined, started: Started): Started {
+  if (release === undefined) return started;
+  if (started.kind !== 'pull-request' && started.kind !== 'merge-group') return { kind: 'release', tag: release };
+  throw new InputError(
+    'input release: expected a workflow that a tag, a push, a release or a person started, came one of a pull request; leave it out there',
+  );
+}
+
 /** A fork that was deleted is still another repository. */
 function pullRequestStarted(name: string, { pull_request: pull }: z.infer<typeof pullRequest>): Started {
   const { number, head, base } = pull;

@@ -2,11 +2,12 @@ import * as core from '@actions/core';
 import { loadEngine } from '../src/cli/engine.ts';
 import { plainLine } from '../src/cli/secrets.ts';
 import { NotEvaluated } from '../src/pipeline/evaluation.ts';
-import { readEvent } from './event.ts';
+import { readEvent, startedFor } from './event.ts';
 import { readInputs } from './inputs.ts';
 import { evaluateEvent } from './main.ts';
 import { notesOf } from './notes.ts';
 import { present, setOutputs } from './present.ts';
+import { withPack } from './release-pack.ts';
 import { openReportFolder } from './report-folder.ts';
 import { readEventFile, readRunner, workspaceOf } from './runner.ts';
 
@@ -28,11 +29,13 @@ async function judge(): Promise<number> {
   const inputs = readInputs((name) => core.getInput(name));
   if (inputs.token !== '') core.setSecret(inputs.token);
   const { name, payload } = readEventFile(process.env);
-  const started = readEvent(name, payload);
+  if (inputs.packKey !== undefined) core.setSecret(inputs.packKey);
+  const started = startedFor(inputs.release, readEvent(name, payload));
   const runner = readRunner(process.env, inputs);
   const folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP };
   const folder = openReportFolder(inputs.reportPath, folders);
   const engine = loadEngine(new URL('../../policies/', import.meta.url), new URL('./cyclonedx/', import.meta.url));
-  const { evaluation, organizationRead } = await evaluateEvent(engine, inputs, { started, runner });
-  return present(evaluation, { folder, notes: notesOf(started, organizationRead) });
+  const judged = await evaluateEvent(engine, inputs, { started, runner });
+  const evaluation = await withPack(engine, judged, { started, inputs, runner, folder, environment: process.env });
+  return present(evaluation, { folder, notes: notesOf(started, judged.organizationRead) });
 }

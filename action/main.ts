@@ -41,6 +41,7 @@ export interface Judged {
   readonly evaluation: Evaluation;
   /** False when this run's token could not tell whether the organisation configures anything. */
   readonly organizationRead: boolean;
+  readonly repository: Look['repository'];
 }
 
 /** Judges what the event is about: the checkout where it is exactly that commit, the API everywhere else. */
@@ -56,7 +57,8 @@ export async function evaluateEvent(
   const checkedOut = onBase || !(await isUntouched(runner, checkout)) ? null : checkout.commit;
   const look = lookOf(inputs, runner, checkedOut);
   const evaluation = await evaluateStarted(engine, look, at);
-  return { evaluation, organizationRead: (await look.organization()).state === 'seen' };
+  const organizationRead = (await look.organization()).state === 'seen';
+  return { evaluation, organizationRead, repository: look.repository };
 }
 
 async function evaluateStarted(

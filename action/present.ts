@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { join } from 'node:path';
 import { exitStatus } from '../src/model/exit-status.ts';
 import type { Text } from '../src/model/text.ts';
 import type { Evaluation } from '../src/pipeline/evaluation.ts';
@@ -28,10 +29,19 @@ export async function present(evaluation: Evaluation, { folder, notes }: Shown):
   await summarise(fits(report) ? report : `${content.summary}\n${below}`);
   const fails = conclusion === 'failure' || conclusion === 'action_required';
   annotate(content.annotations, fails ? 1 : 0);
-  setOutputs({ conclusion, levels: JSON.stringify(levelsOf(evaluation)), 'report-path': folder });
+  setOutputs({
+    conclusion,
+    levels: JSON.stringify(levelsOf(evaluation)),
+    'report-path': folder,
+    ...packOutput(evaluation, folder),
+  });
   if (fails) core.setFailed(content.title);
   else core.info(content.title);
   return exitStatus(conclusion);
+}
+
+function packOutput({ input: { pack } }: Evaluation, folder: string): Readonly<Record<string, string>> {
+  return pack?.state === 'made' ? { pack: join(folder, pack.name) } : {};
 }
 
 function notesMarkdown(notes: readonly string[]): string {

@@ -26,7 +26,7 @@ export function openReportFolder(given: string, { workspace, temporary }: Folder
 }
 
 /** Writes a new file; whatever lies there, a link included, is taken away and not followed. */
-export function leave(folder: string, name: string, content: string): void {
+export function leave(folder: string, name: string, content: string | Uint8Array): void {
   const file = join(folder, name);
   rmSync(file, { recursive: true, force: true });
   writeFileSync(file, content, { flag: 'wx' });

@@ -38,6 +38,8 @@ export interface Step {
   readonly workspace: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the job's token may do beyond reading. */
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
 }
 
 export interface Stepped {
@@ -57,7 +59,7 @@ const GITHUB_TOKEN = { metadata: 'read', contents: 'read', pull_requests: 'read'
 
 /** Runs the bundle as a runner runs a step: plain Node, another working folder, everything by the environment. */
 export async function runAction(step: Step): Promise<Stepped> {
-  const token = step.gitHub.token({ permissions: GITHUB_TOKEN });
+  const token = step.gitHub.token({ permissions: { ...GITHUB_TOKEN, ...step.permissions } });
   const files = temporaryFolder({
     output: '',
     summary: '',

@@ -22,8 +22,8 @@ export async function serveSigstore(world: SigningWorld, claims: Readonly<Record
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     asked.push(url.pathname);
     if (broken.has(url.pathname)) return void response.writeHead(500).end();
-    if (url.pathname === '/oidc') return void token(request, response, url);
-    void handled(request, response, url.pathname);
+    if (url.pathname === '/oidc') token(request, response, url);
+    else void handled(request, response, url.pathname);
   });
 
   function token(request: IncomingMessage, response: ServerResponse, url: URL): void {

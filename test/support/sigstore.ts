@@ -315,7 +315,7 @@ async function entered(tlog: Log, request: string): ReturnType<HandlerFn> {
   const [verifier = ''] = verifiers;
   const payloadHash = { algorithm: 'sha256', value: sha256(Buffer.from(payload, 'base64')).toString('hex') };
   const signed = signatures.map(({ sig }) => ({ signature: sig, verifier }));
-  const entry = await tlog.log(body('dsse', '0.0.1', { payloadHash, signatures: signed }));
+  const entry = (await tlog.log(body('dsse', '0.0.1', { payloadHash, signatures: signed }))) as unknown;
   return { statusCode: 201, response: JSON.stringify(entry), contentType: 'application/json' };
 }
 

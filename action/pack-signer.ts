@@ -1,0 +1,56 @@
+import { signKeyless } from '../src/adapters/sigstore/sign-keyless.ts';
+import { type SigningService, signingServiceFor, writesPublicLog } from '../src/adapters/sigstore/signing-service.ts';
+import { signWithKey } from '../src/adapters/sigstore/sign-with-key.ts';
+import { identityEndpoint, workflowToken } from '../src/adapters/sigstore/workflow-identity.ts';
+import type { Visibility } from '../src/model/subject.ts';
+import type { SignPack } from '../src/pipeline/release-pack.ts';
+import { type ActionInputs, InputError } from './inputs.ts';
+
+export interface PackSigner {
+  readonly sign: SignPack;
+  readonly by: 'workflow' | 'key';
+}
+
+export interface SigningPlace {
+  readonly visibility: Visibility | undefined;
+  readonly host: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly fetch: typeof fetch;
+}
+
+/** Audience of the OIDC token that Fulcio takes. */
+const AUDIENCE = 'sigstore';
+
+/**
+ * Who signs the pack: a key of the inputs, else the workflow itself (keyless). What is not public is never signed where everybody
+ * reads along, whatever the inputs say.
+ */
+export function packSigner({ packKey, sigstore }: ActionInputs, place: SigningPlace): PackSigner {
+  if (packKey !== undefined) return { sign: byKey(packKey), by: 'key' };
+  const service = serviceOf(sigstore, place);
+  const endpoint = identityEndpoint(place.environment);
+  if (endpoint === undefined) throw new InputError(NO_IDENTITY);
+  return { sign: signKeyless(service, () => workflowToken(endpoint, AUDIENCE, place.fetch)), by: 'workflow' };
+}
+
+function serviceOf(given: ActionInputs['sigstore'], { visibility, host }: SigningPlace): SigningService {
+  const service = given ?? signingServiceFor(visibility, host);
+  if (service === undefined) throw new InputError(NO_SERVICE);
+  if (visibility !== 'public' && writesPublicLog(service)) throw new InputError(NOT_PUBLIC);
+  return service;
+}
+
+function byKey(pem: string): SignPack {
+  try {
+    return signWithKey(pem);
+  } catch {
+    throw new InputError('input pack-key: expected a private key in PEM form; give the secret that holds one');
+  }
+}
+
+const NO_IDENTITY =
+  'input pack: expected a job that may sign; give it the permission "id-token: write", or a key as pack-key';
+const NO_SERVICE =
+  'input pack: this server has no Sigstore instance of its own; name one (sigstore-fulcio and sigstore-rekor or sigstore-tsa), or give a key as pack-key';
+const NOT_PUBLIC =
+  'input sigstore-fulcio: the repository is not public, and the public instance would tell everybody of it; name an instance of your own, or give a key as pack-key';
