@@ -1,3 +1,4 @@
+import { type AnswerLog, answerLog } from '../src/adapters/github/answer-log.ts';
 import { GitHubClient } from '../src/adapters/github/client.ts';
 import { objectCache } from '../src/adapters/github/object-cache.ts';
 import { organizationTree } from '../src/adapters/github/organization-tree.ts';
@@ -42,6 +43,8 @@ export interface Judged {
   /** False when this run's token could not tell whether the organisation configures anything. */
   readonly organizationRead: boolean;
   readonly repository: Look['repository'];
+  /** Answers of GitHub that facts rest on; kept for a release, whose pack holds them. */
+  readonly answers?: Look['answers'];
 }
 
 /** Judges what the event is about: the checkout where it is exactly that commit, the API everywhere else. */
@@ -55,10 +58,12 @@ export async function evaluateEvent(
   refuseForeignCheckout(started, runner, checkout.commit);
   const onBase = started.kind === 'pull-request' && started.onBase;
   const checkedOut = onBase || !(await isUntouched(runner, checkout)) ? null : checkout.commit;
-  const look = lookOf(inputs, runner, checkedOut);
+  const log = started.kind === 'release' ? answerLog() : undefined;
+  const look = lookOf(inputs, runner, { checkedOut, log });
   const evaluation = await evaluateStarted(engine, look, at);
   const organizationRead = (await look.organization()).state === 'seen';
-  return { evaluation, organizationRead, repository: look.repository };
+  const { repository, answers } = look;
+  return { evaluation, organizationRead, repository, ...(answers === undefined ? {} : { answers }) };
 }
 
 async function evaluateStarted(
@@ -97,12 +102,17 @@ async function isUntouched({ folder, path }: Runner, { commit, dirty }: Checkout
   return (await gitFolder(folder, path)?.ask('ls-files', '--others', '--exclude-standard')) === '';
 }
 
-function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null): Look {
+interface LookedAt {
+  readonly checkedOut: string | null;
+  readonly log: AnswerLog | undefined;
+}
+
+function lookOf(inputs: ActionInputs, runner: Runner, { checkedOut, log }: LookedAt): Look {
   const [owner = '', name = ''] = runner.repository.split('/');
   const { apiUrl, fetch, now, wait } = runner;
   const token = inputs.token === '' ? {} : { token: inputs.token };
   const patience = { seconds: PATIENCE_SECONDS, wait };
-  const client = new GitHubClient({ apiUrl, fetch, now, patience, ...token });
+  const client = new GitHubClient({ apiUrl, fetch, now, patience, ...token, ...(log === undefined ? {} : { log }) });
   const objects = objectCache();
   const repository = memoised(githubRepository(client, { owner, name }, objects));
   const local = workingTree(runner.folder, runner.path);
@@ -121,6 +131,7 @@ function lookOf(inputs: ActionInputs, runner: Runner, checkedOut: string | null)
     at: now(),
     host: runner.host,
     requests: () => client.requests,
+    ...(log === undefined ? {} : { answers: log.answers }),
     overrides,
   };
 }

@@ -31,7 +31,7 @@ export const RESTRICTED_NAME = 'ssdf-gate-evidence-restricted.zip';
  */
 export async function withPack(engine: Engine, judged: Judged, around: Around): Promise<Evaluation> {
   const { started, inputs, runner, folder } = around;
-  const { evaluation, repository } = judged;
+  const { evaluation, repository, answers } = judged;
   if (inputs.pack === 'none') return evaluation;
   if (started.kind !== 'release') throw new InputError(NO_RELEASE);
   const { visibility } = evaluation.input.evidence.subject;
@@ -39,7 +39,14 @@ export async function withPack(engine: Engine, judged: Judged, around: Around): 
   const { sign, by } = packSigner(inputs, place);
   const { validateSbom, sbomProfile } = engine;
   const clean = (text: string) => (inputs.token === '' ? text : text.replaceAll(inputs.token, '[token]'));
-  const tools = { validateSbom, sbomProfile, encrypt: encryptFor, clean, sign };
+  const tools = {
+    validateSbom,
+    sbomProfile,
+    encrypt: encryptFor,
+    clean,
+    sign,
+    ...(answers === undefined ? {} : { answers }),
+  };
   const made = await orInputError(() => makePack(evaluation, repository, tools));
   leave(folder, packName(started.tag), made.bytes);
   if (made.kept !== undefined) leave(folder, RESTRICTED_NAME, made.kept);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { unzipSync } from 'fflate';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,6 +75,8 @@ describe('the pack of a draft release', () => {
     expect(await verified(done, ...expected.with(1, `${IDENTITY}x`))).toMatchObject({ status: 1 });
     expect(done.summary).toContain('signed by this workflow through Sigstore');
     expect(done.summary).toContain('attached to the release');
+    const restricted = readFileSync(join(done.outputs['report-path'] ?? '', 'ssdf-gate-evidence-restricted.zip'));
+    expect(Object.keys(unzipSync(restricted))).toEqual(expect.arrayContaining(['answers.json', 'evidence.json']));
   });
 
   it('is one file however often it is made', async () => {
