@@ -24,7 +24,7 @@ export function digestOf(value: unknown): Digest {
   return sha256(canonicalJson(value));
 }
 
-/** Lower-case hexadecimal digits of another hash than our own; for comparing with what others wrote. */
-export function contentHash(name: 'sha384' | 'sha512', content: Uint8Array): string {
+/** Lower-case hexadecimal digits of a hash that others write or sign; for comparing with theirs. */
+export function contentHash(name: 'sha256' | 'sha384' | 'sha512' | 'blake2b512', content: Uint8Array): string {
   return createHash(name).update(content).digest('hex');
 }

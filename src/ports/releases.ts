@@ -22,6 +22,9 @@ export interface Release {
   readonly assets: readonly ReleaseAsset[];
 }
 
+/** Lower-case hexadecimal digits by hash function: all over which signatures and checksum files are made. */
+export type ByteHashes = Readonly<Record<'sha256' | 'sha384' | 'sha512' | 'blake2b512', string>>;
+
 /** A stored attestation as it came; not verified by being here. */
 export interface StoredAttestation {
   readonly predicateType: string | null;
@@ -47,4 +50,6 @@ export interface Releases {
   attestations(subject: Digest): Promise<Observation<readonly StoredAttestation[]>>;
   /** Bytes of an asset, up to `limit`; larger is unseen (`too-large`). */
   assetBytes(asset: ReleaseAsset, limit: number): Promise<Observation<Uint8Array>>;
+  /** Hashes of an asset that is read to its end and not kept; larger than `limit` bytes is unseen (`too-large`). */
+  assetHashes(asset: ReleaseAsset, limit: number): Promise<Observation<ByteHashes>>;
 }

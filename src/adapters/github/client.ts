@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RequestCount } from '../../model/evidence.ts';
 import type { Rate } from '../../model/rate.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
@@ -12,6 +13,7 @@ import {
   type Question,
   type Reading,
 } from './observe.ts';
+import type { ByteHashes } from '../../ports/releases.ts';
 import { Reader, type ReaderOptions } from './reader.ts';
 
 export type { Meaning } from './observe.ts';
@@ -97,6 +99,13 @@ export class GitHubClient {
     return seen(bytes, [sourceOf(reading)]);
   }
 
+  /** Hashes of the bytes behind such a route, which are read to their end and not kept; more than `limit` are unseen. */
+  async hashes(ask: Question & Pick<Ask<unknown>, 'parameters'>, limit: number): Promise<Observation<ByteHashes>> {
+    const parameters = { ...ask.parameters, headers: { accept: 'application/octet-stream' } };
+    const reading = await this.#reader.read({ question: ask.route, route: ask.route, parameters, hashed: limit });
+    return observe({ ...ask, schema: hashesSchema }, reading);
+  }
+
   /** Asks GraphQL: the data with the places that failed, so that a verb maps each failed place to its own unseen answer. */
   async graphql<T>(ask: GraphQlAsk<T>): Promise<Observation<GraphQlAnswer<T>>> {
     const { query, variables = {}, what } = ask;
@@ -109,6 +118,9 @@ export class GitHubClient {
     return this.#reader.read({ question: route, route, parameters });
   }
 }
+
+const hex = z.string().regex(/^[0-9a-f]+$/);
+const hashesSchema = z.object({ sha256: hex, sha384: hex, sha512: hex, blake2b512: hex });
 
 interface ListLimits {
   readonly pages?: number;

@@ -7,6 +7,7 @@ import { boundedFetch } from './bounded-fetch.ts';
 import { conditionalFetch, type KeptAnswer } from './conditional-fetch.ts';
 import { exchange, type RawAnswer } from './exchange.ts';
 import { isLimitedInside } from './graphql.ts';
+import { hashingFetch } from './hashing-fetch.ts';
 import type { Lru } from './object-cache.ts';
 import { type Reading, sourceOf } from './observe.ts';
 import { NO_PATIENCE, Patience, type PatienceOptions } from './patience.ts';
@@ -40,6 +41,8 @@ export interface Sending {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The body of a good answer is wanted as it came. */
   readonly raw?: boolean;
+  /** Only the hashes of the body are wanted, up to so many bytes. */
+  readonly hashed?: number;
 }
 
 /** Far below the hundred that GitHub allows, because several looks run at once. */
@@ -50,6 +53,7 @@ export class Reader {
   readonly #options: ReaderOptions;
   readonly #octokit: Octokit;
   readonly #fetch: typeof fetch;
+  readonly #network: typeof fetch;
   readonly #rate = new RateMeter();
   readonly #patience: Patience;
   readonly #turn = turns(AT_ONCE);
@@ -60,7 +64,8 @@ export class Reader {
     this.#options = options;
     this.#patience = new Patience(options.patience ?? NO_PATIENCE);
     const { apiUrl, token, answers } = options;
-    const counted = this.#counted(boundedFetch(options.fetch ?? fetch));
+    this.#network = options.fetch ?? fetch;
+    const counted = this.#counted(boundedFetch(this.#network));
     this.#fetch = answers === undefined ? counted : conditionalFetch(counted, answers);
     const quiet = () => undefined;
     this.#octokit = new Octokit({
@@ -119,7 +124,12 @@ export class Reader {
     route,
     parameters,
     raw = false,
+    hashed,
   }: Sending): Promise<{ answer: RawAnswer; body?: string }> {
+    if (hashed !== undefined) {
+      const hashing = this.#counted(hashingFetch(this.#network, hashed));
+      return { answer: await exchange(this.#octokit, { route, parameters, raw, fetch: hashing }) };
+    }
     if (this.#options.log?.wants(question) !== true)
       return { answer: await exchange(this.#octokit, { route, parameters, raw }) };
     let body = '';

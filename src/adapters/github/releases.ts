@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sha256, type Digest } from '../../model/digest.ts';
 import { mapSeen, notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
-import type { Release, ReleaseAsset, Releases, StoredAttestation } from '../../ports/releases.ts';
+import type { ByteHashes, Release, ReleaseAsset, Releases, StoredAttestation } from '../../ports/releases.ts';
 import type { GitHubClient } from './client.ts';
 import { objectCache, objectKey } from './object-cache.ts';
 import type { RepositoryName } from './repository.ts';
@@ -70,6 +70,7 @@ export function releases(
       if (key !== undefined && answer.state === 'seen') objects.assets.keep(key, answer.value);
       return answer;
     },
+    assetHashes: (asset, limit) => assetHashes(client, { ...parameters, asset_id: asset.id }, { asset, limit }),
   };
 }
 
@@ -130,6 +131,19 @@ async function assetBytes(
   const answer = await client.bytes({ route: ASSET, parameters, permission: CONTENTS }, limit);
   const expected = asset.digest ?? undefined;
   if (answer.state === 'unseen' || expected === undefined || sha256(answer.value) === expected) return answer;
+  return notSeen({ reason: 'malformed', what: asset.name }, answer.sources);
+}
+
+async function assetHashes(
+  client: GitHubClient,
+  parameters: Parameters & { readonly asset_id: number },
+  { asset, limit }: { readonly asset: ReleaseAsset; readonly limit: number },
+): Promise<Observation<ByteHashes>> {
+  if (asset.size > limit) return notSeen({ reason: 'too-large', what: asset.name });
+  const answer = await client.hashes({ route: ASSET, parameters, permission: CONTENTS }, limit);
+  const expected = asset.digest ?? undefined;
+  if (answer.state === 'unseen' || expected === undefined || `sha256:${answer.value.sha256}` === expected)
+    return answer;
   return notSeen({ reason: 'malformed', what: asset.name }, answer.sources);
 }
 

@@ -25,6 +25,7 @@ const ASKS = {
   filesAtTag: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   attestations: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
   assetBytes: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+  assetHashes: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
   dependencyGraphExport: 'GET /repos/{owner}/{repo}/dependency-graph/sbom',
   workflowArtifacts: 'GET /repos/{owner}/{repo}/actions/artifacts',
   artifactFiles: 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',

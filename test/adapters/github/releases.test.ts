@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
 import { releases } from '../../../src/adapters/github/releases.ts';
@@ -170,4 +171,42 @@ describe('the bytes of an asset', () => {
     const { port } = ask({ [ASSET]: answer('x'.repeat(200)) });
     expect(await port.assetBytes({ ...file, digest: null }, 100)).toMatchObject({ unseen: { reason: 'too-large' } });
   });
+});
+
+describe('the hashes of an asset that is too large to be kept', () => {
+  const file = { id: 7, name: 'app.tgz', size: 3, digest: DIGEST };
+  const answer = (body: string) => ({ body, headers: { 'content-type': 'application/octet-stream' } });
+
+  it('are made of all that comes, without a copy of it', async () => {
+    const { port, requests } = ask({ [ASSET]: answer('app') });
+    const hashes = await port.assetHashes(file, 100);
+    const of = (name: string) => createHash(name).update('app').digest('hex');
+    expect(hashes).toMatchObject({
+      state: 'seen',
+      value: { sha256: of('sha256'), sha384: of('sha384'), sha512: of('sha512'), blake2b512: of('blake2b512') },
+      sources: [{ status: 200, digest: DIGEST }],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each<{ name: string; body: string; limit: number; reason: string }>([
+    { name: 'another digest', body: 'apq', limit: 100, reason: 'malformed' },
+    { name: 'more than is read', body: 'x'.repeat(200), limit: 100, reason: 'too-large' },
+    { name: 'a file over the limit', body: 'app', limit: 2, reason: 'too-large' },
+  ])('are unseen for $name', async ({ body, limit, reason }) => {
+    const asked = await ask({ [ASSET]: answer(body) }).port.assetHashes(file, limit);
+    expect(asked).toMatchObject({ state: 'unseen', unseen: { reason } });
+  });
+
+  it('are never taken from what a server says of itself', async () => {
+    const lies = { body: JSON.stringify({ sha256: DIGEST.slice(7) }), headers: { 'content-type': 'application/json' } };
+    expect(await ask({ [ASSET]: lies }).port.assetHashes(file, 100)).toMatchObject({ unseen: { reason: 'malformed' } });
+  });
+
+  it.each(FAULTS.filter(({ answer: fault }) => (fault.status ?? 200) !== 200 || fault.breaks === true))(
+    'make of "$name" a reason',
+    async ({ answer: fault }) => {
+      expect(await ask({ [ASSET]: fault }).port.assetHashes(file, 100)).toMatchObject({ state: 'unseen' });
+    },
+  );
 });

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { bundleToJSON, toDSSEBundle, toMessageSignatureBundle } from '@sigstore/bundle';
 import { signedReleases } from '../../../src/collectors/signed-releases/index.ts';
 import type { Collector } from '../../../src/collectors/types.ts';
 import { sha256, type Digest } from '../../../src/model/digest.ts';
 import type { Fact } from '../../../src/model/fact.ts';
-import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
-import type { Release, ReleaseAsset, StoredAttestation } from '../../../src/ports/releases.ts';
+import { mapSeen, notSeen, seen, type Observation } from '../../../src/model/observation.ts';
+import type { ByteHashes, Release, ReleaseAsset, StoredAttestation } from '../../../src/ports/releases.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
 import { look, said, type World } from '../../support/look.ts';
 
@@ -36,9 +37,16 @@ export async function factsOf(scene: Scene, collector: Collector = signedRelease
       filesAtTag: () => Promise.resolve(paths),
       attestations: (digest) => Promise.resolve(attestationsFor(attestations, digest)),
       assetBytes: ({ id, name }) => Promise.resolve(stored.get(id) ?? notSeen({ reason: 'server-error', what: name })),
+      assetHashes: ({ id, name }) =>
+        Promise.resolve(mapSeen(stored.get(id) ?? notSeen({ reason: 'server-error', what: name }), hashesOf)),
       ...repository,
     },
   });
+}
+
+export function hashesOf(content: string | Uint8Array): ByteHashes {
+  const of = (name: string) => createHash(name).update(content).digest('hex');
+  return { sha256: of('sha256'), sha384: of('sha384'), sha512: of('sha512'), blake2b512: of('blake2b512') };
 }
 
 export async function saidOf(id: string, scene: Scene): Promise<unknown> {

@@ -9,10 +9,11 @@ import type { Fact } from '../../../src/model/fact.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import { notSeen, seen } from '../../../src/model/observation.ts';
 import { NO_SIGNERS, type Signers } from '../../../src/model/signers.ts';
+import type { Subject } from '../../../src/model/subject.ts';
 import { minisignKeys, minisignSignature, sshKeys, sshSignature } from '../../support/key-signatures.ts';
 import { said } from '../../support/look.ts';
 import { type Content, signingWorld, type SigningWorld } from '../../support/sigstore.ts';
-import { factsOf, type Scene, SLSA, statementOf, sums } from './scene.ts';
+import { factsOf, type Files, hashesOf, type Scene, SLSA, statementOf, sums } from './scene.ts';
 
 const TAG = 'v9.0.0';
 const REPOSITORY = 'acme/widget';
@@ -222,11 +223,61 @@ describe('keys that policy names', () => {
     expect(await ask({ releases: [{ files }] }, [VERIFIED, REJECTED], others)).toEqual([0, 2]);
   });
 
-  it('cannot be held against a file that is too large to be read', async () => {
+  it('cannot be held against a file that is too large to be read beside a push', async () => {
     const large = { 'a.zip': 40_000_000, 'a.zip.sig': sshSignature(ssh, 'a') };
     const facts = await collected({ releases: [{ files: large }] }, signers);
     expect(said(facts, VERIFIED)).toBe('unverified');
     expect(becauseOf(facts, VERIFIED)).toContain('larger than what is read here');
+  });
+});
+
+describe('a file that is too large to be held, of a release that is judged by itself', () => {
+  const [ssh, minisign] = [sshKeys(), minisignKeys()];
+  const signers = trusting({ ssh: [{ key: ssh.line, namespaces: ['file'] }], minisign: [{ key: minisign.line }] });
+  const subject: Subject = {
+    kind: 'release',
+    host: 'github.com',
+    owner: 'acme',
+    name: 'widget',
+    tag: TAG,
+    commit: 'c'.repeat(40),
+  };
+  const [SIZE, GIB] = [40_000_000, 1024 ** 3];
+  const sha512 = createHash('sha512').update('a').digest('hex');
+  const world = (files: Files, of = 'a'): Scene => ({
+    subject,
+    releases: [{ files, digest: null }],
+    repository: { assetHashes: () => Promise.resolve(seen(hashesOf(of))) },
+  });
+
+  it.each<{ name: string; files: () => Files | Promise<Files> }>([
+    { name: 'SSH', files: () => ({ 'a.zip.sig': sshSignature(ssh, 'a') }) },
+    { name: 'SSH over the other hash', files: () => ({ 'a.zip.sig': sshSignature(ssh, 'a', { hash: 'sha256' }) }) },
+    { name: 'minisign over a hash', files: () => ({ 'a.zip.minisig': minisignSignature(minisign, 'a') }) },
+    { name: 'a signed list of long hashes', files: () => ({ SHA512SUMS: `${sha512}  a.zip\n`, 'SHA512SUMS.sig': sshSignature(ssh, `${sha512}  a.zip\n`) }) },
+    { name: 'a signed list of hashes that GitHub does not name', files: () => ({ SHA256SUMS: sums(['a.zip', 'a']), 'SHA256SUMS.sig': sshSignature(ssh, sums(['a.zip', 'a'])) }) },
+  ])('is verified by what streams through: $name', async ({ files }) => {
+    const all = { 'a.zip': SIZE, ...(await files()) };
+    // GitHub names no digest here, so that attestations stay hidden beside it.
+    expect(await ask(world(all), [VERIFIED], signers)).toEqual([1]);
+    const [verified, rejected] = await ask(world(all, 'changed'), [VERIFIED, REJECTED], signers);
+    expect(verified).not.toBe(1);
+    expect(rejected).toBe('atLeast 1');
+  }); // prettier-ignore
+
+  it.each<{ name: string; size: number; files: Files }>([
+    { name: 'a signature that goes on hashing where ours has ended', size: SIZE, files: { 'a.zip.minisig': minisignSignature(minisign, 'a', { algorithm: 'Ed' }) } },
+    { name: 'a file beyond what is streamed', size: 5 * GIB, files: { 'a.zip.sig': sshSignature(ssh, 'a') } },
+  ])('stays open for $name', async ({ size, files }) => {
+    const facts = await collected(world({ 'a.zip': size, ...files }), signers);
+    expect(said(facts, VERIFIED)).toMatch(/^unverified/);
+    expect(becauseOf(facts, VERIFIED)).toContain('larger than what is read here');
+  }); // prettier-ignore
+
+  it('stays open where the bytes on the way are not those that GitHub describes', async () => {
+    const changed = { assetHashes: () => Promise.resolve(notSeen({ reason: 'malformed', what: 'a.zip' } as const)) };
+    const scene = { ...world({ 'a.zip': SIZE, 'a.zip.sig': sshSignature(ssh, 'a') }), repository: changed };
+    expect(await ask(scene, [VERIFIED], signers)).toEqual([expect.stringMatching(/^unverified/)]);
   });
 });
 

@@ -6,13 +6,15 @@ import { signedName } from '../kinds.ts';
 import { attestationsOf, type Material, type SignatureFile } from '../material.ts';
 import { mayHoldStatements } from '../signature-index.ts';
 import type { CheckedAsset, CheckedSignature } from './checked.ts';
-import { checkPart, finding, type Content, type Expectation } from './check-part.ts';
+import { checkPart, finding, type Expectation } from './check-part.ts';
+import type { Content } from './content.ts';
 import { clearText, contradicts, type Part, partOfStored, partsOf, speaksOf } from './parts.ts';
 
 export interface Target {
   readonly asset: ReleaseAsset;
   readonly digest: Digest | undefined;
   readonly bytes: () => Promise<Observation<Uint8Array>>;
+  readonly hashes: Content['hashes'];
 }
 
 /** Every signature that speaks of this very file, checked. */
@@ -42,10 +44,14 @@ async function checkOne(part: Part, target: Target, expected: Expectation): Prom
   return { ...(await checkedFor(part, target, expected)), types };
 }
 
-async function checkedFor(part: Part, { digest, bytes }: Target, expected: Expectation): Promise<CheckedSignature> {
+async function checkedFor(
+  part: Part,
+  { digest, bytes, hashes }: Target,
+  expected: Expectation,
+): Promise<CheckedSignature> {
   const { where } = part;
   if (contradicts(part, digest)) return finding({ where, kind: 'sigstore', result: 'invalid' }, 'artifact-mismatch');
-  const content: Content = { digest, bytes };
+  const content: Content = { digest, bytes, hashes };
   return checkPart(part, content, expected);
 }
 

@@ -1,5 +1,5 @@
-import { contentHash, type Digest } from '../../../model/digest.ts';
-import type { Observation, Unseen } from '../../../model/observation.ts';
+import type { Digest } from '../../../model/digest.ts';
+import type { Unseen } from '../../../model/observation.ts';
 import type { Signers } from '../../../model/signers.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { KeyCheck } from '../../../ports/key-signatures.ts';
@@ -8,6 +8,7 @@ import type { SignerRule } from '../../../provenance/signer-rules.ts';
 import { type RuledVerdict, verifyByRules } from '../../../provenance/verify-by-rules.ts';
 import type { Verifiers } from '../../types.ts';
 import type { CheckedSignature } from './checked.ts';
+import { beyondDigest, type Content, hashIn, isTooLarge, type More } from './content.ts';
 import type { Part } from './parts.ts';
 import { kindOf, KEY_SENTENCES, type OwnCode, signersUnknownText } from './words.ts';
 
@@ -23,13 +24,6 @@ export interface Expectation {
   /** RFC 3339: when the release was published, and now. */
   readonly at: string;
   readonly now: string;
-}
-
-/** What a signature is checked over. */
-export interface Content {
-  readonly digest: Digest | undefined;
-  /** Asked only when the digest alone does not do. */
-  readonly bytes: () => Promise<Observation<Uint8Array>>;
 }
 
 export async function checkPart(part: Part, content: Content, expected: Expectation): Promise<CheckedSignature> {
@@ -50,21 +44,21 @@ async function checkBundle(part: Part, content: Content, expected: Expectation):
   const ask = (artifact: Artifact) => verifyByRules({ bundle, artifact, rules, incomplete }, verifiers.sigstore);
   const first = ask(artifactOf(content.digest));
   if (!NEED_BYTES.includes(first.verdict.code)) return fromVerdict(part, first);
-  const bytes = await content.bytes();
-  if (bytes.state === 'unseen') return unread(part, 'sigstore', bytes.unseen.reason);
-  return fromVerdict(part, ask(artifactOf(content.digest, bytes.value)));
+  const more = await beyondDigest(content);
+  if (more.state === 'unseen') return unread(part, 'sigstore', more.unseen.reason);
+  const second = ask(artifactOf(content.digest, more.value));
+  return isTooLarge(more.value) && NEED_BYTES.includes(second.verdict.code)
+    ? unread(part, 'sigstore', 'too-large')
+    : fromVerdict(part, second);
 }
 
 const NEED_BYTES: readonly string[] = ['artifact-needed', 'hash-not-known'];
 
-function artifactOf(digest: Digest | undefined, bytes?: Uint8Array): Artifact {
+function artifactOf(digest: Digest | undefined, more?: More): Artifact {
   const known = digest?.slice('sha256:'.length);
   return {
-    hash: (name) => {
-      if (name === 'sha256') return known;
-      return bytes === undefined ? undefined : contentHash(name, bytes);
-    },
-    ...(bytes === undefined ? {} : { chunks: () => [bytes] }),
+    hash: (name) => (name === 'sha256' ? known : undefined) ?? hashIn(more, name),
+    ...(more === undefined || 'hashes' in more ? {} : { chunks: () => [more.bytes] }),
   };
 }
 
@@ -95,17 +89,24 @@ function nameOf(signer: Verdict['signer']): string | null {
 async function checkKey(part: Part, content: Content, expected: Expectation): Promise<CheckedSignature> {
   const { verifiers, at, now, incomplete } = expected;
   const signers = expected.signers;
-  const ask = (bytes?: Uint8Array) =>
+  const ask = (more?: More) =>
     verifiers.keys.check({
       signature: part.bytes,
-      content: { hash: () => undefined, ...(bytes === undefined ? {} : { bytes }) },
+      content:
+        more !== undefined && 'bytes' in more
+          ? { ...more, hash: () => undefined }
+          : { hash: (name) => hashIn(more, name) },
       ...{ signers, at, now },
     });
   const first = await ask();
   if (first.state === 'sound' || first.code !== 'artifact-needed') return fromCheck(part, first, incomplete);
-  const bytes = await content.bytes();
-  if (bytes.state === 'unseen') return unread(part, kindOf(first.kind), bytes.unseen.reason);
-  return fromCheck(part, await ask(bytes.value), incomplete);
+  const more = await beyondDigest(content);
+  if (more.state === 'unseen') return unread(part, kindOf(first.kind), more.unseen.reason);
+  const second = await ask(more.value);
+  // OpenPGP and minisign without prehash go on hashing where a hash of ours has ended.
+  if (second.state === 'open' && second.code === 'artifact-needed' && isTooLarge(more.value))
+    return unread(part, kindOf(second.kind), 'too-large');
+  return fromCheck(part, second, incomplete);
 }
 
 function fromCheck({ where }: Part, check: KeyCheck, incomplete: boolean): CheckedSignature {

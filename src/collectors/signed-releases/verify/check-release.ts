@@ -1,14 +1,15 @@
-import { contentHash, sha256 } from '../../../model/digest.ts';
-import type { ReleaseAsset, Releases } from '../../../ports/releases.ts';
+import { sha256 } from '../../../model/digest.ts';
+import { notSeen } from '../../../model/observation.ts';
+import type { ReleaseAsset } from '../../../ports/releases.ts';
 import { signableAssets, type ChecksumFile, type Material } from '../material.ts';
 import { checkAsset } from './check-asset.ts';
 import type { CheckedAsset, CheckedRelease } from './checked.ts';
 import type { Expectation } from './check-part.ts';
-import { type ByteLimits, type OwnBytes, ownBytes } from './own-bytes.ts';
+import { type ByteLimits, type ByteSource, type OwnBytes, ownBytes } from './own-bytes.ts';
 import { clearSignedLists, type HashOf, listOf, type SignedList, throughList } from './through-checksums.ts';
 
 export interface Checking {
-  readonly source: Pick<Releases, 'assetBytes'>;
+  readonly source: ByteSource;
   readonly limits: ByteLimits;
   readonly expected: Expectation;
 }
@@ -30,7 +31,8 @@ export async function checkRelease(material: Material, checking: Checking): Prom
   // One after the other: each may hold a file in memory.
   for (const asset of signableAssets(material)) {
     const digest = await knownDigest(asset, material, bytes);
-    const direct = await checkAsset({ asset, digest, bytes: () => bytes.of(asset) }, material, expected);
+    const target = { asset, digest, bytes: () => bytes.of(asset), hashes: () => bytes.hashes(asset) };
+    const direct = await checkAsset(target, material, expected);
     shipped.push(await withLists(direct, lists, bytes));
   }
   return { release, shipped, checksums };
@@ -45,7 +47,9 @@ async function knownDigest(asset: ReleaseAsset, material: Material, bytes: OwnBy
 function checkList(file: ChecksumFile, material: Material, expected: Expectation): Promise<CheckedAsset> {
   const { asset, bytes } = file;
   const own = bytes.state === 'seen' ? sha256(bytes.value) : undefined;
-  const target = { asset, digest: asset.digest ?? own, bytes: () => Promise.resolve(bytes) };
+  // A checksum file is read whole, or not at all.
+  const hashes = () => Promise.resolve(bytes.state === 'seen' ? NOT_HASHED : bytes);
+  const target = { asset, digest: asset.digest ?? own, bytes: () => Promise.resolve(bytes), hashes };
   return checkAsset(target, material, expected);
 }
 
@@ -61,7 +65,9 @@ async function withLists(checked: CheckedAsset, lists: readonly SignedList[], by
   };
 }
 
-/** SHA-256 is known from the digest; a longer hash only from the bytes, which are read where a signed list names one. */
+const NOT_HASHED = notSeen({ reason: 'too-large', what: 'a checksum file' });
+
+/** SHA-256 is known from the digest; a longer hash only from the file, which is read where a signed list names one. */
 async function hashesOf(
   { asset, digest }: CheckedAsset,
   lists: readonly SignedList[],
@@ -71,9 +77,9 @@ async function hashesOf(
     .filter(({ signatures }) => signatures.length > 0)
     .flatMap((list) => list.lines.get(asset.name) ?? []);
   const needed = lines.length > 0 && lines.every(({ algorithm }) => algorithm !== 'sha256');
-  const read = needed ? await bytes.of(asset) : undefined;
+  const read = needed ? await bytes.hashes(asset) : undefined;
   return (algorithm) => {
     if (algorithm === 'sha256') return digest?.slice('sha256:'.length);
-    return read?.state === 'seen' ? contentHash(algorithm, read.value) : undefined;
+    return read?.state === 'seen' ? read.value[algorithm] : undefined;
   };
 }
