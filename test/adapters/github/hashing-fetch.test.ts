@@ -9,7 +9,10 @@ function source(pieces: number) {
   const body = new ReadableStream<Uint8Array>(
     {
       pull: (controller) => {
-        if (taken.pieces === pieces) { controller.close(); return; }
+        if (taken.pieces === pieces) {
+          controller.close();
+          return;
+        }
         taken.pieces += 1;
         controller.enqueue(piece);
       },
