@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { loadEngine } from '../src/cli/engine.ts';
 import { plainLine } from '../src/cli/secrets.ts';
+import { vulnerabilityData } from '../src/cli/vulnerability-data.ts';
 import { NotEvaluated } from '../src/pipeline/evaluation.ts';
 import { readEvent, startedFor } from './event.ts';
 import { readInputs } from './inputs.ts';
@@ -34,7 +35,10 @@ async function judge(): Promise<number> {
   const runner = readRunner(process.env, inputs);
   const folders = { workspace: workspaceOf(process.env), temporary: process.env.RUNNER_TEMP };
   const folder = openReportFolder(inputs.reportPath, folders);
-  const engine = loadEngine(new URL('../../policies/', import.meta.url), new URL('./cyclonedx/', import.meta.url));
+  const engine = {
+    ...loadEngine(new URL('../../policies/', import.meta.url), new URL('./cyclonedx/', import.meta.url)),
+    ...vulnerabilityData(inputs.vulnerabilityData, { cwd: folders.workspace }, 'input vulnerability-data'),
+  };
   const judged = await evaluateEvent(engine, inputs, { started, runner });
   const evaluation = await withPack(engine, judged, { started, inputs, runner, folder, environment: process.env });
   return present(evaluation, { folder, notes: notesOf(started, judged.organizationRead) });

@@ -20,6 +20,8 @@ export interface ActionInputs {
   readonly packKey?: string;
   /** A Sigstore instance other than the one that goes with the repository. */
   readonly sigstore?: SigningService;
+  /** Folder with a copy of public data on vulnerabilities. */
+  readonly vulnerabilityData?: string;
 }
 
 /** `attach` = put on the release too; `leave` = only in the folder of the report. */
@@ -46,6 +48,7 @@ export function readInputs(read: (name: string) => string): ActionInputs {
     ...(gate === undefined ? {} : { gate }),
     ...(lang === undefined ? {} : { lang }),
     ...(profile === '' ? {} : { profile: plainName('profile', profile) }),
+    ...(read('vulnerability-data') === '' ? {} : { vulnerabilityData: read('vulnerability-data') }),
     files: {
       sbom: lines(read('sbom')),
       sarif: lines(read('sarif')),

@@ -18,6 +18,8 @@ export interface AppEnvironment {
   readonly packsPath: string;
   /** PEM; signs evidence packs. Absent = they are not signed. */
   readonly packKey?: string;
+  /** Folder with a copy of public vulnerability data; absent = decisions rest on what GitHub tells alone. */
+  readonly vulnerabilityDataPath?: string;
   /** Where whole reports are shown; absent = check runs link nowhere. */
   readonly publicUrl?: string;
 }
@@ -53,6 +55,7 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
     WEBHOOK_SECRET: webhookSecret,
     STORE_PATH: storePath,
     PACKS_PATH: packsPath,
+    VULNERABILITY_DATA_PATH: vulnerabilityDataPath,
   } = parsed.data;
   const { GHE_HOST: enterprise, GHE_PROTOCOL: protocol, PUBLIC_URL: publicUrl } = parsed.data;
   return {
@@ -64,6 +67,7 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
     storePath,
     packsPath,
     ...(packKey === undefined ? {} : { packKey: packKey.pem }),
+    ...(vulnerabilityDataPath === undefined ? {} : { vulnerabilityDataPath }),
     gitHubHost: enterprise ?? 'github.com',
     apiUrl: enterprise === undefined ? 'https://api.github.com' : `${protocol}://${enterprise}/api/v3`,
     ...(publicUrl === undefined ? {} : { publicUrl }),
@@ -79,6 +83,7 @@ const schema = z.object({
   WEBHOOK_SECRET: z.string('WEBHOOK_SECRET is missing; set a random one, here and in the settings of the GitHub App').min(16, 'WEBHOOK_SECRET is a default or shorter than 16 characters; set a random one, here and in the settings of the GitHub App'),
   STORE_PATH: z.string().default('ssdf-gate.sqlite'),
   PACKS_PATH: z.string().default('ssdf-gate-packs'),
+  VULNERABILITY_DATA_PATH: z.string().optional(),
   GHE_HOST: z.string().regex(HOST_NAME, 'GHE_HOST must be a host name, without https://').optional(),
   GHE_PROTOCOL: z.enum(['https', 'http'], 'GHE_PROTOCOL must be https or http').default('https'),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'PUBLIC_URL must be an https:// address' }).optional(),

@@ -1,12 +1,7 @@
-import type { DecisionTable } from '../model/decision-table.ts';
-import { parseDecisionTable } from '../policy/parse-decision-table.ts';
-import { yamlFiles } from './engine.ts';
+import type { DecisionTable, TableUse } from '../model/decision-table.ts';
+import { DEFAULT_USE, tableFor } from '../vulnerabilities/choose-table.ts';
 import { UsageError } from './io.ts';
 import { readChoice } from './options.ts';
-import { policiesFolder } from './policies.ts';
-
-/** The answers that each question of any table can have; value density is asked for the sake of utility only. */
-export type Points = ReadonlyMap<string, readonly { readonly key: string; readonly name: string }[]>;
 
 interface Asked {
   readonly tree?: string | undefined;
@@ -14,15 +9,9 @@ interface Asked {
   readonly capability?: string | undefined;
 }
 
-export function loadDecisionTables(policies: URL): readonly DecisionTable[] {
-  return [...yamlFiles(new URL('ssvc/', policies))].map(([file, text]) => parseDecisionTable(file, text));
-}
-
-/** By its name, or by role and capability; a developer of high capability when nothing is said. */
-export function chooseTable(asked: Asked): { readonly table: DecisionTable; readonly points: Points } {
-  const tables = loadDecisionTables(policiesFolder());
-  const table = asked.tree === undefined ? byUse(tables, asked) : byName(tables, asked.tree, asked);
-  return { table, points: pointsOf(tables) };
+/** By its name, or by role and capability: those that were asked for, else those of the records, else our default. */
+export function chooseTable(tables: readonly DecisionTable[], asked: Asked, recorded: TableUse | null): DecisionTable {
+  return asked.tree === undefined ? byUse(tables, asked, recorded ?? DEFAULT_USE) : byName(tables, asked.tree, asked);
 }
 
 function byName(tables: readonly DecisionTable[], name: string, { role, capability }: Asked): DecisionTable {
@@ -35,29 +24,11 @@ function byName(tables: readonly DecisionTable[], name: string, { role, capabili
   );
 }
 
-function byUse(tables: readonly DecisionTable[], asked: Asked): DecisionTable {
-  const role = readChoice('--role', asked.role ?? 'developer', ['developer', 'user']);
-  const capability = readChoice('--capability', asked.capability ?? 'high', ['high', 'low']);
-  const found = tables.find(({ use }) => use.role === role && use.capability === capability);
+function byUse(tables: readonly DecisionTable[], asked: Asked, otherwise: TableUse): DecisionTable {
+  const role = readChoice('--role', asked.role ?? otherwise.role, ['developer', 'user']);
+  const capability = readChoice('--capability', asked.capability ?? otherwise.capability, ['high', 'low']);
+  const found = tableFor(tables, { role, capability });
   if (found === undefined)
     throw new UsageError(`--role ${role} --capability ${capability}: no table is shipped for that`);
   return found;
-}
-
-function pointsOf(tables: readonly DecisionTable[]): Points {
-  const all = tables
-    .flatMap(({ points }) => points)
-    .map(({ key, values }) => {
-      return [key, values.map((value) => ({ key: value.key, name: value.label.en }))] as const;
-    });
-  return new Map([
-    ...all,
-    [
-      'VD',
-      [
-        { key: 'D', name: 'diffuse' },
-        { key: 'C', name: 'concentrated' },
-      ],
-    ] as const,
-  ]);
 }

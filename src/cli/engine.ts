@@ -3,6 +3,7 @@ import { cycloneDxSchemas } from '../adapters/schemas/cyclonedx.ts';
 import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
 import { publicGoodRoot } from '../adapters/sigstore/trusted-root.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
+import type { DecisionTable } from '../model/decision-table.ts';
 import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
@@ -10,6 +11,7 @@ import type { Revision } from '../model/revision.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
+import { parseDecisionTable } from '../policy/parse-decision-table.ts';
 import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseRevision } from '../policy/parse-revision.ts';
 import { UsageError } from './io.ts';
@@ -27,6 +29,7 @@ export function loadEngine(policies: URL, schemas?: URL): Engine {
     ...loadCollectors(policies, schemas),
     policy: loadPolicy(new URL(POLICY_SET, policies)),
     profiles: loadProfiles(new URL('profiles/', policies)),
+    decisionTables: loadDecisionTables(policies),
   };
 }
 
@@ -47,6 +50,11 @@ export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, Looki
 function lazily(make: () => ValidateSbom): ValidateSbom {
   let made: ValidateSbom | undefined;
   return (...asked) => (made ??= make())(...asked);
+}
+
+/** The tables by which vulnerabilities are decided. */
+export function loadDecisionTables(policies: URL): readonly DecisionTable[] {
+  return [...yamlFiles(new URL('ssvc/', policies))].map(([file, text]) => parseDecisionTable(file, text));
 }
 
 export function loadPolicy(folder: URL): Policy {

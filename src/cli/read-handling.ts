@@ -7,7 +7,7 @@ import { parseHandling } from '../policy/parse-handling.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { isHandlingPath } from '../policy/record-places.ts';
 import { quote } from '../policy/quote.ts';
-import type { Points } from './decision-tables.ts';
+import { isPossible, type Points } from '../vulnerabilities/choose-table.ts';
 import { type Io, UsageError } from './io.ts';
 import { readText } from './options.ts';
 
@@ -51,10 +51,6 @@ function filesIn(base: string, folder: string): readonly string[] {
   return readdirSync(place, { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => `${folder}/${name}`);
-}
-
-function isPossible({ point, value }: { readonly point: string; readonly value: string }, points: Points): boolean {
-  return points.get(point)?.some(({ key }) => key === value) === true;
 }
 
 function noAnswer(source: string, answer: string): Text {

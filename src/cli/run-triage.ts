@@ -4,6 +4,7 @@ import { dataFiles } from '../adapters/vulnerability-data/data-files.ts';
 import type { Answer, Handling, ResponseRecord } from '../model/handling.ts';
 import type { TriageReport } from '../reports/triage/document.ts';
 import type { Sbom } from '../sbom/sbom.ts';
+import { pointsOf } from '../vulnerabilities/choose-table.ts';
 import { NO_BRIDGE } from '../vulnerabilities/cpe-bridge.ts';
 import { matchAll, type Matching } from '../vulnerabilities/osv/match-all.ts';
 import { phasesOf, responsesOf } from '../vulnerabilities/phases.ts';
@@ -11,8 +12,10 @@ import { releaseGate } from '../vulnerabilities/release-gate.ts';
 import { mergeAlerts } from '../vulnerabilities/sources/alerts.ts';
 import { triage } from '../vulnerabilities/triage.ts';
 import { chooseTable } from './decision-tables.ts';
+import { loadDecisionTables } from './engine.ts';
 import { type Io, UsageError } from './io.ts';
-import { readInputs } from './triage-inputs.ts';
+import { policiesFolder } from './policies.ts';
+import { readInputs, vulnrichmentOf } from './triage-inputs.ts';
 import { readHandling } from './read-handling.ts';
 import { readSbomFile } from './read-sbom-file.ts';
 
@@ -21,6 +24,7 @@ export const TRIAGE_OPTIONS = {
   kev: { type: 'string' },
   epss: { type: 'string' },
   exploits: { type: 'string' },
+  vulnrichment: { type: 'string' },
   vex: { type: 'string', multiple: true },
   alerts: { type: 'string' },
   properties: { type: 'string' },
@@ -48,13 +52,15 @@ export interface TriageRun {
 
 /** Reads everything that is named, matches, decides, and says how the phases stand. */
 export function runTriage(file: string, values: TriageValues, io: Io): TriageRun {
-  const { table, points } = chooseTable(values);
+  const tables = loadDecisionTables(policiesFolder());
+  const points = pointsOf(tables);
   const at = io.now();
   const time = Date.parse(at);
   const { sbom } = readSbomFile(io, file);
   const before = values.previous === undefined ? undefined : readSbomFile(io, values.previous).sbom;
   const inputs = readInputs(values, io, points);
   const { handling: recorded, problems } = readHandling(values.records, { io, points });
+  const table = chooseTable(tables, values, recorded.use);
   const handling = withAnswers(recorded, inputs.answers);
   const matchings = matchAll(
     before === undefined ? [sbom] : [sbom, before],
@@ -65,8 +71,18 @@ export function runTriage(file: string, values: TriageValues, io: Io): TriageRun
   if (own === undefined) throw new RangeError('every SBOM has an answer');
   const merged = mergeAlerts(own.findings, inputs.alerts, own.looked);
   const matching: Matching = { ...own, findings: merged.findings };
+  const vulnrichment = vulnrichmentOf(values.vulnrichment, matching.findings, io);
   const statements = inputs.vex.flatMap((one) => one.reading.statements);
-  const done = triage({ sbom, matching, table, ...inputs.knowledge, handling, statements, at: time });
+  const done = triage({
+    sbom,
+    matching,
+    table,
+    ...inputs.knowledge,
+    vulnrichment: vulnrichment?.read,
+    handling,
+    statements,
+    at: time,
+  });
   const phased = { triage: done, matching, handling, table, at: time };
   const report: TriageReport = {
     at,
@@ -88,6 +104,7 @@ export function runTriage(file: string, values: TriageValues, io: Io): TriageRun
         unread: own.index.unread,
       },
       ...inputs.sources,
+      ...(vulnrichment === undefined ? [] : [vulnrichment.source]),
     ],
     alertsElsewhere: merged.elsewhere,
     refusedStatements: inputs.vex.flatMap(({ source, reading }) => reading.refused.map((one) => ({ ...one, source }))),

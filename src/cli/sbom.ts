@@ -15,7 +15,7 @@ export const sbom: Command = {
   usage: `ssdf-gate sbom check F [--dir PATH] [--repo OWNER/NAME [--ref REF]] [--release TAG] [--evidence F]
   [--profile fsct-3|ntia-2021|cisa-me-2026|FILE] [--format json|text] [--lang en|ja] [--output F]
 ssdf-gate sbom diff A B [--format json|text|markdown] [--lang en|ja] [--output F]
-ssdf-gate sbom triage F --osv DIR|ZIP… [--kev F] [--epss F] [--exploits F] [--vex F]… [--alerts F] [--properties F] [--cpe-bridge F]
+ssdf-gate sbom triage F --osv DIR|ZIP… [--kev F] [--epss F] [--exploits F] [--vulnrichment DIR] [--vex F]… [--alerts F] [--properties F] [--cpe-bridge F]
   [--records DIR] [--previous SBOM] [--tree NAME | --role developer|user --capability high|low] [--fail-at OUTCOME]
   [--vex-out FILE=openvex|cyclonedx --vex-author NAME]… [--format json|text] [--lang en|ja] [--output F]`,
   run: async ([verb = '', ...rest], io) => {

@@ -6,15 +6,19 @@ import { loadEngine } from './engine.ts';
 import { type Command, EXIT } from './io.ts';
 import { readOptions } from './options.ts';
 import { policiesFolder } from './policies.ts';
+import { vulnerabilityData } from './vulnerability-data.ts';
 
 export const serve: Command = {
   summary: 'Runs the GitHub App until it is told to stop (SIGINT or SIGTERM).',
   usage:
-    'ssdf-gate serve    settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and where needed PORT, HOST, STORE_PATH, GHE_HOST, GHE_PROTOCOL, PUBLIC_URL',
+    'ssdf-gate serve    settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and where needed PORT, HOST, STORE_PATH, VULNERABILITY_DATA_PATH, GHE_HOST, GHE_PROTOCOL, PUBLIC_URL',
   run: async (args, io) => {
     readOptions(args, {});
     const environment = readEnvironment(io.environment, (path) => readFileSync(path, 'utf8'));
-    const engine = loadEngine(policiesFolder());
+    const engine = {
+      ...loadEngine(policiesFolder()),
+      ...vulnerabilityData(environment.vulnerabilityDataPath, io, VARIABLE),
+    };
     const app = await startApp({ ...environment, evaluator: githubEvaluator(engine) });
     io.err(`ssdf-gate listens on ${app.url}\n`);
     await stopSignal();
@@ -22,6 +26,8 @@ export const serve: Command = {
     return EXIT.holds;
   },
 };
+
+const VARIABLE = 'VULNERABILITY_DATA_PATH';
 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,16 +1,21 @@
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { cveRecordIn } from '../adapters/vulnerability-data/cve-records.ts';
 import type { Answer } from '../model/handling.ts';
 import type { TriageSource } from '../reports/triage/document.ts';
 import { readCpeBridge } from '../vulnerabilities/cpe-bridge.ts';
+import type { Finding } from '../vulnerabilities/finding.ts';
 import type { CpeBridge } from '../vulnerabilities/identify.ts';
 import { type Alert, readAlerts } from '../vulnerabilities/sources/alerts.ts';
 import { type EpssScores, readEpss } from '../vulnerabilities/sources/epss.ts';
 import { type ExploitList, readExploitList } from '../vulnerabilities/sources/exploits.ts';
 import { type KevCatalog, readKev } from '../vulnerabilities/sources/kev.ts';
 import { readProperties } from '../vulnerabilities/sources/properties.ts';
+import { readVulnrichment, type Vulnrichment } from '../vulnerabilities/sources/vulnrichment.ts';
 import { readVex } from '../vulnerabilities/vex/read.ts';
 import type { VexReading } from '../vulnerabilities/vex/statement.ts';
-import type { Points } from './decision-tables.ts';
+import type { Points } from '../vulnerabilities/choose-table.ts';
 import { type Io, UsageError } from './io.ts';
 import { readBytes } from './options.ts';
 import type { TriageValues } from './run-triage.ts';
@@ -109,13 +114,47 @@ export function readInputs(values: TriageValues, io: Io, points: Points): Triage
   };
 }
 
-function newestOf({ statements }: VexReading): string | null {
+/** What CISA assessed of the vulnerabilities that were found: records of others are never opened. */
+export function vulnrichmentOf(
+  path: string | undefined,
+  findings: readonly Pick<Finding, 'cves'>[],
+  io: Io,
+): { readonly read: Vulnrichment; readonly source: TriageSource } | undefined {
+  if (path === undefined) return undefined;
+  const folder = resolve(io.cwd, path);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(`--vulnrichment ${path}: expected a folder of CVE records; check the path`);
+  const cves = [...new Set(findings.flatMap((one) => one.cves))];
+  const files = cves.flatMap((cve) => cveRecordIn(folder, cve) ?? []);
+  const read = files.map((file) => ('text' in file ? readVulnrichment(jsonIn(file.text)) : undefined));
+  const good = read.filter((one) => one !== undefined && one !== 'none');
+  const unread = read.filter((one) => one === undefined).length;
+  const asOf = latest(good.map(({ at }) => at));
+  return {
+    read: { byCve: new Map(good.map((one) => [one.cve, one])), unread },
+    source: { kind: 'vulnrichment', name: path, asOf, entries: good.length, unread },
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function latest(times: readonly (string | null)[]): string | null {
   return (
-    statements
-      .map(({ issuedAt }) => issuedAt ?? '')
+    times
+      .map((time) => time ?? '')
       .sort()
       .at(-1) || null
   );
+}
+
+function newestOf({ statements }: VexReading): string | null {
+  return latest(statements.map(({ issuedAt }) => issuedAt));
 }
 
 function told<T>(

@@ -1,4 +1,6 @@
 import type { ComponentChanges } from '../model/component-change.ts';
+import type { DecisionTable } from '../model/decision-table.ts';
+import type { Handling } from '../model/handling.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -12,6 +14,9 @@ import type { Unseen } from '../model/observation.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
+import type { Points } from '../vulnerabilities/choose-table.ts';
+import type { Knowledge } from '../vulnerabilities/knowledge.ts';
+import type { OsvIndex } from '../vulnerabilities/osv/index-records.ts';
 
 /** One endpoint that a collector may ask, as GitHub's description spells it. */
 export interface Endpoint {
@@ -48,6 +53,28 @@ export type Naming =
     }
   | { readonly state: 'unknown'; readonly because: Unseen };
 
+/** Data on vulnerabilities that an operator keeps, as far as it could be read. */
+export interface VulnerabilitySource {
+  /** Records about these packages; undefined = no records were given. */
+  readonly records: (packages: ReadonlySet<string>) => Promise<Held<OsvIndex | undefined>>;
+  readonly knowledge: (cves: ReadonlySet<string>) => Held<Knowledge>;
+}
+
+export interface Held<T> {
+  readonly value: T;
+  /** Why some of it could not be read. */
+  readonly hidden: readonly Unseen[];
+}
+
+/** How vulnerabilities are decided upon here: the table, what people of the default branch answered, and what is known. */
+export interface TriageMeans {
+  readonly table: DecisionTable;
+  /** The answers that each question can have. */
+  readonly points: Points;
+  readonly handling: Handling;
+  readonly data: VulnerabilitySource;
+}
+
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
 export interface CollectContext {
   readonly subject: Subject;
@@ -66,6 +93,8 @@ export interface CollectContext {
   readonly trust?: Trust;
   /** Absent = nobody was asked: everything has the name that the product gives it. */
   readonly naming?: Naming;
+  /** Absent = nobody decides upon vulnerabilities. */
+  readonly triage?: TriageMeans;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }

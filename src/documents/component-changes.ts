@@ -2,7 +2,32 @@ import { z } from 'zod';
 import { COMPONENT_CHANGE_KINDS } from '../model/component-change.ts';
 import { text } from './shared.ts';
 
-const vulnerability = z.object({ advisory: z.string(), severity: z.string() });
+const value = z.object({ key: z.string(), label: text });
+
+const decision = z.object({
+  table: z.string(),
+  reachable: z.array(value).min(1),
+  inputs: z.array(
+    z.object({
+      point: z.string(),
+      label: text,
+      settled: z.boolean(),
+      candidates: z.array(value),
+      basis: z.array(z.object({ what: text, source: z.string(), asOf: z.string().nullable() })),
+    }),
+  ),
+  vector: z.string(),
+});
+
+const vulnerability = z.object({
+  advisory: z.string(),
+  severity: z.string(),
+  malware: z.literal(true).optional(),
+  untold: z.literal(true).optional(),
+  aliases: z.array(z.string()).optional(),
+  fixedIn: z.string().optional(),
+  decision: decision.optional(),
+});
 
 const change = z.object({
   kind: z.enum(COMPONENT_CHANGE_KINDS),
@@ -27,6 +52,7 @@ export const componentChanges = z.discriminatedUnion('state', [
     changes: z.array(change),
     leftOut: z.int().min(0),
     because: text.optional(),
+    detailsUnseen: text.optional(),
   }),
   z.object({ state: z.literal('not-compared'), because: text }),
 ]);

@@ -1,9 +1,20 @@
+import type { StatedDecision } from './stated-decision.ts';
 import type { Text } from './text.ts';
 
 /** A known vulnerability of a component version, by the hosting service's own word for its severity. */
 export interface KnownVulnerability {
   readonly advisory: string;
+  /** `unknown` where nobody scored it, `malware` for a package that does harm by itself. */
   readonly severity: string;
+  /** A package that does harm by itself: nothing to decide, something to leave out. */
+  readonly malware?: true;
+  /** Nobody can tell whether this very version has it. */
+  readonly untold?: true;
+  /** CVE ids and other names of it, where an advisory gives them. */
+  readonly aliases?: readonly string[];
+  readonly fixedIn?: string;
+  /** What to do about it by the decision table in use; absent for malware and where nobody decides. */
+  readonly decision?: StatedDecision;
 }
 
 export const COMPONENT_CHANGE_KINDS = ['added', 'upgraded', 'downgraded', 'changed', 'removed'] as const;
@@ -43,6 +54,8 @@ export type ComponentChanges =
       readonly leftOut: number;
       /** Why there may be more than were seen. */
       readonly because?: Text;
+      /** Why what is known about the vulnerabilities, or whether something is malware, was not seen whole. */
+      readonly detailsUnseen?: Text;
     }
   | { readonly state: 'not-compared'; readonly because: Text };
 

@@ -1,3 +1,5 @@
+import type { TableUse } from './decision-table.ts';
+
 /** An answer to a question of a decision table that people gave, for everything or for one vulnerability. */
 export interface Answer {
   /** Key of the decision point: `EXP`, `HI`. */
@@ -65,6 +67,8 @@ export interface ResponseRecord {
 
 /** All that people recorded about how they handle vulnerabilities. */
 export interface Handling {
+  /** Who decides here and how much they can find out; null: nobody said. */
+  readonly use: TableUse | null;
   /** Package URLs and other names by which VEX speaks of this product. */
   readonly products: readonly string[];
   readonly answers: readonly Answer[];
@@ -76,6 +80,7 @@ export interface Handling {
 }
 
 export const NO_HANDLING: Handling = {
+  use: null,
   products: [],
   answers: [],
   notShipped: [],

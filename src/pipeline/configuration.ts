@@ -1,5 +1,6 @@
 import { explainUnseen } from '../language/unseen.ts';
 import { type Configuration, NO_CONFIGURATION } from '../model/configuration.ts';
+import { type Handling, NO_HANDLING } from '../model/handling.ts';
 import { type Observation, seen, type Unseen } from '../model/observation.ts';
 import { isInherited } from '../model/inheritance.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
@@ -9,6 +10,7 @@ import { loosenedKeys } from '../policy/loosened.ts';
 import { stricter, underOrganization } from '../policy/join-configurations.ts';
 import { parseConfiguration, type ConfigurationReading } from '../policy/parse-configuration.ts';
 import { problemLine, type Problem } from '../policy/problem.ts';
+import { parseHandling } from '../policy/parse-handling.ts';
 import { parseTaskIssues } from '../policy/parse-task-issues.ts';
 import { parseRecords } from '../policy/parse-records.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
@@ -19,6 +21,8 @@ import { withKeys } from './signer-keys.ts';
 export interface Configured {
   readonly configuration: Configuration;
   readonly records: Records;
+  /** How vulnerabilities are handled, by the default branch alone. */
+  readonly handling: Handling;
   /** What people found wrong with tasks themselves; for those who ask, never for a verdict. */
   readonly taskIssues: readonly TaskIssue[];
   readonly taskIssueProblems: readonly Text[];
@@ -53,6 +57,7 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
   return {
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: withInherited(read[0]?.records ?? NO_RECORDS, above),
+    handling: read[0]?.handling ?? NO_HANDLING,
     taskIssues: read[0]?.issues.issues ?? [],
     taskIssueProblems: (read[0]?.issues.problems ?? []).map(sentence),
     problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
@@ -69,6 +74,7 @@ async function readBranch(tree: Tree) {
     return {
       configuration: NO_CONFIGURATION,
       records: { ...NO_RECORDS, unread: files.unseen },
+      handling: NO_HANDLING,
       issues: parseTaskIssues([]),
       problems: [],
       hidden: [files.unseen],
@@ -77,12 +83,14 @@ async function readBranch(tree: Tree) {
   }
   const { configuration, problems, lineOf } = await keyed(configurationOf(files.value), tree);
   const records = await readRecords(recordFiles(files.value), tree);
+  const { handling, problems: wrong } = parseHandling(files.value);
   const unread = files.missing === undefined ? {} : { unread: files.missing };
   return {
     configuration,
     records: { ...records.records, notApplicable: configuration.scope.notApplicable, ...unread },
+    handling,
     issues: parseTaskIssues(files.value),
-    problems: [...problems, ...records.problems],
+    problems: [...problems, ...records.problems, ...wrong],
     hidden: files.missing === undefined ? [] : [files.missing],
     lineOf,
   };
@@ -231,6 +239,7 @@ export const NO_ORGANIZATION: Observation<Tree | null> = seen(null);
 export const NO_CONFIGURED: Configured = {
   configuration: NO_CONFIGURATION,
   records: NO_RECORDS,
+  handling: NO_HANDLING,
   taskIssues: [],
   taskIssueProblems: [],
   problems: [],

@@ -1,6 +1,7 @@
-import type { Collector, SuppliedFile, Verifiers } from '../collectors/types.ts';
+import type { Collector, SuppliedFile, Verifiers, VulnerabilitySource } from '../collectors/types.ts';
 import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Configuration } from '../model/configuration.ts';
+import type { DecisionTable } from '../model/decision-table.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
@@ -20,6 +21,10 @@ export interface Engine {
   readonly validateSbom: ValidateSbom;
   /** The table that SBOMs are graded by. */
   readonly sbomProfile: SbomProfile;
+  /** The tables by which vulnerabilities are decided; absent = nobody decides. */
+  readonly decisionTables?: readonly DecisionTable[];
+  /** Data on vulnerabilities that the operator keeps; absent = none. */
+  readonly vulnerabilities?: VulnerabilitySource;
   /** Checks signatures by the trusted roots; absent where nothing is verified. */
   readonly verifiers?: Verifiers;
   /** Shipped profiles by name. */

@@ -1,3 +1,4 @@
+import type { TriageMeans } from '../collectors/types.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Text } from '../model/text.ts';
@@ -10,6 +11,7 @@ import { namingOf } from './naming.ts';
 import { trustOf } from './trust.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
+import { triageMeans } from './triage-means.ts';
 
 /**
  * Judges one pull request: the tree at head.sha against the tree at the merge base, with one policy, one time and one reading
@@ -81,7 +83,12 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
   const { subject, base, head, baseRef } = comparison;
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
-  const evidence = await collectAt(engine, look, { subject, commit: head, configured });
+  const evidence = await collectAt(engine, look, {
+    subject,
+    commit: head,
+    configured,
+    ...triageMeans(engine, configured),
+  });
   const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured });
   return conclude(engine, look, {
     configured,
@@ -102,11 +109,15 @@ function readingAhead({ collectors }: Engine, look: Look): Look {
   return { ...look, treeAt: treesAhead(look.treeAt, collectors) };
 }
 
-async function collectAt(
-  engine: Engine,
-  look: Look,
-  at: { readonly subject: Subject; readonly commit: string; readonly configured: Configured },
-): Promise<Evidence> {
+interface CollectedAt {
+  readonly subject: Subject;
+  readonly commit: string;
+  readonly configured: Configured;
+  /** Of a change alone: its base brings nothing. */
+  readonly triage?: TriageMeans;
+}
+
+async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<Evidence> {
   const { collectors, validateSbom, sbomProfile, verifiers } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
@@ -116,6 +127,7 @@ async function collectAt(
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(at.configured),
     naming: namingOf(at.configured),
+    ...(at.triage === undefined ? {} : { triage: at.triage }),
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

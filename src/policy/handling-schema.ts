@@ -19,10 +19,21 @@ export const TRIAGE_LISTS = {
   deadlines: z.strictObject({ table: name, outcome: key, within: days, decidedBy: person, date }),
 } as const;
 
+/** Which of the four tables holds; both or neither. */
+export const useSchema = z.strictObject({
+  role: z.enum(['developer', 'user']),
+  capability: z.enum(['high', 'low']),
+});
+
 const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(500);
 
 /** `.ssdf/triage.yml` as a whole, for editors. */
 export const triageSchema = z.strictObject({
+  use: useSchema
+    .exactOptional()
+    .describe(
+      'Who decides, and how much they can find out; chooses the decision table / 判断する立場と技術力（決定木の選択）',
+    ),
   products: list(TRIAGE_LISTS.products).exactOptional(),
   answers: list(TRIAGE_LISTS.answers).exactOptional(),
   notShipped: list(TRIAGE_LISTS.notShipped).exactOptional(),

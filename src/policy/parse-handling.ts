@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { NO_HANDLING, type Handling } from '../model/handling.ts';
-import { responseSchema, sharingSchema, TRIAGE_LISTS } from './handling-schema.ts';
+import { responseSchema, sharingSchema, TRIAGE_LISTS, useSchema } from './handling-schema.ts';
 import { boundProblems, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { readEach, type RecordFile } from './record-entries.ts';
@@ -42,13 +42,14 @@ function triageOf(file: RecordFile | undefined): HandlingReading {
   const reading = readYaml(file.path, file.text);
   if (reading.state === 'refused') return { handling: NO_HANDLING, problems: reading.problems };
   const read = salvage(reading.yaml, MAX_ENTRIES);
-  if (!read.map([], Object.keys(TRIAGE_LISTS))) return { handling: NO_HANDLING, problems: read.problems };
+  if (!read.map([], ['use', ...Object.keys(TRIAGE_LISTS)])) return { handling: NO_HANDLING, problems: read.problems };
   const value = reading.yaml.value as Readonly<Record<string, unknown>>;
   const each = <T>(key: keyof typeof TRIAGE_LISTS, schema: z.ZodType<T>) =>
     value[key] === undefined ? [] : read.each(schema, [key]).map((entry) => entry.value);
   const source = file.path;
   const handling: Handling = {
     ...NO_HANDLING,
+    use: read.one(useSchema, ['use']) ?? null,
     products: each('products', TRIAGE_LISTS.products),
     answers: each('answers', TRIAGE_LISTS.answers).map((entry) => ({ ...entry, source })),
     notShipped: each('notShipped', TRIAGE_LISTS.notShipped).map((entry) => ({ ...entry, source })),

@@ -7,6 +7,7 @@ import type { DependencyChanges } from './dependency-changes.ts';
 import type { Environments } from './environments.ts';
 import type { Issues } from './issues.ts';
 import type { OrganizationControls } from './organization-controls.ts';
+import type { PublicAdvisories } from './public-advisories.ts';
 import type { PullRequests } from './pull-requests.ts';
 import type { Releases } from './releases.ts';
 import type { RepositoryAccess } from './repository-access.ts';
@@ -40,6 +41,7 @@ export interface Repository
     DependencyChanges,
     Advisories,
     Issues,
+    PublicAdvisories,
     SecretScanning {
   readonly owner: string;
   readonly name: string;

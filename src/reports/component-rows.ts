@@ -3,10 +3,12 @@ import {
   type ComponentChangeKind,
   type ComponentChanges,
   isSevere,
+  type KnownVulnerability,
 } from '../model/component-change.ts';
 import { mayBeShownTo } from '../model/fact.ts';
 import type { Language, Text } from '../model/text.ts';
 import { mayShowFact } from './audience.ts';
+import { outcomesText } from './decision-text.ts';
 import type { ReportInput, ReportOptions } from './types.ts';
 import { bracketed, colon } from './words.ts';
 
@@ -37,13 +39,30 @@ export function componentRow(change: ComponentChange, { language, audience }: Re
     component: `${change.name}${bracketed(change.ecosystem, language)}`,
     what: whatText(change, language),
     vulnerabilities: [
-      ...change.newVulnerabilities.map(({ advisory, severity }) => `${advisory}${bracketed(severity, language)}`),
+      ...change.newVulnerabilities.map((one) => vulnerabilityText(one, language)),
       ...kept.map(({ advisory, severity }) => `${advisory}${bracketed(`${severity}, ${still}`, language)}`),
     ],
     license: licenseText(change, language),
     source: change.kind === 'removed' ? '' : SOURCE[change.sourceKnown ? 'known' : 'unknown'][language],
   };
 }
+
+/** `GHSA-… (high; scheduled … immediate)`: what it is, and what to do about it. */
+export function vulnerabilityText(known: KnownVulnerability, language: Language): string {
+  const { advisory, severity, malware, untold, decision, fixedIn } = known;
+  const separator = { en: '; ', ja: '、' }[language];
+  const said = [
+    malware === true ? MALWARE[language] : severity === 'unknown' ? UNSCORED[language] : severity,
+    ...(untold === true ? [UNTOLD[language]] : []),
+    ...(decision === undefined ? [] : [outcomesText(decision.reachable, language)]),
+    ...(fixedIn === undefined ? [] : [{ en: `fixed in ${fixedIn}`, ja: `修正版 ${fixedIn}` }[language]]),
+  ];
+  return `${advisory}${bracketed(said.join(separator), language)}`;
+}
+
+const MALWARE: Text = { en: 'MALWARE', ja: 'マルウェア' };
+const UNSCORED: Text = { en: 'no severity given', ja: '深刻度の記載なし' };
+const UNTOLD: Text = { en: 'not certain for this version', ja: 'このバージョンが該当するかは不確か' };
 
 const UNKNOWN: Text = { en: 'unknown', ja: '不明' };
 const SOURCE = { known: { en: 'known', ja: '判明' }, unknown: UNKNOWN } as const satisfies Record<string, Text>;
@@ -82,7 +101,17 @@ export function componentsText({ changes, leftOut }: Compared, language: Languag
 type Compared = Extract<ComponentChanges, { state: 'compared' }>;
 
 function broughtText(changes: readonly ComponentChange[]): Text {
-  const brought = changes.flatMap(({ newVulnerabilities }) => newVulnerabilities);
+  const infected = changes.filter(({ newVulnerabilities }) => newVulnerabilities.some(({ malware }) => malware)).length;
+  const flaws = flawsText(changes);
+  if (infected === 0) return flaws;
+  return {
+    en: `MALWARE in ${infected === 1 ? '1 component' : `${infected} components`}: do not merge. ${flaws.en}`,
+    ja: `マルウェアを含む部品が ${infected} 件あります。マージしないでください。${flaws.ja}`,
+  };
+}
+
+function flawsText(changes: readonly ComponentChange[]): Text {
+  const brought = changes.flatMap(({ newVulnerabilities }) => newVulnerabilities).filter(({ malware }) => !malware);
   const [all, severe] = [brought, brought.filter(isSevere)].map(
     (list) => new Set(list.map(({ advisory }) => advisory)).size,
   ) as [number, number];
@@ -95,6 +124,15 @@ function broughtText(changes: readonly ComponentChange[]): Text {
     en: `They bring ${all === 1 ? '1 known vulnerability' : `${all} known vulnerabilities`} that ${all === 1 ? 'was' : 'were'} not there before (${severe} critical or high).`,
     ja: `既知の脆弱性が新たに ${all} 件加わります（うち重大なもの ${severe} 件）。`,
   };
+}
+
+/** Said where what is known about vulnerabilities, or whether something is malware, was not seen whole. */
+export function uncomparedDetails({ detailsUnseen }: Compared, language: Language): string {
+  if (detailsUnseen === undefined) return '';
+  return {
+    en: `Not everything that is known about the components could be read, so that decisions may be a range and malware may be missed: ${detailsUnseen.en}.`,
+    ja: `部品に関する情報の一部を読み取れなかったため、判断に幅が残り、マルウェアを見落とす可能性があります：${detailsUnseen.ja}。`,
+  }[language];
 }
 
 /** Said where the comparison was wanted and did not come, or came only in part. */

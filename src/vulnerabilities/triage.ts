@@ -1,16 +1,18 @@
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling } from '../model/handling.ts';
-import { dateOf, isLaterDate } from '../model/instant.ts';
 import type { Sbom } from '../sbom/sbom.ts';
 import { filtersOf, type Filter } from './filters.ts';
+import { inForce } from './in-force.ts';
 import type { Finding } from './finding.ts';
 import type { Matching } from './osv/match-all.ts';
 import type { EpssScore, EpssScores } from './sources/epss.ts';
 import type { ExploitList } from './sources/exploits.ts';
 import type { KevCatalog } from './sources/kev.ts';
+import type { Vulnrichment } from './sources/vulnrichment.ts';
 import { cvssOf, type Cvss } from './ssvc/cvss.ts';
 import { decide, urgencyOf, type Decision } from './ssvc/decide.ts';
 import { inputsFor, type PointInput } from './ssvc/inputs.ts';
+import { vectorOf } from './ssvc/vector.ts';
 import { covers, namesOfComponent } from './vex/names.ts';
 import type { VexStatement } from './vex/statement.ts';
 import { isFromTheFuture, verdictOf, type VexVerdict } from './vex/verdict.ts';
@@ -23,6 +25,7 @@ export interface TriageInput {
   readonly kev: KevCatalog | undefined;
   readonly epss: EpssScores | undefined;
   readonly exploits: ExploitList | undefined;
+  readonly vulnrichment: Vulnrichment | undefined;
   readonly handling: Handling;
   readonly statements: readonly VexStatement[];
   /** Milliseconds since 1970. */
@@ -78,19 +81,6 @@ function namesOfProduct({ sbom, handling }: TriageInput): readonly string[] {
   return [...own, ...handling.products];
 }
 
-/** A statement of people holds from its date to its expiry. */
-function inForce(handling: Handling, at: number): Handling {
-  const today = dateOf(at);
-  const holds = ({ date, expires }: { readonly date: string | null; readonly expires?: string }) =>
-    (date === null || !isLaterDate(date, at)) && (expires === undefined || expires >= today);
-  return {
-    ...handling,
-    answers: handling.answers.filter(holds),
-    notShipped: handling.notShipped.filter(holds),
-    deadlines: handling.deadlines.filter(holds),
-  };
-}
-
 function statementsOn(
   finding: Finding,
   statements: readonly VexStatement[],
@@ -117,10 +107,10 @@ function ignoredBecause(
 }
 
 function triaged(finding: Finding, input: TriageInput, statements: readonly VexStatement[]): TriagedFinding {
-  const { table, kev, epss, exploits, handling, at } = input;
+  const { table, kev, epss, exploits, vulnrichment, handling, at } = input;
   const cvss = cvssOf(finding.severity);
   const vex = verdictOf(statements) ?? null;
-  const inputs = inputsFor(table, { finding, cvss, kev, exploits, answers: handling.answers });
+  const inputs = inputsFor(table, { finding, cvss, kev, exploits, vulnrichment, answers: handling.answers });
   const decision = decide(table, new Map(inputs.map(({ point, candidates }) => [point, candidates])));
   const scores = finding.cves.flatMap((cve) => epss?.byCve.get(cve) ?? []);
   return {
@@ -133,22 +123,6 @@ function triaged(finding: Finding, input: TriageInput, statements: readonly VexS
     decision,
     vector: vectorOf(table, { inputs, decision, at }),
   };
-}
-
-interface Decided {
-  readonly inputs: readonly PointInput[];
-  readonly decision: Decision;
-  readonly at: number;
-}
-
-/** `SSVCv2/E:A/U:E/…/DSOI:O/2026-…Z/`; what is not settled is left out. */
-function vectorOf({ outcome }: DecisionTable, { inputs, decision, at }: Decided): string {
-  const settled = inputs.flatMap(({ point, candidates }) =>
-    candidates.length === 1 ? [`${point}:${candidates[0] ?? ''}`] : [],
-  );
-  const [only] = decision.reachable;
-  const result = decision.reachable.length === 1 ? [`${outcome.id.split(':')[1] ?? ''}:${only ?? ''}`] : [];
-  return `${['SSVCv2', ...settled, ...result, new Date(at).toISOString()].join('/')}/`;
 }
 
 /** Malware first, then by the most urgent outcome that can come out, then by the least, then by score. */

@@ -23,6 +23,12 @@ describe('the environment of the App', () => {
     });
   });
 
+  it('may name a folder of vulnerability data', () => {
+    expect(readEnvironment({ ...least, VULNERABILITY_DATA_PATH: '/srv/data' }, noFile)).toMatchObject({
+      vulnerabilityDataPath: '/srv/data',
+    });
+  });
+
   it('names an enterprise server once, for its name and its API', () => {
     expect(
       readEnvironment({ ...least, GHE_HOST: 'ghe.example', PUBLIC_URL: 'https://gate.example/', PORT: '0' }, noFile),

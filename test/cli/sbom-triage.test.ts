@@ -119,7 +119,7 @@ describe('sbom triage', () => {
   it('every decision is explained in words, in both languages', async () => {
     const english = await run(['sbom', 'triage', sbom, ...everything]);
     expect(english.out).toContain(
-      'Exploitation: active  <- CVE-2026-1001 is known to be exploited, listed since 2026-10-30 [KEV 2026.11.01, 2026-11-01T00:00:00Z]',
+      'Exploitation: active; CVE-2026-1001 is known to be exploited, listed since 2026-10-30 (KEV 2026.11.01, 2026-11-01)',
     );
     expect(english.out).toContain('/components/1: no identifier');
     const japanese = await run(['sbom', 'triage', sbom, ...everything, '--lang', 'ja']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryTree, type MemoryTreeOptions } from '../../src/adapters/memory/memory-tree.ts';
 import { NO_CONFIGURATION, type Configuration } from '../../src/model/configuration.ts';
+import { NO_HANDLING } from '../../src/model/handling.ts';
 import { notSeen, seen, type Observation } from '../../src/model/observation.ts';
 import {
   CONFIGURATION_FILE,
@@ -30,6 +31,7 @@ describe('configuration', () => {
     expect(await read(treeOf({ 'README.md': '# a' }))).toEqual({
       configuration: NO_CONFIGURATION,
       records: expect.objectContaining({ declarations: [], equivalents: [], exceptions: [] }),
+      handling: NO_HANDLING,
       taskIssues: [],
       taskIssueProblems: [],
       problems: [],

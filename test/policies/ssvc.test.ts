@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadDecisionTables } from '../../src/cli/decision-tables.ts';
+import { loadDecisionTables } from '../../src/cli/engine.ts';
 import { policiesFolder } from '../../src/cli/policies.ts';
 import type { DecisionTable } from '../../src/model/decision-table.ts';
 import { parseDecisionTable } from '../../src/policy/parse-decision-table.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AUDIENCES, type Audience } from '../../src/model/fact.ts';
-import type { ComponentChange, ComponentChanges } from '../../src/model/component-change.ts';
+import type { ComponentChange, ComponentChanges, KnownVulnerability } from '../../src/model/component-change.ts';
+import type { StatedDecision } from '../../src/model/stated-decision.ts';
 import { renderCheckRun } from '../../src/reports/check-run/index.ts';
 import { terminal } from '../../src/reports/terminal/index.ts';
 import { observed, text } from '../support/build.ts';
@@ -121,5 +122,58 @@ describe('annotations of components', () => {
         ),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('decisions upon what a change brings', () => {
+  const value = (key: string) => ({ key, label: text(key) });
+  const decision = (...reachable: readonly string[]): StatedDecision => ({
+    table: 'ssdf-gate:developer-high',
+    reachable: reachable.map(value),
+    inputs: [
+      {
+        ...{ point: 'E', label: text('Exploitation'), settled: reachable.length === 1 },
+        candidates: (reachable.length === 1 ? ['active'] : ['none', 'active']).map(value),
+        basis: [{ what: text('listed'), source: 'KEV 2026.11.01', asOf: '2026-11-01T00:00:00Z' }],
+      },
+      { ...{ point: 'U', label: text('Utility'), settled: true, basis: [] }, candidates: [value('laborious')] },
+    ],
+    vector: 'SSVCv2/E:A/2026-11-29T00:00:00.000Z/',
+  });
+  const flaw = { advisory: 'GHSA-f8q6-p94x-37v3', severity: 'high', aliases: ['CVE-2022-3517'], fixedIn: '3.0.5' };
+  const brings = (known: Partial<KnownVulnerability>) => compared({ newVulnerabilities: [{ ...flaw, ...known }] });
+
+  it('stand beside the vulnerability, with what they rest on below', () => {
+    const { summary, annotations } = checkRun(brings({ decision: decision('immediate') }));
+    expect(rows(summary)[0]).toContain('(high; immediate; fixed in 3.0.5)');
+    expect(summary).toContain('GHSA-f8q6-p94x-37v3, CVE-2022-3517: immediate');
+    expect(summary).toContain('Exploitation: active; listed (KEV 2026.11.01, 2026-11-01)');
+    expect(summary).toContain('Utility: laborious; nothing is known about it here');
+    expect(summary).not.toContain('A range');
+    expect(markdownFlaws(summary)).toEqual([]);
+    expect(annotations.find(({ title }) => title.includes('minimatch'))?.message).toContain('Exploitation: active');
+  });
+
+  it('are a range while an answer is unknown, and say which', () => {
+    const { summary } = checkRun(brings({ decision: decision('defer', 'scheduled', 'immediate') }));
+    expect(rows(summary)[0]).toContain('defer … immediate');
+    expect(summary).toContain('A range, because this is not known for certain: Exploitation.');
+    const japanese = checkRun(brings({ decision: decision('defer', 'immediate') }), 'public', 'ja').summary;
+    expect(japanese).toContain('判断に幅があります。未確定の項目：');
+  });
+
+  it('are not made upon malware: it is named first and told not to be merged', () => {
+    const { summary, annotations } = checkRun(brings({ severity: 'malware', malware: true }));
+    expect(summary).toContain('MALWARE in 1 component: do not merge.');
+    expect(summary).toContain('No known vulnerability comes with them');
+    expect(annotations).toEqual(expect.arrayContaining([expect.objectContaining({ level: 'failure' })]));
+    expect(checkRun(brings({ severity: 'malware', malware: true }), 'public', 'ja').summary).toContain(
+      'マージしないでください',
+    );
+  });
+
+  it('say what could not be read, with or without a vulnerability', () => {
+    const cut = { ...compared({ newVulnerabilities: [] }), detailsUnseen: text('GET /advisories: rate limit') };
+    expect(checkRun(cut).summary).toMatch(/malware may be missed: .*rate limit/);
   });
 });

@@ -58,7 +58,7 @@ function questions(state: SandboxState, name: string): readonly string[] {
     ...['', '/personal-access-tokens', '/installations', '/organization-roles', '/organization-roles/8132/teams'],
     ...['/teams/security/members', '/actions/runners', '/audit-log?per_page=1'],
   ].map((path) => `${organization}${path}`);
-  return [...below, ...ofOrganization, '/installation/repositories', '/rate_limit'];
+  return [...below, ...ofOrganization, '/advisories', '/installation/repositories', '/rate_limit'];
 }
 
 const mainOf = (sandbox: Sandbox) => [...sandbox.state.repositories.values()].find(({ parent }) => parent === null);

@@ -21,9 +21,11 @@ describe('a pull request that adds a vulnerable component', () => {
   it('shows it on its check run, with license, source and the line of the lockfile', () => {
     const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
     const line = (name: string) => content.summary.split('\n').find((one) => one.startsWith(`| ${name} `));
-    expect(content.summary).toContain('Components: 2 added, 1 upgraded, 1 removed.');
+    expect(content.summary).toContain(
+      'Components: 3 added, 1 upgraded, 1 removed. MALWARE in 1 component: do not merge.',
+    );
     expect(line('minimatch')).toMatch(
-      /added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\].*\(high\) \| ISC \| known \| .*package-lock\.json#L\d+/,
+      /added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\].*\(high; defer … immediate; fixed in 3\.0\.5\) \| ISC \| known \| .*package-lock\.json#L\d+/,
     );
     expect(line('kettle-glyphs')).toMatch(/added 0\.0\.3 \| – \| unknown \| unknown/);
     expect(line('semver')).toMatch(/upgraded 7\.6\.3 → 7\.7\.1/);
@@ -36,9 +38,17 @@ describe('a pull request that adds a vulnerable component', () => {
     const lock = new TextDecoder().decode(files?.get('package-lock.json')?.bytes).split('\n');
     const about = content.annotations.filter(({ path }) => path === 'package-lock.json');
     expect(about.map(({ level, startLine }) => [level, lock[startLine - 1]?.trim()])).toEqual([
+      ['failure', '"tea-timr": "1.0.2"'],
       ['warning', '"minimatch": "3.0.4",'],
       ['notice', '"kettle-glyphs": "0.0.3",'],
     ]);
+  });
+
+  it('decides upon it with what the advisory tells, and leaves open what nobody told', () => {
+    const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
+    expect(content.summary).toContain('minimatch 3.0.4, GHSA-f8q6-p94x-37v3, CVE-2022-3517: defer … immediate');
+    expect(content.summary).toContain('Technical Impact: partial; the CVSS vector loses neither');
+    expect(content.summary).toContain('not known for certain: Exploitation, Utility, Public Safety Impact');
   });
 
   it('counts it against the change and not against what was there', () => {

@@ -3,8 +3,11 @@ import { githubRepository } from '../../src/adapters/github/repository.ts';
 import { githubTree } from '../../src/adapters/github/tree.ts';
 import { memoised } from '../../src/adapters/memory/memoised.ts';
 import { cycloneDxSchemas } from '../../src/adapters/schemas/cyclonedx.ts';
+import { loadDecisionTables } from '../../src/cli/engine.ts';
 import type { CollectContext } from '../../src/collectors/types.ts';
+import { NO_HANDLING } from '../../src/model/handling.ts';
 import type { Subject } from '../../src/model/subject.ts';
+import { triageMeans } from '../../src/pipeline/triage-means.ts';
 import type { Repository } from '../../src/ports/repository.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import type { RepositoryState } from '../../src/sandbox/state/repository.ts';
@@ -44,6 +47,7 @@ function pullRequestAt(
   return { ...named, kind: 'pull-request', number, commit: head.commit, base, head: at, fromFork: false };
 }
 
+const decisionTables = loadDecisionTables(new URL('../../policies/', import.meta.url));
 const validateSbom = sbomValidator({ json: cycloneDxSchemas() });
 
 /** A context that asks the local GitHub through the real adapters, each question once; `base` is where a GHES has its API. */
@@ -58,6 +62,7 @@ export function contextAt(sandbox: Sandbox, subject: Subject, base = ''): Collec
     supplied: [],
     validateSbom,
     sbomProfile: sbomProfile(),
+    ...triageMeans({ decisionTables }, { handling: NO_HANDLING }),
     at: NOW,
   };
 }

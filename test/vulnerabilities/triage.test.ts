@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadDecisionTables } from '../../src/cli/decision-tables.ts';
+import { loadDecisionTables } from '../../src/cli/engine.ts';
+import { NO_KNOWLEDGE } from '../../src/vulnerabilities/knowledge.ts';
 import { policiesFolder } from '../../src/cli/policies.ts';
 import { NO_HANDLING, type Answer } from '../../src/model/handling.ts';
 import { readSbom } from '../../src/sbom/read.ts';
@@ -37,7 +38,7 @@ function input(overrides: Partial<TriageInput> = {}, records: readonly unknown[]
   const table = tables.find((one) => one.table === 'supplier');
   if (table === undefined) throw new Error('no table');
   const base = compared([cycloneDxComponent('left')], records);
-  const none = { kev: undefined, epss: undefined, exploits: undefined };
+  const none = NO_KNOWLEDGE;
   return { ...base, table, ...none, handling: NO_HANDLING, statements: [], at: AT, ...overrides };
 }
 

@@ -10,6 +10,7 @@ import { environments } from './environments.ts';
 import { issues } from './issues.ts';
 import { objectCache } from './object-cache.ts';
 import { organizationControls } from './organization-controls.ts';
+import { publicAdvisories } from './public-advisories.ts';
 import { pullRequests } from './pull-requests.ts';
 import { releaseTags } from './release-tags.ts';
 import { releases } from './releases.ts';
@@ -55,6 +56,7 @@ export function githubRepository(
     ...dependencyChanges(client, repository),
     ...advisories(client, repository),
     ...issues(client, repository),
+    ...publicAdvisories(client),
     ...secretScanning(client, repository),
   };
 }

@@ -66,6 +66,7 @@ const ASKS = {
   jobsOfRun: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   dependencyAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
   dependencyChanges: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
+  publicAdvisories: 'GET /advisories',
   advisories: 'GET /repos/{owner}/{repo}/security-advisories',
   issueRecords: 'GraphQL Repository.issues',
   openSecretAlerts: 'GET /repos/{owner}/{repo}/secret-scanning/alerts',

@@ -5,6 +5,7 @@ import type { Repository } from '../../ports/repository.ts';
 import { isOfInterest as isPackageFile, readPackageFiles } from '../package-files.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { changesFor, type SeenChanges } from './changes.ts';
+import { withDecisions } from './decide.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 import { isUpdateFile } from './updates-configured.ts';
@@ -17,6 +18,8 @@ export const dependencies: Collector = {
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}/dependency-graph/sbom', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}', permission: 'contents: read' },
+    { route: 'GET /advisories', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/properties/values', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', permission: 'contents: read' },
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
@@ -27,14 +30,18 @@ export const dependencies: Collector = {
   collect,
 };
 
-async function collect({ tree, repository, subject, branch }: CollectContext): Promise<Collected> {
+async function collect({ tree, repository, subject, branch, triage, at }: CollectContext): Promise<Collected> {
   const [files, graph, compared, merged] = await Promise.all([
     readPackageFiles(tree, isOfInterest),
     repository.dependencyGraphExport(),
     compare(repository, subject),
     repository.mergedPullRequests(),
   ]);
-  const componentChanges = await changesFor(compared, tree);
+  const changes = await changesFor(compared, tree);
+  const componentChanges =
+    changes?.state === 'compared' && triage !== undefined
+      ? await withDecisions(changes, { repository, means: triage, at })
+      : changes;
   return {
     facts: judge({ tree: files, branch, graph, compared, merged }),
     ...(componentChanges === undefined ? {} : { componentChanges }),

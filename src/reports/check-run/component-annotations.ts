@@ -1,14 +1,17 @@
 import type { Annotation } from '../../model/check-run.ts';
-import type { ComponentChange } from '../../model/component-change.ts';
-import { componentRow, shownChanges } from '../component-rows.ts';
+import type { ComponentChange, KnownVulnerability } from '../../model/component-change.ts';
+import type { Language } from '../../model/text.ts';
+import { componentRow, shownChanges, vulnerabilityText } from '../component-rows.ts';
+import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
 import { cutText, visibleLine } from '../visible.ts';
+import { colon } from '../words.ts';
 
 const MAX_LENGTH = 2000;
 
 /**
- * One annotation per component that brings something to look at, on the line of the manifest at the head: a warning for known
- * vulnerabilities, a notice for a new component of which the license or the source is unknown.
+ * One annotation per component that brings something to look at, on the line of the manifest at the head: a failure for malware,
+ * which fails no gate by itself, a warning for known vulnerabilities, a notice for a new component of which the license or the source is unknown.
  */
 export function componentAnnotations(input: ReportInput, options: ReportOptions): readonly Annotation[] {
   const compared = shownChanges(input, options);
@@ -18,12 +21,21 @@ export function componentAnnotations(input: ReportInput, options: ReportOptions)
     path: change.path,
     startLine: change.line ?? 1,
     endLine: change.line ?? 1,
-    level: isVulnerable(change) ? ('warning' as const) : ('notice' as const),
+    level: levelOf(change),
     title: cutText(visibleLine(`SSDF PW.4.4: ${change.name} ${change.version}`), 200),
     message: message(change, options)
       .map((line) => cutText(visibleLine(line), MAX_LENGTH))
       .join('\n'),
   }));
+}
+
+function levelOf(change: ComponentChange): Annotation['level'] {
+  if (isMalware(change)) return 'failure';
+  return isVulnerable(change) ? 'warning' : 'notice';
+}
+
+function isMalware({ newVulnerabilities }: ComponentChange): boolean {
+  return newVulnerabilities.some(({ malware }) => malware === true);
 }
 
 function isVulnerable({ newVulnerabilities }: ComponentChange): boolean {
@@ -38,11 +50,21 @@ function isObscure({ kind, license, sourceKnown }: ComponentChange): boolean {
 function message(change: ComponentChange, options: ReportOptions): readonly string[] {
   const { language } = options;
   const { what, license, source } = componentRow(change, options);
-  const advisories = change.newVulnerabilities.map(({ advisory, severity }) => `${advisory} (${severity})`).join(', ');
+  const advisories = change.newVulnerabilities
+    .map((one) => vulnerabilityText(one, language))
+    .join({ en: ', ', ja: '、' }[language]);
   const about = {
     en: `${what}; license: ${license}; source repository: ${source}.`,
     ja: `${what}（ライセンス：${license}、ソースの所在：${source}）。`,
   }[language];
+  if (isMalware(change))
+    return [
+      { en: `Malware: ${advisories}. ${about}`, ja: `マルウェアです：${advisories}。${about}` }[language],
+      {
+        en: 'Do not merge. Take the component out, and treat machines and CI runs that installed it as an incident: replace every credential they could read.',
+        ja: 'マージしないでください。部品を取り除き、導入した環境や CI の実行はインシデントとして扱い、読み取れた認証情報をすべて交換してください。',
+      }[language],
+    ];
   if (isVulnerable(change))
     return [
       {
@@ -53,6 +75,7 @@ function message(change: ComponentChange, options: ReportOptions): readonly stri
         en: 'Choose a version without them, or another component.',
         ja: '該当しないバージョン又は別の部品を選んでください。',
       }[language],
+      ...change.newVulnerabilities.flatMap((one) => decisionLines(one, language)),
     ];
   return [
     { en: `GitHub could not tell where it comes from: ${about}`, ja: `出所の一部が不明な部品です：${about}` }[language],
@@ -61,4 +84,11 @@ function message(change: ComponentChange, options: ReportOptions): readonly stri
       ja: '利用する前に、ライセンスとソースの所在を確認してください。',
     }[language],
   ];
+}
+
+/** What the decision rests on, so that a reader of the line need not open the whole report. */
+function decisionLines({ advisory, decision }: KnownVulnerability, language: Language): readonly string[] {
+  if (decision === undefined) return [];
+  const lines = [...decision.inputs.map((one) => inputText(one, language)), toSettle(decision, language)];
+  return [`${advisory}${colon(language)}${outcomesText(decision.reachable, language)}`, ...lines.filter(Boolean)];
 }

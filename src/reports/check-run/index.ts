@@ -5,6 +5,7 @@ import { plainMarkdown } from '../escape-markdown.ts';
 import { headline } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
 import { componentsSection } from '../parts/components.ts';
+import { decisionsSection } from '../parts/decisions.ts';
 import { evidenceSection } from '../parts/evidence.ts';
 import { footerSection } from '../parts/footer.ts';
 import { gateMarkdown, gateSection } from '../parts/gate.ts';
@@ -83,6 +84,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),
+    decisionsSection(input, options),
     gateSection(input, options),
     nextSection(input, options),
     standingSection(input, options),

@@ -1,5 +1,6 @@
 import { changesSection } from '../parts/changes.ts';
 import { componentsSection } from '../parts/components.ts';
+import { decisionsSection } from '../parts/decisions.ts';
 import { evidenceSection } from '../parts/evidence.ts';
 import { footerSection } from '../parts/footer.ts';
 import { gateSection } from '../parts/gate.ts';
@@ -34,6 +35,7 @@ function sectionsOf(input: ReportInput, options: ReportOptions): readonly Sectio
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),
+    decisionsSection(input, options),
     gateSection(input, options),
     nextSection(input, options),
     standingSection(input, options),

@@ -5,6 +5,7 @@ import type { Matching } from '../../vulnerabilities/osv/match-all.ts';
 import type { Phase, ResponseState } from '../../vulnerabilities/phases.ts';
 import type { ReleaseGate } from '../../vulnerabilities/release-gate.ts';
 import type { Alert } from '../../vulnerabilities/sources/alerts.ts';
+import { statedInputs, statedOutcomes } from '../../vulnerabilities/ssvc/stated.ts';
 import type { Cvss } from '../../vulnerabilities/ssvc/cvss.ts';
 import type { Triage, TriagedFinding } from '../../vulnerabilities/triage.ts';
 import type { RefusedStatement, VexStatement } from '../../vulnerabilities/vex/statement.ts';
@@ -29,7 +30,8 @@ export interface TriageReport {
 }
 
 export interface TriageSource {
-  readonly kind: 'osv' | 'kev' | 'epss' | 'exploits' | 'vex' | 'alerts' | 'properties' | 'records' | 'cpe-bridge';
+  readonly kind:
+    'osv' | 'kev' | 'epss' | 'exploits' | 'vulnrichment' | 'vex' | 'alerts' | 'properties' | 'records' | 'cpe-bridge';
   readonly name: string;
   readonly asOf: string | null;
   readonly entries: number;
@@ -111,20 +113,14 @@ function findingDocument(one: TriagedFinding, { table }: TriageReport) {
             contradiction: vex.contradiction,
             overruled: vex.overruled.map(statementDocument),
           },
-    inputs: one.inputs.map(({ point, candidates, basis }) => {
-      const asked = table.points.find(({ key }) => key === point);
-      const labels = candidates.flatMap((key) => asked?.values.filter((value) => value.key === key) ?? []);
-      return {
-        point,
-        label: asked?.label ?? { en: point, ja: point },
-        settled: candidates.length === 1,
-        candidates: [...labels],
-        basis: [...basis],
-      };
-    }),
+    inputs: statedInputs(table, one.inputs).map((input) => ({
+      ...input,
+      candidates: [...input.candidates],
+      basis: [...input.basis],
+    })),
     decision: {
       settled: decision.reachable.length === 1,
-      reachable: table.outcome.values.filter(({ key }) => decision.reachable.includes(key)),
+      reachable: [...statedOutcomes(table, decision)],
       open: [...decision.open],
       vector: one.vector,
     },

@@ -2,8 +2,9 @@ import type { DecisionTable } from '../../model/decision-table.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
-import type { PointInput } from '../../vulnerabilities/ssvc/inputs.ts';
+import { statedInputs, statedOutcomes } from '../../vulnerabilities/ssvc/stated.ts';
 import type { TriagedFinding } from '../../vulnerabilities/triage.ts';
+import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import type { TriageReport } from './document.ts';
 import {
@@ -58,11 +59,11 @@ function findingLines(one: TriagedFinding, { table, responses }: TriageReport, l
   return [
     finding.malware
       ? `!! ${MALWARE[language]}  ${head}`
-      : `${outcomeText(table, decision.reachable, language)}  ${head}`,
+      : `[${outcomesText(statedOutcomes(table, decision), language)}]  ${head}`,
     ...(finding.summary === '' ? [] : [`  ${finding.summary}`]),
     ...(finding.state === 'affected' ? [] : [`  ? ${UNTOLD[finding.state.untold][language]}`]),
     ...(finding.fixedIn === null ? [] : [`  ${FIXED_IN[language]} ${finding.fixedIn}`]),
-    ...(finding.malware ? [`  ${REMOVE[language]}`] : one.inputs.map((input) => inputLine(input, table, language))),
+    ...(finding.malware ? [`  ${REMOVE[language]}`] : decisionLines(one, table, language)),
     ...scoreLines(one, language),
     ...(vex === null
       ? []
@@ -87,25 +88,12 @@ const CONTRADICTION: Text = {
   ja: '作成者の異なる VEX が食い違うため、より重い方を採用',
 };
 
-function outcomeText(table: DecisionTable, reachable: readonly string[], language: Language): string {
-  const labels = reachable.map(
-    (key) => table.outcome.values.find((value) => value.key === key)?.label[language] ?? key,
-  );
-  const [first = '', ...others] = labels;
-  if (others.length === 0) return `[${first}]`;
-  return { en: `[${first} … ${others.at(-1) ?? ''}]`, ja: `[${first} ～ ${others.at(-1) ?? ''}]` }[language];
+/** What the decision rests on, and what would settle it. */
+function decisionLines({ inputs, decision }: TriagedFinding, table: DecisionTable, language: Language) {
+  const stated = { reachable: statedOutcomes(table, decision), inputs: statedInputs(table, inputs) };
+  const lines = [...stated.inputs.map((one) => inputText(one, language)), toSettle(stated, language)];
+  return lines.filter((line) => line !== '').map((line) => `  ${line}`);
 }
-
-function inputLine({ point, candidates, basis }: PointInput, table: DecisionTable, language: Language): string {
-  const asked = table.points.find(({ key }) => key === point);
-  const labels = candidates.map((key) => asked?.values.find((value) => value.key === key)?.label[language] ?? key);
-  const why = basis.map(({ what, source, asOf }) => `${what[language]} [${source}${asOf === null ? '' : `, ${asOf}`}]`);
-  const or = { en: ' or ', ja: ' 又は ' }[language];
-  const because = why.length === 0 ? NO_INPUT[language] : why.join('; ');
-  return `  ${asked?.label[language] ?? point}: ${labels.join(or)}  <- ${because}`;
-}
-
-const NO_INPUT: Text = { en: 'nothing is known about it', ja: '情報なし' };
 
 function scoreLines({ cvss, epss }: TriagedFinding, language: Language): readonly string[] {
   const scores = cvss.map((one) => {

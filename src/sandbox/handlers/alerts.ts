@@ -2,7 +2,7 @@ import { failure, list, notFound, ok, type Answer } from '../http/answer.ts';
 import { onRepository, type Call, type Handler } from '../http/call.ts';
 import { holds } from '../http/viewer.ts';
 import { userShape } from '../shapes/repository.ts';
-import type { AdvisoryState, DependencyAlertState, SecretAlertState } from '../state/alerts.ts';
+import type { AdvisoryState, DependencyAlertState, PublicAdvisoryState, SecretAlertState } from '../state/alerts.ts';
 import type { RepositoryState } from '../state/repository.ts';
 
 export const alertHandlers = {
@@ -11,6 +11,7 @@ export const alertHandlers = {
   'secret-scanning/get-scan-history': onRepository(scanHistory),
   'security-advisories/list-repository-advisories': onRepository(listAdvisories),
   'dependency-graph/diff-range': onRepository(compareDependencies),
+  'security-advisories/list-global-advisories': listGlobalAdvisories,
 } satisfies Readonly<Record<string, Handler>>;
 
 function listDependencyAlerts({ security, alerts }: RepositoryState, call: Call): Answer {
@@ -125,4 +126,31 @@ function compareDependencies(repository: RepositoryState, { path }: Call): Answe
       })),
     })),
   );
+}
+
+/** `affects` names packages with or without a version; the ranges of this small database hold every version it is asked about. */
+function listGlobalAdvisories({ state, query }: Call): Answer {
+  const asked = new Set((query.affects ?? '').split(',').map((one) => one.replace(/(?<=.)@[^@/]*$/, '')));
+  const found = state.advisoryDatabase
+    .filter(({ malware }) => malware === (query.type === 'malware'))
+    .filter((one) => query.affects === undefined || asked.has(one.package));
+  return list(found.map(globalAdvisoryShape));
+}
+
+function globalAdvisoryShape(one: PublicAdvisoryState) {
+  const { ghsa, cve, malware, severity, cvss, references, ecosystem } = one;
+  return {
+    ...{ ghsa_id: ghsa, cve_id: cve, type: malware ? 'malware' : 'reviewed', severity, references },
+    ...{ summary: `A flaw in ${one.package}`, description: null, published_at: one.publishedAt },
+    ...{ updated_at: one.publishedAt, withdrawn_at: null, identifiers: [{ type: 'GHSA', value: ghsa }] },
+    cvss_severities: { cvss_v3: { vector_string: cvss, score: null }, cvss_v4: null },
+    vulnerabilities: [
+      {
+        package: { ecosystem, name: one.package },
+        vulnerable_version_range: one.range,
+        first_patched_version: one.fixedIn,
+        vulnerable_functions: [],
+      },
+    ],
+  };
 }

@@ -43,6 +43,7 @@ export const ACCESS = {
   'apps/create-installation-access-token': { by: 'app' },
   'apps/list-repos-accessible-to-installation': { by: 'installation' },
   'rate-limit/get': { by: 'anyone' },
+  'security-advisories/list-global-advisories': { by: 'anyone' },
   'orgs/get': { by: 'anyone' },
   'repos/get': shownIfPublic('metadata'),
   'repos/list-languages': shownIfPublic('metadata'),

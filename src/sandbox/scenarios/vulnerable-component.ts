@@ -8,7 +8,7 @@ import { packageJson, packageLock } from './files.ts';
 import { addCheckRun } from './history.ts';
 import { wellKeptRepository } from './well-kept.ts';
 
-/** A careful team's repository, and a pull request whose new component has a known severe vulnerability. */
+/** A careful team's repository, and a pull request that adds a component with a known severe vulnerability, and malware. */
 export const vulnerableComponent: Scenario = { name: 'vulnerable-component', build: buildVulnerableComponent };
 
 function buildVulnerableComponent(at: string): SandboxState {
@@ -20,7 +20,7 @@ function buildVulnerableComponent(at: string): SandboxState {
 
 const BRANCH = 'match-names';
 
-/** Number 7: adds minimatch 3.0.4 and a package of unknown origin, updates semver and takes picocolors out. */
+/** Number 7: adds minimatch 3.0.4, a package of unknown origin and one that is malware, updates semver and takes picocolors out. */
 function openPullRequestWithComponent(state: SandboxState, repository: RepositoryState): void {
   const opened = daysBefore(state.at, 0.1);
   const change = { 'package.json': changedManifest(), 'package-lock.json': changedLock() };
@@ -37,28 +37,44 @@ function openPullRequestWithComponent(state: SandboxState, repository: Repositor
       vulnerabilities: [{ ghsa: 'GHSA-f8q6-p94x-37v3', severity: 'high' }],
     },
     { ...moved, change: 'added', name: 'kettle-glyphs', version: '0.0.3', license: null, source: null },
+    { ...moved, change: 'added', name: 'tea-timr', version: '1.0.2', license: 'MIT', source: source('tea-timr') },
     { ...moved, change: 'removed', name: 'semver', version: '7.6.3', license: 'ISC', source: source('semver') },
     { ...moved, change: 'added', name: 'semver', version: '7.7.1', license: 'ISC', source: source('semver') },
     { ...moved, change: 'removed', name: 'picocolors', version: '1.1.1', license: 'ISC', source: source('picocolors') },
+  );
+  state.advisoryDatabase.push(
+    {
+      ...{ ghsa: 'GHSA-f8q6-p94x-37v3', cve: 'CVE-2022-3517', malware: false, severity: 'high' },
+      ...{ ecosystem: 'npm', package: 'minimatch', range: '< 3.0.5', fixedIn: '3.0.5' },
+      cvss: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+      references: ['https://nvd.nist.gov/vuln/detail/CVE-2022-3517'],
+      publishedAt: '2022-10-18T12:00:32Z',
+    },
+    {
+      ...{ ghsa: 'GHSA-9999-tttt-wwww', cve: null, malware: true, severity: 'critical' },
+      ...{ ecosystem: 'npm', package: 'tea-timr', range: '>= 0', fixedIn: null, cvss: null, references: [] },
+      publishedAt: daysBefore(state.at, 2),
+    },
   );
 }
 
 function changedManifest(): string {
   return packageJson.replace(
     '"picocolors": "1.1.1", "semver": "7.6.3"',
-    '"kettle-glyphs": "0.0.3", "minimatch": "3.0.4", "semver": "7.7.1"',
+    '"kettle-glyphs": "0.0.3", "minimatch": "3.0.4", "semver": "7.7.1", "tea-timr": "1.0.2"',
   );
 }
 
 function changedLock(): string {
   const lock = JSON.parse(packageLock) as { packages: Record<string, object> };
   const { '': root, 'node_modules/semver': semver } = lock.packages;
-  const dependencies = { 'kettle-glyphs': '0.0.3', minimatch: '3.0.4', semver: '7.7.1' };
+  const dependencies = { 'kettle-glyphs': '0.0.3', minimatch: '3.0.4', semver: '7.7.1', 'tea-timr': '1.0.2' };
   const integrity = `sha512-${'A'.repeat(86)}==`;
   const packages = {
     '': { ...root, dependencies },
     'node_modules/kettle-glyphs': { version: '0.0.3', integrity },
     'node_modules/minimatch': { version: '3.0.4', integrity, license: 'ISC' },
+    'node_modules/tea-timr': { version: '1.0.2', integrity, license: 'MIT' },
     'node_modules/semver': { ...semver, version: '7.7.1', integrity },
   };
   return `${JSON.stringify({ ...lock, packages }, null, 2)}\n`;

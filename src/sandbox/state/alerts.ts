@@ -39,6 +39,21 @@ export interface AdvisoryState {
   readonly cwes: readonly string[];
 }
 
+/** An advisory that everybody may read. */
+export interface PublicAdvisoryState {
+  readonly ghsa: string;
+  readonly cve: string | null;
+  readonly malware: boolean;
+  readonly ecosystem: string;
+  readonly package: string;
+  readonly range: string;
+  readonly fixedIn: string | null;
+  readonly severity: 'low' | 'medium' | 'high' | 'critical';
+  readonly cvss: string | null;
+  readonly references: readonly string[];
+  readonly publishedAt: string;
+}
+
 /** A package version that a branch brings or takes away, and what is known about it. */
 export interface MovedPackageState {
   readonly branch: string;

@@ -66,6 +66,7 @@ export function newState(options: { at: string; organization: string; permission
     accounts: new Map([[organization, account]]),
     repositories: new Map(),
     rateLimit: 5000,
+    advisoryDatabase: [],
     ids: { last: 10_000 },
   };
 }

@@ -1,4 +1,5 @@
 import type { OrganizationControls } from './access.ts';
+import type { PublicAdvisoryState } from './alerts.ts';
 import type { RepositoryState } from './repository.ts';
 
 export type Level = 'read' | 'write' | 'admin';
@@ -47,6 +48,8 @@ export interface SandboxState {
   readonly accounts: Map<string, Account | OrganizationState>;
   /** By lower-case full name. */
   readonly repositories: Map<string, RepositoryState>;
+  /** Advisories about packages of the world, for everybody to read. */
+  readonly advisoryDatabase: PublicAdvisoryState[];
   /** Requests per hour of one token. */
   rateLimit: number;
   /** Counts up: ids of everything that GitHub numbers. */

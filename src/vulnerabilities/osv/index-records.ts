@@ -25,16 +25,29 @@ export interface UnreadFile {
 
 const MAX_NAMED = 50;
 
+interface Wanted {
+  readonly has: (key: string) => boolean;
+}
+
 /** Reads every file once and keeps the records of the packages that are asked for. */
-export function indexRecords(files: Iterable<DataFile>, wanted: { readonly has: (key: string) => boolean }): OsvIndex {
+export function indexRecords(files: Iterable<DataFile>, wanted: Wanted): OsvIndex {
   const index = emptyIndex();
-  for (const file of files) {
-    const why = 'refused' in file ? file.refused : add(index, file, wanted);
-    if (why === undefined) continue;
-    index.unread += 1;
-    if (index.unreadFiles.length < MAX_NAMED) index.unreadFiles.push({ name: file.name, why });
-  }
+  for (const file of files) take(index, file, wanted);
   return index;
+}
+
+/** The same where others work between one file and the next. */
+export async function indexRecordsInTurns(files: AsyncIterable<DataFile>, wanted: Wanted): Promise<OsvIndex> {
+  const index = emptyIndex();
+  for await (const file of files) take(index, file, wanted);
+  return index;
+}
+
+function take(index: Growing, file: DataFile, wanted: Wanted): void {
+  const why = 'refused' in file ? file.refused : add(index, file, wanted);
+  if (why === undefined) return;
+  index.unread += 1;
+  if (index.unreadFiles.length < MAX_NAMED) index.unreadFiles.push({ name: file.name, why });
 }
 
 interface Growing {
@@ -57,7 +70,7 @@ function emptyIndex(): Growing {
 function add(
   index: Growing,
   { name, text }: { readonly name: string; readonly text: string },
-  wanted: { readonly has: (key: string) => boolean },
+  wanted: Wanted,
 ): UnreadFile['why'] | undefined {
   const json = parsed(text);
   if (json === undefined) return 'not-json';

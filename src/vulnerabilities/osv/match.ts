@@ -15,9 +15,14 @@ interface Hit {
 
 /** What the records say of one component; several records of one vulnerability become one finding. */
 export function matchComponent(component: Component, targets: readonly Target[], index: OsvIndex): readonly Finding[] {
+  return matchTargets(targets, index).map((one) => ({ ...one, component }));
+}
+
+/** The same where no SBOM names the component. */
+export function matchTargets(targets: readonly Target[], index: OsvIndex): readonly Omit<Finding, 'component'>[] {
   const hits = targets.flatMap((target) => hitsOf(target, index));
   return groupByAlias(hits, ({ record }) => [record.id, ...record.aliases])
-    .map((group) => findingOf(component, group))
+    .map(findingOf)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -57,7 +62,7 @@ function isSameRelease(recorded: string, told: string): boolean | undefined {
   return `${told}.`.startsWith(`${numbers}.`);
 }
 
-function findingOf(component: Component, group: readonly Hit[]): Finding {
+function findingOf(group: readonly Hit[]): Omit<Finding, 'component'> {
   const records = group.map(({ record }) => record);
   const ids = sorted(records.flatMap(({ id, aliases }) => [id, ...aliases]));
   const references = records.flatMap((record) => record.references);
@@ -73,7 +78,6 @@ function findingOf(component: Component, group: readonly Hit[]): Finding {
       ids,
       references.map(({ url }) => url),
     ),
-    component,
     lookedUp: { ecosystem, name, version },
     malware: ids.some((id) => id.startsWith('MAL-')),
     state: first.verdict.state === 'affected' ? 'affected' : { untold: first.verdict.reason },

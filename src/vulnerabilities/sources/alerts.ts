@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { osvEcosystem } from '../ecosystems-of-github.ts';
 import { chosenId, type Finding } from '../finding.ts';
 import { packageKey } from '../package-key.ts';
-import { compareVersions, schemeOfEcosystem } from '../versions/schemes.ts';
+import { isInRange } from '../versions/range-of-github.ts';
 
 /** A Dependabot alert (REST, "list Dependabot alerts for a repository"). */
 export interface Alert {
@@ -16,21 +17,6 @@ export interface Alert {
   readonly range: string;
   readonly fixedIn: string | null;
 }
-
-const ECOSYSTEMS: Readonly<Record<string, string>> = {
-  npm: 'npm',
-  pip: 'PyPI',
-  maven: 'Maven',
-  go: 'Go',
-  rust: 'crates.io',
-  nuget: 'NuGet',
-  rubygems: 'RubyGems',
-  composer: 'Packagist',
-  pub: 'Pub',
-  swift: 'SwiftURL',
-  actions: 'GitHub Actions',
-  erlang: 'Hex',
-};
 
 const alert = z.object({
   number: z.int(),
@@ -59,7 +45,7 @@ function alertOf({ number, state, html_url: url, ...one }: z.infer<typeof alert>
     number,
     state,
     url,
-    ecosystem: ECOSYSTEMS[named.ecosystem] ?? named.ecosystem,
+    ecosystem: osvEcosystem(named.ecosystem),
     name: named.name,
     ids: [ghsa, ...(cve === null || cve === undefined ? [] : [cve])],
     summary: summary.slice(0, 500),
@@ -129,27 +115,4 @@ function findingOf(one: Alert, { component, lookedUp }: Looked): readonly Findin
       alerts: [referenceTo(one)],
     },
   ];
-}
-
-/** undefined when a bound or the version has no place in the order. */
-function isInRange(version: string, { range, ecosystem }: Alert): boolean | undefined {
-  const scheme = schemeOfEcosystem(ecosystem);
-  const answers = range.split(',').map((bound) => {
-    const [, operator = '', limit = ''] = /^\s*(<=|>=|<|>|=)\s*(\S+)\s*$/.exec(bound) ?? [];
-    const order = scheme === undefined || limit === '' ? undefined : compareVersions(scheme, version, limit);
-    return order === undefined ? undefined : holds(operator, order);
-  });
-  if (answers.includes(false)) return false;
-  return answers.includes(undefined) ? undefined : true;
-}
-
-function holds(operator: string, order: number): boolean {
-  const wanted: Readonly<Record<string, boolean>> = {
-    '<': order < 0,
-    '<=': order <= 0,
-    '>': order > 0,
-    '>=': order >= 0,
-    '=': order === 0,
-  };
-  return wanted[operator] ?? false;
 }

@@ -1,6 +1,6 @@
+import type { Basis } from '../../model/stated-decision.ts';
 import type { Text } from '../../model/text.ts';
 import type { Cvss, WholeCvss } from './cvss.ts';
-import type { Basis } from './inputs.ts';
 
 interface Derived {
   readonly candidates?: readonly string[];

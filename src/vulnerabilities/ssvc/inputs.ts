@@ -1,18 +1,15 @@
 import type { DecisionTable } from '../../model/decision-table.ts';
 import type { Answer } from '../../model/handling.ts';
+import type { Basis } from '../../model/stated-decision.ts';
 import type { Text } from '../../model/text.ts';
 import type { Finding } from '../finding.ts';
 import { exploitReferences, type ExploitList } from '../sources/exploits.ts';
 import type { KevCatalog } from '../sources/kev.ts';
+import type { Vulnrichment } from '../sources/vulnrichment.ts';
 import { impactByCvss, automatableByCvss } from './by-cvss.ts';
 import type { Cvss } from './cvss.ts';
 
-/** What an answer rests on: said in words, where it comes from, and of what date. */
-export interface Basis {
-  readonly what: Text;
-  readonly source: string;
-  readonly asOf: string | null;
-}
+export type { Basis };
 
 /** Answers that one question of a table may still have, and what that rests on. No basis: nothing is known. */
 export interface PointInput {
@@ -23,10 +20,11 @@ export interface PointInput {
 
 /** Everything that can answer the questions, for one finding. */
 export interface Evidence {
-  readonly finding: Finding;
+  readonly finding: Pick<Finding, 'ids' | 'cves' | 'references'>;
   readonly cvss: readonly Cvss[];
   readonly kev: KevCatalog | undefined;
   readonly exploits: ExploitList | undefined;
+  readonly vulnrichment: Vulnrichment | undefined;
   /** Those that hold at the time of judging. */
   readonly answers: readonly Answer[];
 }
@@ -56,9 +54,9 @@ function inputOf(point: string, evidence: Evidence): Found {
     case 'KEV':
       return inKev(evidence);
     case 'A':
-      return firstOf(stated('A', evidence), automatableByCvss(evidence.cvss));
+      return firstOf(stated('A', evidence), assessed('A', evidence), automatableByCvss(evidence.cvss));
     case 'TI':
-      return firstOf(stated('TI', evidence), impactByCvss(evidence.cvss));
+      return firstOf(stated('TI', evidence), assessed('TI', evidence), impactByCvss(evidence.cvss));
     case 'U':
       return firstOf(stated('U', evidence), utility(evidence));
     case 'PE':
@@ -91,7 +89,26 @@ function stated(point: string, { answers, finding }: Evidence): Found {
   };
 }
 
-/** Listed as exploited beats every statement; else a statement; else what exploit lists and references show. */
+/** What CISA's coordinators answered; several CVE ids that are answered differently leave each possible. */
+function assessed(point: string, { finding, vulnrichment }: Evidence): Found {
+  const told = finding.cves.flatMap((cve) => {
+    const one = vulnrichment?.byCve.get(cve);
+    const value = one?.answers.get(point);
+    return one === undefined || value === undefined ? [] : [{ ...one, value }];
+  });
+  if (told.length === 0) return NOTHING;
+  return {
+    candidates: [...new Set(told.map(({ value }) => value))],
+    basis: told.map(({ cve, at }) => ({ what: ASSESSED, source: `CISA Vulnrichment ${cve}`, asOf: at })),
+  };
+}
+
+const ASSESSED: Text = { en: 'assessed by CISA', ja: 'CISA の評価' };
+
+/**
+ * Listed as exploited beats every statement; else a statement; else the graver of what CISA assessed and what exploit lists and
+ * references show: an assessment that found nothing may be older than the exploit.
+ */
 function exploitation(evidence: Evidence): Found {
   const kev = inKev(evidence);
   if (kev.candidates?.includes('Y') === true && kev.candidates.length === 1)
@@ -99,6 +116,11 @@ function exploitation(evidence: Evidence): Found {
   const said = stated('E', evidence);
   if (said.candidates !== undefined) return { ...said, basis: [...said.basis, ...kev.basis] };
   const proof = proofOfConcept(evidence);
+  const told = assessed('E', evidence);
+  if (told.candidates !== undefined) {
+    const raised = told.candidates.map((value) => (value === 'N' && proof.candidates?.includes('P') ? 'P' : value));
+    return { candidates: [...new Set(raised)], basis: [...told.basis, ...proof.basis, ...kev.basis] };
+  }
   const active = kev.candidates === undefined ? ['A'] : [];
   return { candidates: [...(proof.candidates ?? ['N', 'P']), ...active], basis: [...proof.basis, ...kev.basis] };
 }

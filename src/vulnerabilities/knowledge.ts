@@ -1,0 +1,19 @@
+import type { EpssScores } from './sources/epss.ts';
+import type { ExploitList } from './sources/exploits.ts';
+import type { KevCatalog } from './sources/kev.ts';
+import type { Vulnrichment } from './sources/vulnrichment.ts';
+
+/** What is known about vulnerabilities beside the records that name them. Undefined = nobody gave it, which says nothing. */
+export interface Knowledge {
+  readonly kev: KevCatalog | undefined;
+  readonly epss: EpssScores | undefined;
+  readonly exploits: ExploitList | undefined;
+  readonly vulnrichment: Vulnrichment | undefined;
+}
+
+export const NO_KNOWLEDGE: Knowledge = {
+  kev: undefined,
+  epss: undefined,
+  exploits: undefined,
+  vulnrichment: undefined,
+};
