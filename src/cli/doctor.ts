@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { doctorSchema } from '../documents/doctor.ts';
 import { explainUnseen } from '../language/unseen.ts';
-import type { Language } from '../model/text.ts';
+import type { Language, Text } from '../model/text.ts';
 import { blockedBy } from '../pipeline/sight.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
+import type { Configured } from '../pipeline/configuration.ts';
 import { loadEngine } from './engine.ts';
 import { type Command, EXIT, type Io } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
@@ -49,10 +50,33 @@ async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
     policy: { name: engine.policy.name, tasks: engine.policy.tasks.length },
     facts: { seen: count('observed'), unknown: count('unknown'), notApplicable: count('not-applicable') },
     blocked: blockedBy(evidence).map((one) => ({ ...one, facts: [...one.facts], message: explainUnseen([one]) })),
+    handling: handlingOf(configured),
     problems: [...configured.problems, ...configured.organizationProblems],
     ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
   };
 }
+
+function handlingOf({ handling }: Configured): Diagnosis['handling'] {
+  const { use, answers, notShipped, deadlines, sharing, responses } = handling;
+  return {
+    use,
+    ...{ answers: answers.length, notShipped: notShipped.length, deadlines: deadlines.length },
+    ...{ sharing: sharing?.length ?? null, responses: responses.length },
+  };
+}
+
+/** One line on how vulnerabilities are handled; what is not set is said. */
+function handlingWords({ handling }: Diagnosis, language: Language): string {
+  const { use, answers, deadlines, sharing, responses } = handling;
+  const table = use === null ? NOT_SET[language] : `${use.role}, ${use.capability}`;
+  const count = (n: number | null) => (n === null || n === 0 ? NOT_SET[language] : String(n));
+  return {
+    en: `Vulnerabilities (.ssdf/): table ${table}; answers ${count(answers)}; deadlines ${count(deadlines)}; sharing plan ${count(sharing)}; responses ${count(responses)}.`,
+    ja: `脆弱性の取扱い（.ssdf/）：決定木 ${table}、回答 ${count(answers)}、期限 ${count(deadlines)}、共有計画 ${count(sharing)}、対応記録 ${count(responses)}`,
+  }[language];
+}
+
+const NOT_SET: Text = { en: 'not set', ja: '未設定' };
 
 function words(diagnosis: Diagnosis, language: Language): string {
   const { facts, policy, blocked, problems, locksUnknown } = diagnosis;
@@ -62,5 +86,5 @@ function words(diagnosis: Diagnosis, language: Language): string {
   };
   const hidden = blocked.flatMap((one) => [`- ${one.message[language]}`, `    ${one.facts.join(' ')}`]);
   const wrong = [...problems, ...(locksUnknown === undefined ? [] : [locksUnknown])].map((one) => `! ${one[language]}`);
-  return `${[...head[language].split('\n'), ...wrong, ...hidden].map(escapeTerminal).join('\n')}\n`;
+  return `${[...head[language].split('\n'), handlingWords(diagnosis, language), ...wrong, ...hidden].map(escapeTerminal).join('\n')}\n`;
 }

@@ -6,6 +6,7 @@ import type { initSchema } from '../documents/init.ts';
 import type { Criterion, Policy } from '../model/policy.ts';
 import type { Language, Text } from '../model/text.ts';
 import { DRAFTS_FILE, firstFiles, TOOLS_FILE } from '../policy/first-files.ts';
+import { firstHandlingFiles } from '../policy/first-handling-files.ts';
 import type { Tree } from '../ports/tree.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
 import { loadEngine } from './engine.ts';
@@ -39,7 +40,7 @@ async function writeFirstSet(dir: string, language: Language, io: Io): Promise<I
   const { toolchain } = await collectFrom(target, engine, { at: io.now(), configured: NO_CONFIGURED });
   const documents = await documentsIn(target.tree);
   const toDeclare = criteriaToDeclare(engine.policy);
-  const files = firstFiles({ toDeclare, toolchain, documents }, language);
+  const files = [...firstFiles({ toDeclare, toolchain, documents }, language), ...firstHandlingFiles(language)];
   const outcome = files.map((file) => ({ path: file.path, written: writeNew(root, file) }));
   return {
     $schema: 'urn:ssdf-gate:schema:init:1',

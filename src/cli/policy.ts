@@ -1,10 +1,11 @@
 import { type CaseOutcome, runCases } from '../assessment/run-cases.ts';
 import { FACTS } from '../collectors/api.ts';
 import { TASK_IDS } from '../model/level.ts';
+import type { DecisionTable, TableUse } from '../model/decision-table.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { criteriaOf, loadCrosswalks } from './crosswalks.ts';
-import { loadForms, loadPolicy, loadSbomProfiles, yamlFiles } from './engine.ts';
+import { loadForms, loadPolicy, loadSbomProfiles, yamlFiles, loadDecisionTables } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
@@ -81,11 +82,30 @@ function checkBeside(policy: Policy, language: 'en' | 'ja', io: Io): number {
   const library = readOrTell(() => loadCrosswalks(policiesFolder(), criteriaOf(policy)), language, io);
   const forms = readOrTell(() => loadForms(policiesFolder(), policy), language, io);
   const tables = readOrTell(() => loadSbomProfiles(policiesFolder()), language, io);
-  if (library === undefined || forms === undefined || tables === undefined) return EXIT.doesNotHold;
+  const decisions = readOrTell(() => loadDecisionTables(policiesFolder()), language, io);
+  if (library === undefined || forms === undefined || tables === undefined || decisions === undefined)
+    return EXIT.doesNotHold;
+  const twice = usesInDoubt(decisions);
+  if (twice.length > 0) {
+    io.err(
+      `ssdf-gate: policies/ssvc: expected one table for each role and capability, came none or several for ${twice.join(', ')}\n`,
+    );
+    return EXIT.doesNotHold;
+  }
   io.out(
-    `crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}, tables for SBOMs: ${tables.size}\n`,
+    `crosswalks: ${library.crosswalks.length}, sources: ${library.sources.length}, forms: ${forms.length}, tables for SBOMs: ${tables.size}, decision tables: ${decisions.length}\n`,
   );
   return EXIT.holds;
+}
+
+/** Uses that no table is for, or several are. */
+function usesInDoubt(tables: readonly DecisionTable[]): readonly string[] {
+  const uses = (['developer', 'user'] as const).flatMap((role) =>
+    (['high', 'low'] as const).map((capability) => ({ role, capability })),
+  );
+  const count = ({ role, capability }: TableUse) =>
+    tables.filter(({ use }) => use.role === role && use.capability === capability).length;
+  return uses.filter((use) => count(use) !== 1).map(({ role, capability }) => `${role} ${capability}`);
 }
 
 function counts(origins: readonly string[]): string {

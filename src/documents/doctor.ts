@@ -23,6 +23,15 @@ export const doctorSchema = z.object({
       message: text,
     }),
   ),
+  /** What the default branch sets about handling vulnerabilities; null = there is no sharing plan. */
+  handling: z.object({
+    use: z.object({ role: z.enum(['developer', 'user']), capability: z.enum(['high', 'low']) }).nullable(),
+    answers: z.int(),
+    notShipped: z.int(),
+    deadlines: z.int(),
+    sharing: z.int().nullable(),
+    responses: z.int(),
+  }),
   problems: z.array(text),
   locksUnknown: text.optional(),
 });

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../support/checkout.ts';
 import { run } from '../support/run-cli.ts';
 
 const DRAFTS = '.ssdf/declarations/drafts.yml';
+const HANDLING = ['.ssdf/triage.yml', '.ssdf/sharing.yml', '.ssdf/responses/responses.yml'];
 const workflow =
   'on: push\njobs:\n  scan:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: github/codeql-action/init@v3\n      - uses: github/codeql-action/analyze@v3\n';
 const files = { 'README.md': '# kettle\n', 'docs/list.md': '# List\n', '.github/workflows/ci.yml': workflow };
@@ -24,7 +25,10 @@ describe('init', () => {
     const { status, out, err } = await run(['init', '--dir', '.', '--format', 'json'], { cwd });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const document = initSchema.parse(JSON.parse(out));
-    expect(document).toMatchObject({ written: ['.github/ssdf-gate.yml', '.ssdf/toolchain.md', DRAFTS], kept: [] });
+    expect(document).toMatchObject({
+      written: ['.github/ssdf-gate.yml', '.ssdf/toolchain.md', DRAFTS, ...HANDLING],
+      kept: [],
+    });
     expect(document.documents.map(({ path }) => path)).toEqual(['README.md', 'docs/list.md']);
     expect(text(cwd, '.ssdf/toolchain.md')).toMatch(
       /## Security base\n[^#]*\| codeql \| sast \| \.github\/workflows\/ci\.yml:\d+ \|/,
