@@ -116,6 +116,26 @@ describe('sbom triage', () => {
     expect([status, document.counts.malware]).toEqual([1, 1]);
   });
 
+  it('takes what CISA assessed from a folder of CVE records, with its date', async () => {
+    const options = [{ Exploitation: 'poc' }, { Automatable: 'yes' }];
+    const metrics = [{ other: { type: 'ssvc', content: { timestamp: '2026-06-01T00:00:00Z', options } } }];
+    const cve = { cveMetadata: { cveId: 'CVE-2026-1001' }, containers: { adp: [{ metrics }] } };
+    const folder = dirname(dirname(dirname(file('cve/2026/1xxx/CVE-2026-1001.json', cve))));
+    const { document } = await asJson('--osv', osvDir, '--vulnrichment', folder);
+    expect(document.sources.find(({ kind }) => kind === 'vulnrichment')).toMatchObject({ entries: 1, unread: 0 });
+    const exploitation = document.open[0]?.inputs.find(({ point }) => point === 'E');
+    expect(exploitation?.candidates.map(({ key }) => key)).toEqual(['P']);
+    expect(exploitation?.basis[0]).toMatchObject({
+      source: 'CISA Vulnrichment CVE-2026-1001',
+      asOf: '2026-06-01T00:00:00Z',
+    });
+    const nowhere = await run(['sbom', 'triage', sbom, '--osv', osvDir, '--vulnrichment', 'nowhere']);
+    expect([nowhere.status, nowhere.err]).toEqual([
+      2,
+      expect.stringContaining('--vulnrichment nowhere: expected a folder'),
+    ]);
+  });
+
   it('every decision is explained in words, in both languages', async () => {
     const english = await run(['sbom', 'triage', sbom, ...everything]);
     expect(english.out).toContain(

@@ -66,6 +66,11 @@ const first = (given: TriageInput) => {
 const candidates = (given: TriageInput, point: string) =>
   first(given).inputs.find((one) => one.point === point)?.candidates;
 
+const assessed = (answers: Readonly<Record<string, string>>, cve = 'CVE-2026-1001') => ({
+  byCve: new Map([[cve, { cve, at: '2026-06-01T00:00:00Z', answers: new Map(Object.entries(answers)) }]]),
+  unread: 0,
+});
+
 describe('inputs of a decision', () => {
   it.each<{
     readonly name: string;
@@ -103,6 +108,31 @@ describe('inputs of a decision', () => {
       given: { exploits: { cves: new Set(['CVE-2026-1001']) } },
       point: 'E',
       left: ['P', 'A'],
+    },
+    { name: 'CISA found none', given: { vulnrichment: assessed({ E: 'N' }) }, point: 'E', left: ['N'] },
+    {
+      name: 'an exploit list that names it is graver than an assessment that found none',
+      given: { vulnrichment: assessed({ E: 'N' }), exploits: { cves: new Set(['CVE-2026-1001']) } },
+      point: 'E',
+      left: ['P'],
+    },
+    {
+      name: 'listed as exploited is graver than any assessment',
+      given: { vulnrichment: assessed({ E: 'N' }), kev: kevOf('CVE-2026-1001') },
+      point: 'E',
+      left: ['A'],
+    },
+    {
+      name: 'an assessment stands before what the vector is read as',
+      given: { vulnrichment: assessed({ TI: 'P' }) },
+      point: 'TI',
+      left: ['P'],
+    },
+    {
+      name: 'an assessment of another vulnerability says nothing',
+      given: { vulnrichment: assessed({ E: 'N' }, 'CVE-2020-0001') },
+      point: 'E',
+      left: ['N', 'P', 'A'],
     },
     {
       name: 'a vector that needs a person is not automatable; density unknown leaves two utilities',
