@@ -20,6 +20,7 @@ import { OPERATIONS } from '../../src/sandbox/http/permissions.ts';
 import type { Sandbox, Scenario } from '../../src/sandbox/index.ts';
 import { scenarios } from '../../src/sandbox/scenarios/index.ts';
 import { addRelease } from '../../src/sandbox/scenarios/releases.ts';
+import { vulnerableComponent } from '../../src/sandbox/scenarios/vulnerable-component.ts';
 import { neglected } from '../../src/sandbox/scenarios/neglected.ts';
 import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
 import { commitTo } from '../../src/sandbox/state/build.ts';
@@ -49,7 +50,7 @@ interface Server {
 const servers: Server[] = [];
 
 beforeAll(async () => {
-  for (const scenario of [...scenarios, busy, built]) {
+  for (const scenario of [...scenarios, unnamed, busy, built]) {
     const own = scenario.name === 'private-server';
     const sandbox = await openSandbox({ scenario, description: own ? 'ghes-3.19' : 'api.github.com', validate: false });
     servers.push({ sandbox, base: own ? '/api/v3' : '' });
@@ -74,6 +75,16 @@ const busy: Scenario = {
     });
     for (let number = 0; number < 101; number += 1)
       addArtifact(state, repository, { run, name: `logs-${number}`, files: { 'a.txt': 'a' } });
+    return state;
+  },
+};
+
+/** A repository that no property tells anything about, with a pull request that brings what is vulnerable. */
+const unnamed: Scenario = {
+  name: 'unnamed',
+  build: (at) => {
+    const state = vulnerableComponent.build(at);
+    for (const repository of state.repositories.values()) repository.access.properties = {};
     return state;
   },
 };
