@@ -15,7 +15,8 @@ describe('the bundle of the Action', () => {
     const text = readFileSync(join(bundle(), 'action/dist/index.js'), 'utf8');
     expect(text).not.toMatch(/src\/sandbox\/|@octokit\/openapi|@octokit\/graphql-schema|openapi-backend/);
     expect(text).not.toContain(process.cwd());
-    expect(Buffer.byteLength(text)).toBeLessThan(4 * 1024 * 1024);
+    // A fifth of it is the HTTP client that `@sigstore/sign` brings; a description of GitHub alone would be larger than all.
+    expect(Buffer.byteLength(text)).toBeLessThan(6 * 1024 * 1024);
   });
 
   it('is built the same again', () => {
