@@ -1,3 +1,4 @@
+import { boundedFetch } from '../src/adapters/github/bounded-fetch.ts';
 import { signKeyless } from '../src/adapters/sigstore/sign-keyless.ts';
 import { type SigningService, signingServiceFor, writesPublicLog } from '../src/adapters/sigstore/signing-service.ts';
 import { signWithKey } from '../src/adapters/sigstore/sign-with-key.ts';
@@ -21,6 +22,9 @@ export interface SigningPlace {
 /** Audience of the OIDC token that Fulcio takes. */
 const AUDIENCE = 'sigstore';
 
+/** Largest answer that is read for an OIDC token. */
+const MAX_TOKEN_BYTES = 64 * 1024;
+
 /**
  * Who signs the pack: a key of the inputs, else the workflow itself (keyless). What is not public is never signed where everybody
  * reads along, whatever the inputs say.
@@ -30,7 +34,8 @@ export function packSigner({ packKey, sigstore }: ActionInputs, place: SigningPl
   const service = serviceOf(sigstore, place);
   const endpoint = identityEndpoint(place.environment);
   if (endpoint === undefined) throw new InputError(NO_IDENTITY);
-  return { sign: signKeyless(service, () => workflowToken(endpoint, AUDIENCE, place.fetch)), by: 'workflow' };
+  const ask = boundedFetch(place.fetch, MAX_TOKEN_BYTES);
+  return { sign: signKeyless(service, () => workflowToken(endpoint, AUDIENCE, ask)), by: 'workflow' };
 }
 
 function serviceOf(given: ActionInputs['sigstore'], { visibility, host }: SigningPlace): SigningService {

@@ -4,7 +4,7 @@ import { SigningError } from '../src/adapters/sigstore/sign-keyless.ts';
 import { sha256 } from '../src/model/digest.ts';
 import type { Engine } from '../src/pipeline/engine.ts';
 import type { Evaluation } from '../src/pipeline/evaluation.ts';
-import { type MadePack, makePack, NoSuchRelease, packName } from '../src/pipeline/release-pack.ts';
+import { type MadePack, makePack, NoSuchRelease, packName, releaseCalled } from '../src/pipeline/release-pack.ts';
 import { PublishError } from '../src/ports/publisher.ts';
 import type { PackTold } from '../src/reports/types.ts';
 import type { Started } from './event.ts';
@@ -37,6 +37,9 @@ export async function withPack(engine: Engine, judged: Judged, around: Around): 
   const { visibility } = evaluation.input.evidence.subject;
   const place = { visibility, host: runner.host, environment: around.environment, fetch: runner.fetch };
   const { sign, by } = packSigner(inputs, place);
+  // Before anything is signed: an entry of a public log stays for ever.
+  const release = await orInputError(() => releaseCalled(repository, started.tag));
+  if (inputs.pack === 'attach' && !release.draft && release.immutable === true) throw new InputError(IMMUTABLE);
   const { validateSbom, sbomProfile } = engine;
   const clean = (text: string) => (inputs.token === '' ? text : text.replaceAll(inputs.token, '[token]'));
   const tools = {
@@ -50,8 +53,7 @@ export async function withPack(engine: Engine, judged: Judged, around: Around): 
   const made = await orInputError(() => makePack(evaluation, repository, tools));
   leave(folder, packName(started.tag), made.bytes);
   if (made.kept !== undefined) leave(folder, RESTRICTED_NAME, made.kept);
-  const attached = inputs.pack === 'attach';
-  if (attached) await attach(made, started.tag, around);
+  if (inputs.pack === 'attach') await attach(made, started.tag, around);
   return { ...evaluation, input: { ...evaluation.input, pack: toldOf(evaluation, made, { ...around, by }) } };
 }
 
@@ -75,7 +77,6 @@ function toldOf(
 }
 
 async function attach({ release, bytes }: MadePack, tag: string, { inputs, runner }: Around): Promise<void> {
-  if (!release.draft && release.immutable === true) throw new InputError(IMMUTABLE);
   const [owner = '', repository = ''] = runner.repository.split('/');
   const { apiUrl, fetch } = runner;
   const files = releaseFiles({ owner, repository, apiUrl, fetch, token: inputs.token });

@@ -106,6 +106,8 @@ async function attach(
 ): Promise<'attached' | Text | undefined> {
   if (evaluation.configuration.pack?.upload !== true) return undefined;
   if (made.release.immutable === true) return IMMUTABLE;
+  // It may be the signed one that the release workflow made of the draft; this App's own lies in its archive either way.
+  if (made.release.assets.some(({ name }) => name === packName(tag))) return THERE_ALREADY;
   const file = { name: packName(tag), mediaType: 'application/zip', content: made.bytes };
   try {
     const permissions = { contents: 'write', metadata: 'read' } as const;
@@ -138,6 +140,10 @@ const NO_RELEASE: Text = {
 const IMMUTABLE: Text = {
   en: 'the release is immutable; let the Action make the pack on the draft, before publication',
   ja: 'リリースは変更不可です。公開前の下書きの段階で Action にパックを作成させてください',
+};
+const THERE_ALREADY: Text = {
+  en: 'it carries an evidence pack already, which is not replaced',
+  ja: '既に証跡パックが添付されています（置き換えません）',
 };
 const REFUSED: Text = {
   en: 'GitHub refused the upload; it needs the permission contents: write, which this App does not ask for by default',

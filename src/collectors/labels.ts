@@ -1,18 +1,4 @@
-/** Labels by which issues and pull requests say what they are about; each word is the name of its label. */
-export const TOPIC_LABELS = [
-  'security-exception',
-  'security-requirement',
-  'threat-model',
-  'root-cause',
-  'design-review',
-  'finding',
-  'variant',
-  'retrospective',
-] as const;
-export type TopicLabel = (typeof TOPIC_LABELS)[number];
-
-/** The label of what mends or reports a weakness. */
-export const SECURITY_LABEL = 'security';
+import type { SECURITY_LABEL, TopicLabel } from '../model/label-words.ts';
 
 /** Names of labels that a repository gives itself, by the word they stand for. */
 export type OwnLabels = Readonly<Record<string, readonly string[]>>;

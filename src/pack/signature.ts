@@ -1,9 +1,9 @@
 import type { Text } from '../model/text.ts';
 import type { Artifact, SignatureCheck, Signatures } from '../ports/signatures.ts';
 import type { Expected } from '../provenance/expected.ts';
-import { readBundle } from '../provenance/read-bundle.ts';
 import { sentence } from '../provenance/sentence.ts';
 import { judgeSigner } from '../provenance/signer.ts';
+import { checkSignature } from '../provenance/verify.ts';
 import { type PackProblemCode, packProblem } from './problems.ts';
 import { IN_TOTO_PAYLOAD } from './statement.ts';
 import type { PackSignature } from './verdict.ts';
@@ -36,17 +36,8 @@ export function packSignature(
 }
 
 function check(bytes: Uint8Array, signatures: Signatures): SignatureCheck | undefined {
-  const text = textOf(bytes);
-  if (text === undefined) return undefined;
-  const read = readBundle(text);
-  switch (read.state) {
-    case 'refused':
-      return { ...read, state: 'unsound' };
-    case 'envelope':
-      return signatures.checkEnvelope(read.document);
-    case 'bundle':
-      return signatures.check(read.document, NO_ARTIFACT);
-  }
+  const bundle = textOf(bytes);
+  return bundle === undefined ? undefined : checkSignature({ bundle, artifact: NO_ARTIFACT }, signatures);
 }
 
 /** A signature over a file's own bytes is not what a pack carries. */

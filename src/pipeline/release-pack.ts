@@ -96,7 +96,7 @@ function releaseSubject(subject: Evaluation['input']['evidence']['subject']): Re
 }
 
 /** A draft has no tag of its own yet; what is published goes before it. */
-async function releaseCalled(source: Pick<Releases, 'releases'>, tag: string): Promise<Release> {
+export async function releaseCalled(source: Pick<Releases, 'releases'>, tag: string): Promise<Release> {
   const called = seenOrStop(await source.releases()).filter((release) => release.tag === tag);
   const found = called.find(({ draft }) => !draft) ?? called[0];
   if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LABEL_WORDS } from '../model/label-words.ts';
 import { GATE_MODES } from '../model/assessment.ts';
 import { LOCKABLE_KEYS } from '../model/configuration.ts';
 import { expects } from './expectations.ts';
@@ -49,19 +50,6 @@ const packSchema = z
     ...expects('public-key'),
   })
   .describe('The evidence pack of a release / リリースの証跡パック');
-
-/** Words that a label may stand for; `src/collectors/labels.ts` says what each is asked for. */
-export const LABEL_WORDS = [
-  'security',
-  'security-exception',
-  'security-requirement',
-  'threat-model',
-  'root-cause',
-  'design-review',
-  'finding',
-  'variant',
-  'retrospective',
-] as const;
 
 /** Names of labels, as GitHub allows them. */
 const labelNames = z

@@ -45,7 +45,7 @@ export function verifyFile(
 
 /** Form first, then cryptography, then the signer and what the signer says. */
 export function verifyBundle(question: Question, signatures: Signatures): Verdict {
-  const checked = check(question, signatures);
+  const checked = checkSignature(question, signatures);
   switch (checked.state) {
     case 'unsound':
       return refusedVerdict(rejected(checked.code, detailOf(checked, question)), NOTHING_PROVED);
@@ -56,7 +56,11 @@ export function verifyBundle(question: Question, signatures: Signatures): Verdic
   }
 }
 
-function check({ bundle, artifact }: Question, signatures: Signatures): SignatureCheck {
+/** The cryptography alone: who signed which bytes, not whether that is who was expected. */
+export function checkSignature(
+  { bundle, artifact }: Omit<Question, 'expected'>,
+  signatures: Signatures,
+): SignatureCheck {
   const read = readBundle(bundle);
   switch (read.state) {
     case 'refused':

@@ -173,6 +173,12 @@ describe('a pack that cannot be made as asked', () => {
     expect(errors.join()).toContain('the repository is not public');
   });
 
+  it('nothing is signed for an immutable release: the log would keep it for ever', async () => {
+    const { step } = await drafted({ draft: false, immutable: true, publishedAt: '2026-06-01T00:00:00Z' });
+    expect((await runAction(step)).status).toBe(2);
+    expect(server.asked).toEqual([]);
+  });
+
   it('a broken authority leaves no unsigned pack behind', async () => {
     server.broken.add('/api/v2/signingCert');
     const { step, draft } = await drafted();

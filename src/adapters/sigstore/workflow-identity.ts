@@ -15,7 +15,6 @@ export class IdentityError extends Error {
 }
 
 const TIMEOUT_MS = 15_000;
-const MAX_ANSWER_BYTES = 64 * 1024;
 const answer = z.object({ value: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]*$/) });
 
 /** What the runner's variables say; undefined where the job may not have a token. */
@@ -24,7 +23,7 @@ export function identityEndpoint(environment: Readonly<Record<string, string | u
   return url === '' || token === '' ? undefined : ({ url, token } satisfies IdentityEndpoint);
 }
 
-/** The job's token for one audience (OpenID Connect); it says which workflow, repository and commit this is. */
+/** The job's token for one audience (OpenID Connect); it says which workflow, repository and commit this is. `ask` bounds the answer. */
 export async function workflowToken(endpoint: IdentityEndpoint, audience: string, ask: typeof fetch): Promise<string> {
   const url = URL.parse(endpoint.url);
   if (url === null || !isSafe(url)) throw new IdentityError('the address for OIDC tokens is not https');
@@ -49,7 +48,6 @@ async function answered(ask: typeof fetch, url: URL, headers: Readonly<Record<st
   } catch (error) {
     throw error instanceof IdentityError ? error : new IdentityError('GitHub could not be asked for an OIDC token');
   }
-  if (text.length > MAX_ANSWER_BYTES) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
-import { TOPIC_LABELS } from '../labels.ts';
+import { TOPIC_LABELS } from '../../model/label-words.ts';
 
 const record = { better: 'more', audience: 'public', scope: 'history' } as const;
 

@@ -1,5 +1,6 @@
 import { notSeen } from '../../model/observation.ts';
-import { SECURITY_LABEL, spellings, TOPIC_LABELS } from '../labels.ts';
+import { SECURITY_LABEL, TOPIC_LABELS } from '../../model/label-words.ts';
+import { spellings } from '../labels.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { make } from './make.ts';

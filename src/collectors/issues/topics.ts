@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Observation } from '../../model/observation.ts';
 import type { IssueRecords } from '../../ports/issues.ts';
-import { type OwnLabels, spellings, TOPIC_LABELS } from '../labels.ts';
+import { TOPIC_LABELS } from '../../model/label-words.ts';
+import { type OwnLabels, spellings } from '../labels.ts';
 import { make } from './make.ts';
 
 /** Labels under which at least one issue stands. What was hidden may hold more. */

@@ -1,5 +1,6 @@
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
-import { isLabel, SECURITY_LABEL } from '../labels.ts';
+import { SECURITY_LABEL } from '../../model/label-words.ts';
+import { isLabel } from '../labels.ts';
 import { isDesignPath, isTestPath } from './paths.ts';
 import { FEWEST, someOf, type Share } from './shares.ts';
 

@@ -36,8 +36,8 @@ const SIGNED: Readonly<Record<Made['signedBy'], Text>> = {
     ja: 'このワークフローが Sigstore で署名しました。確認方法：ssdf-gate pack verify',
   },
   key: {
-    en: 'signed with the key of this App; check it with: ssdf-gate pack verify --key',
-    ja: 'この App の鍵で署名しました。確認方法：ssdf-gate pack verify --key',
+    en: 'signed with a key; check it with the public one: ssdf-gate pack verify --key',
+    ja: '鍵で署名しました。公開鍵による確認方法：ssdf-gate pack verify --key',
   },
   nobody: {
     en: 'not signed: whether a file was changed can be seen, who made the pack cannot',
