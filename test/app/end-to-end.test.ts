@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../src/model/digest.ts';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -254,6 +255,22 @@ describe('other events', () => {
     const stage = await world(configuredBy(wellKept, 'pack: { restricted: keep, upload: true }\n', { immutable }));
     await deliverRelease(stage, 'published');
     expect(ours(stage)[0]?.output.summary).toContain(says);
+    expect(keptPacks(stage)).toHaveLength(1);
+  });
+
+  it('a pack that the release carries already, signed or not, is not replaced', async () => {
+    const stage = await world(
+      configuredBy(wellKept, 'pack: { restricted: keep, upload: true }\n', { immutable: false }),
+    );
+    const { installation } = stage.gitHub.state;
+    installation.permissions = { ...installation.permissions, contents: 'write' };
+    const release = stage.repository.releases.find(({ tag }) => tag === 'v1.4.0');
+    const name = 'ssdf-gate-evidence-v1.4.0.zip';
+    const bytes = Buffer.from('made of the draft');
+    release?.assets.push({ id: 991, name, contentType: 'application/zip', bytes, digest: sha256(bytes) });
+    await deliverRelease(stage, 'published');
+    expect(release?.assets.filter((asset) => asset.name === name)).toMatchObject([{ id: 991 }]);
+    expect(ours(stage)[0]?.output.summary).toContain('it carries an evidence pack already, which is not replaced');
     expect(keptPacks(stage)).toHaveLength(1);
   });
 
