@@ -17,12 +17,26 @@ export function cycloneDxReferenceProblems(document: unknown): readonly SbomProb
       return { pointer: pointerTo(path), message: doubledName('bom-ref', to) };
     }),
     ...danglingIn(document, names).map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
+    ...externalRoot(document),
   ];
 }
+
+/** CycloneDX 1.7 says so of `isExternal`; its schema cannot, because every component has the field. */
+function externalRoot(document: unknown): readonly SbomProblem[] {
+  const root = fieldsOf(fieldsOf(fieldsOf(document)?.metadata)?.component);
+  if (root?.isExternal !== true) return [];
+  return [{ pointer: pointerTo(['metadata', 'component', 'isExternal']), message: EXTERNAL_ROOT }];
+}
+
+const EXTERNAL_ROOT = {
+  en: 'the component that the document describes cannot be external to itself',
+  ja: '文書が対象とするコンポーネント自体を外部コンポーネントにはできません',
+};
 
 /** Every `bom-ref` wherever it stands; an explicit list of places would miss those of the next version. */
 function namesIn(document: unknown): { readonly names: ReadonlySet<string>; readonly doubled: boolean } {
   const names = new Set<string>();
+  const formulas = formulasOf(document);
   let doubled = false;
   const waiting: unknown[] = [document];
   while (waiting.length > 0) {
@@ -30,17 +44,29 @@ function namesIn(document: unknown): { readonly names: ReadonlySet<string>; read
     for (const key in value) {
       const member = value[key];
       if (key === 'bom-ref' && typeof member === 'string') {
-        doubled ||= names.has(member);
-        names.add(member);
+        const among = formulas.get(value) ?? names;
+        doubled ||= among.has(member);
+        among.add(member);
       } else if (member !== null && typeof member === 'object') waiting.push(member);
     }
   }
+  for (const ofFormulas of formulas.values()) for (const name of ofFormulas) names.add(name);
   return { names, doubled };
+}
+
+/**
+ * A formula may bear the name of a workflow in it: CycloneDX publishes a document that does so as valid (its 1.7 example of
+ * citations). So formulas are told apart among themselves.
+ */
+function formulasOf(document: unknown): ReadonlyMap<unknown, Set<string>> {
+  const names = new Set<string>();
+  return new Map(listIn(fieldsOf(document), 'formulation').map((formula) => [formula, names]));
 }
 
 /** The same walk with places, for documents that have a name twice: keeping them costs more than all the rest. */
 function doubledIn(document: unknown): readonly Reference[] {
   const names = new Set<string>();
+  const formulas = formulasOf(document);
   const doubled: Reference[] = [];
   const waiting: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [
     { value: document, path: [] },
@@ -49,8 +75,9 @@ function doubledIn(document: unknown): readonly Reference[] {
     const { value, path } = next;
     for (const [key, member] of Object.entries(value as Record<string, unknown>)) {
       if (key === 'bom-ref' && typeof member === 'string') {
-        if (names.has(member)) doubled.push({ path: [...path, key], to: member });
-        names.add(member);
+        const among = formulas.get(value) ?? names;
+        if (among.has(member)) doubled.push({ path: [...path, key], to: member });
+        among.add(member);
       } else if (member !== null && typeof member === 'object') waiting.push({ value: member, path: [...path, key] });
     }
   }

@@ -19,6 +19,8 @@ async function verdict(content: unknown): Promise<string | readonly string[]> {
 
 const left = (overrides: Readonly<Record<string, unknown>>) =>
   cycloneDx({ components: [cycloneDxComponent('left', overrides), cycloneDxComponent('right')] });
+const newest = (fields: object) => ({ bomFormat: 'CycloneDX', specVersion: '1.7', version: 1, ...fields });
+const workflow = (ref: string, uid = ref) => ({ 'bom-ref': ref, uid, taskTypes: ['build'] });
 const leftPackage = (overrides: Readonly<Record<string, unknown>>) =>
   spdx({ packages: [spdxPackage('widget'), spdxPackage('left', overrides)] });
 
@@ -78,6 +80,45 @@ describe('a CycloneDX document', () => {
         ],
       }),
       pointers: ['/components/0/bom-ref'],
+    },
+    {
+      name: 'with a formula that bears the name of its workflow',
+      document: newest({ formulation: [{ 'bom-ref': 'build', workflows: [workflow('build')] }] }),
+      pointers: 'valid',
+    },
+    {
+      name: 'with two formulas of one name',
+      document: newest({ formulation: [{ 'bom-ref': 'build' }, { 'bom-ref': 'build', workflows: [workflow('w')] }] }),
+      pointers: ['/formulation/0/bom-ref'],
+    },
+    {
+      name: 'with two workflows of one name',
+      document: newest({ formulation: [{ 'bom-ref': 'build', workflows: [workflow('w'), workflow('w', 'other')] }] }),
+      pointers: ['/formulation/0/workflows/0/bom-ref'],
+    },
+    {
+      name: 'with a dependency on a formula',
+      document: newest({ formulation: [{ 'bom-ref': 'build' }], dependencies: [{ ref: 'build' }] }),
+      pointers: 'valid',
+    },
+    {
+      name: 'about a component that is external to it',
+      document: newest({ metadata: { component: { type: 'application', name: 'widget', isExternal: true } } }),
+      pointers: ['/metadata/component/isExternal'],
+    },
+    {
+      name: 'with an external component of a range of versions',
+      document: newest({
+        components: [{ type: 'library', name: 'c', isExternal: true, versionRange: 'vers:npm/>=1' }],
+      }),
+      pointers: 'valid',
+    },
+    {
+      name: 'with a version and a range of versions',
+      document: newest({
+        components: [{ type: 'library', name: 'c', version: '1', isExternal: true, versionRange: 'vers:npm/>=1' }],
+      }),
+      pointers: ['/components/0'],
     },
     {
       name: 'with the same component twice',
