@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileArtifact } from '../adapters/files/artifact.ts';
 import type { TrustGiven } from '../adapters/sigstore/signatures.ts';
 import { readTrustedKey } from '../adapters/sigstore/trust.ts';
-import { publicGoodRoot, readTrustedRoots } from '../adapters/sigstore/trusted-root.ts';
+import { publicGoodRoot, readTrustedRoots, refuseEmptyRoots } from '../adapters/sigstore/trusted-root.ts';
 import type { Artifact } from '../ports/signatures.ts';
 import type { Expected, Source, TextRule } from '../provenance/expected.ts';
 import { readPattern } from '../provenance/pattern/pattern.ts';
@@ -93,12 +93,15 @@ const MAX_KEY_BYTES = 64 * 1024;
 export function readTrust(values: VerifyValues, io: Io): TrustGiven {
   const { 'trusted-root': root, key } = values;
   return {
-    roots:
-      root === undefined
-        ? [publicGoodRoot()]
-        : orUsage(root, () => readTrustedRoots(readText(io, root, MAX_ROOT_BYTES))),
+    roots: root === undefined ? [publicGoodRoot()] : orUsage(root, () => readRoots(root, values, io)),
     key: key === undefined ? undefined : orUsage(key, () => readTrustedKey(readText(io, key, MAX_KEY_BYTES))),
   };
+}
+
+function readRoots(path: string, { key }: VerifyValues, io: Io) {
+  const roots = readTrustedRoots(readText(io, path, MAX_ROOT_BYTES));
+  if (key === undefined) refuseEmptyRoots(roots);
+  return roots;
 }
 
 function orUsage<T>(what: string, read: () => T): T {

@@ -1,11 +1,12 @@
 import { type Bundle, bundleFromJSON, type Envelope, envelopeFromJSON } from '@sigstore/bundle';
 import type { X509Certificate } from '@sigstore/core';
 import type { TrustedRoot } from '@sigstore/protobuf-specs';
-import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
+import { type SignedEntity, toSignedEntity, VerificationError } from '@sigstore/verify';
 import type { SignedContent } from '../../model/signature.ts';
 import type { Artifact, SignatureCheck, Signatures } from '../../ports/signatures.ts';
 import { isForCodeSigning, issuerOrganization, refuseLooseCertificate, signerIn } from './claims.ts';
 import { contentOf, overArtifact } from './content.ts';
+import { leadsToItsRoot } from './inclusion.ts';
 import { explained, refusal, timesOf } from './refusal.ts';
 import { signsEnvelope } from './signs.ts';
 import { trust, type Trust, type TrustedKey } from './trust.ts';
@@ -69,14 +70,23 @@ function check(bundle: Bundle, artifact: Artifact, world: World): SignatureCheck
   }
 }
 
-/** Version 0.1 allows a proof without its checkpoint, which then proves nothing: the log's signed promise has to do. */
+/**
+ * Version 0.1 allows a proof without its checkpoint, which then proves nothing: the log's signed promise has to do. A proof
+ * that contradicts itself is a broken bundle all the same.
+ */
 function withProvableEntries(entity: SignedEntity): SignedEntity {
-  const tlogEntries = entity.tlogEntries.map((entry) =>
-    entry.inclusionPromise !== undefined && entry.inclusionProof?.checkpoint === undefined
-      ? { ...entry, inclusionProof: undefined }
-      : entry,
-  );
-  return { ...entity, tlogEntries };
+  return { ...entity, tlogEntries: entity.tlogEntries.map(provable) };
+}
+
+function provable(entry: SignedEntity['tlogEntries'][number]): SignedEntity['tlogEntries'][number] {
+  const { inclusionPromise, inclusionProof } = entry;
+  if (inclusionPromise === undefined || inclusionProof?.checkpoint !== undefined) return entry;
+  if (inclusionProof !== undefined && !leadsToItsRoot(entry))
+    throw new VerificationError({
+      code: 'TLOG_INCLUSION_PROOF_ERROR',
+      message: 'the inclusion proof does not lead to its root',
+    });
+  return { ...entry, inclusionProof: undefined };
 }
 
 function byKey(entity: SignedEntity, content: SignedContent, { trusted, key }: World): SignatureCheck {

@@ -54,11 +54,15 @@ function rootFrom(document: unknown): TrustedRoot {
     throw new TrustedRootError(
       `its mediaType is "${root.mediaType.slice(0, 100)}", not that of a Sigstore trusted root`,
     );
-  if (root.certificateAuthorities.length + root.tlogs.length === 0)
-    throw new TrustedRootError('it trusts no certificate authority and no log');
   if (!periodsOf(root).every((period) => period?.start !== undefined))
     throw new TrustedRootError('a key or an authority in it does not say since when it is valid');
   return root;
+}
+
+/** Whoever gives no key needs an authority or a log to believe in; beside a key, a root may be empty. */
+export function refuseEmptyRoots(roots: readonly TrustedRoot[]): void {
+  if (roots.some(({ certificateAuthorities, tlogs }) => certificateAuthorities.length + tlogs.length === 0))
+    throw new TrustedRootError('it trusts no certificate authority and no log; give --key, or a root that does');
 }
 
 /** A period without a beginning would trust a key for ever back. */

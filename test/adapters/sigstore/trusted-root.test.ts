@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { publicGoodRoot, readTrustedRoots } from '../../../src/adapters/sigstore/trusted-root.ts';
+import { publicGoodRoot, readTrustedRoots, refuseEmptyRoots } from '../../../src/adapters/sigstore/trusted-root.ts';
 import { signingWorld } from '../../support/sigstore.ts';
 
 it('the shipped root knows the authority and both kinds of log of the public instance', () => {
@@ -37,8 +37,13 @@ describe('a root that is given', () => {
     { name: 'a line that is no JSON', text: '{}\n{', why: /line 2 is not JSON/ },
     { name: 'a number', text: '7', why: /no Sigstore trusted root|mediaType/ },
     { name: 'a bundle', text: '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}', why: /mediaType/ },
-    { name: 'a root without trust', text: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}', why: /trusts no/ },
   ])('is refused with its reason: $name', ({ text, why }) => {
     expect(() => readTrustedRoots(text)).toThrow(why);
   }); // prettier-ignore
+
+  it('without any trust is refused where no key stands beside it', () => {
+    const roots = readTrustedRoots('{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}');
+    expect(() => refuseEmptyRoots(roots)).toThrow(/trusts no certificate authority and no log/);
+    expect(() => refuseEmptyRoots([publicGoodRoot()])).not.toThrow();
+  });
 });
