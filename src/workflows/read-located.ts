@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { refusalOf, type Refusal } from '../policy/yaml-gate.ts';
 import type { Located, LocatedResult } from './located.ts';
+import { mendIndentation } from './mend-indentation.ts';
 
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 60;
@@ -25,6 +26,14 @@ class Unusable extends Error {
 
 /** Reads one document. A text that breaks the bounds, or that is no YAML, says so and nothing else. */
 export function readLocated(text: string): LocatedResult {
+  const read = readAsWritten(text);
+  if (read.ok || read.error !== 'not-yaml') return read;
+  const mended = mendIndentation(text);
+  const again = mended === undefined ? read : readAsWritten(mended);
+  return again.ok ? again : read;
+}
+
+function readAsWritten(text: string): LocatedResult {
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { ok: false, error: errorOf(refusal), line: refusal.line };
   const lines = new LineCounter();

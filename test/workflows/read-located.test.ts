@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { itemsAt, keyLineAt, textAt, textsAt } from '../../src/workflows/located.ts';
+import { itemsAt, keyLineAt, member, textAt, textsAt } from '../../src/workflows/located.ts';
 import { readLocated } from '../../src/workflows/read-located.ts';
 
 function root(text: string) {
@@ -47,5 +47,25 @@ describe('YAML that remembers its lines', () => {
     const read = root('steps: [\n  one,\n  two\n]');
     expect(itemsAt(read, 'steps')).toHaveLength(2);
     expect(keyLineAt(read, 'steps')).toBe(1);
+  });
+
+  it.each<{ name: string; text: string }>([
+    { name: 'a closing bracket under its key', text: 'a:\n  with: [\n    one,\n    two\n  ]\nlast: z' },
+    { name: 'a closing bracket left of its key', text: 'a:\n  with: [\n    one,\n    two\n ]\nlast: z' },
+    { name: 'members at the margin', text: 'a:\n  with: [\none,\ntwo\n]\nlast: z' },
+  ])('brackets are read whatever their indentation, as GitHub does: $name', ({ text }) => {
+    const long = `# ${'x'.repeat(20_000)}\n${text}`;
+    expect(textsAt(root(long), 'last')).toEqual(['z']);
+    expect(keyLineAt(root(long), 'last')).toBe(7);
+    expect(itemsAt(member(root(long), 'a'), 'with')).toHaveLength(2);
+  });
+
+  it('a quoted text that goes on at the margin is read', () => {
+    expect(textAt(root('a:\n  b: "one\ntwo"\nc: d'), 'c')).toBe('d');
+  });
+
+  it('more lines at the margin than people write are refused with the line, in bounded time', () => {
+    const text = `a: [\n${'x,\n'.repeat(9_000)}]`;
+    expect(readLocated(text)).toMatchObject({ ok: false, error: 'not-yaml' });
   });
 });
