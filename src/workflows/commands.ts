@@ -43,12 +43,40 @@ function powershell(script: string): Executed[] {
   const lines = script.replace(/[`^]\r?\n/g, '  ').split('\n');
   let nested = 0;
   const found = lines.flatMap((text, line) => {
-    const commands = executedIn(withoutAssignment(text), { errexit: true, pipefail: true });
+    const { tested, body } = partsOf(text);
     const runs: Tri = nested > 0 ? 'unknown' : 'yes';
     nested += (text.match(/\{/g) ?? []).length - (text.match(/\}/g) ?? []).length;
-    return commands.map((each) => ({ ...each, line, runs }));
+    const at = (each: string, when: Tri) => powershellCommands(each).map((one) => ({ ...one, line, runs: when }));
+    return [...at(tested, runs), ...at(body, tested === text ? runs : 'unknown')];
   });
   return found.map((each, index) => ({ ...each, swallowed: index === found.length - 1 ? each.swallowed : 'unknown' }));
+}
+
+const CONTROL = /^\s*\}?\s*(?:else\s*)?(if|elseif|while|until|foreach|for|switch|catch)\b\s*\((.*)$/i;
+
+/** What a line of PowerShell runs: in front of a block the tested command, if it is one; in it what follows the brace. */
+function partsOf(line: string): { tested: string; body: string } {
+  const control = CONTROL.exec(line);
+  if (control === null) return { tested: line, body: '' };
+  const [, keyword = '', rest = ''] = control;
+  const end = closingBracket(rest);
+  const tested = rest.slice(0, end).replace(/^\s*(-not\b|!)\s*\(?/i, '');
+  const body = rest.slice(end + 1).replace(/^\s*\{|\s*\}\s*$/g, '');
+  return { tested: /^(foreach|for|catch)$/i.test(keyword) ? '' : tested, body };
+}
+
+function powershellCommands(text: string): Executed[] {
+  return executedIn(withoutAssignment(text), { errexit: true, pipefail: true });
+}
+
+function closingBracket(text: string): number {
+  let depth = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return text.length;
 }
 
 /** `$x = tool args` and `& tool args` run the tool; a value that is no command is none here either. */
@@ -71,7 +99,7 @@ function unwrapped(words: readonly string[], from: Executed, depth: number): Com
   }
   const [written = '', ...args] = rest;
   if (written === '') return [];
-  const program = (written.split('/').at(-1) ?? '').replace(/\.(exe|cmd|phar)$/i, '').toLowerCase();
+  const program = programOf(written);
   const inner = depth < MAX_WRAPPERS ? innerReadings(program, args) : undefined;
   if (inner?.kind === 'script') {
     const nested = executedIn(inner.text, { errexit: true, pipefail: false });
@@ -83,6 +111,11 @@ function unwrapped(words: readonly string[], from: Executed, depth: number): Com
       .map((each) => ({ ...each, env: { ...env, ...each.env } }));
   }
   return [{ program, written, args, env, line: from.line, runs: from.runs, swallowed: from.swallowed }];
+}
+
+/** Last part of a program's path, in lower case, without what Windows and PHP add to it. */
+export function programOf(written: string): string {
+  return (written.split('/').at(-1) ?? '').replace(/\.(exe|cmd|phar)$/i, '').toLowerCase();
 }
 
 function merged(inner: Executed, outer: Executed): Executed {

@@ -29,9 +29,11 @@ function joined(a: ToolUse, b: ToolUse): ToolUse {
 
 function entryOf(use: ToolUse): ToolchainEntry {
   const onPullRequest = use.onPullRequest === 'yes' || use.assumedBranch;
+  const openBranch = use.state === 'found' && use.onPullRequest === 'unknown' && !use.assumedBranch;
   const notes = [
     use.because,
     use.assumedBranch ? WORDS.branch() : undefined,
+    openBranch ? WORDS.pullRequest() : undefined,
     use.swallowed === 'yes' ? WORDS.swallowed() : undefined,
   ];
   const because = notes.filter((note): note is Text => note !== undefined);
@@ -53,7 +55,7 @@ function updateEntry(config: UpdateConfig): ToolchainEntry {
   const base = { category: 'dependency-updates' as const, tool, path, line, onPullRequest: false };
   return config.active === 'yes'
     ? { ...base, state: 'found' }
-    : { ...base, state: 'undecidable', because: WORDS.setting() };
+    : { ...base, state: 'undecidable', because: config.parses ? WORDS.preset() : WORDS.unreadableConfiguration() };
 }
 
 /** A reusable workflow of another repository may run any tool: each category that nothing else shows is open because of it. */

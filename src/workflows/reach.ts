@@ -1,6 +1,6 @@
 import { guardHolds, type Guard } from './guards.ts';
 import type { Tri, Trigger } from './model.ts';
-import { afterFailure, scenariosOf, type RepositoryNames, type Scenario } from './scenarios.ts';
+import { afterFailure, scenariosOf, unusual, type RepositoryNames, type Scenario } from './scenarios.ts';
 import { allOf, anyOf } from './tri.ts';
 import { judgesChange, triggerReach } from './triggers.ts';
 
@@ -48,7 +48,9 @@ function reachThrough(trigger: Trigger, guards: readonly Guard[], names: Reposit
   const start = triggerReach(trigger, names.defaultBranch);
   const scenarios = scenariosOf(trigger, names);
   const answers = scenarios.map((scenario) => allHold(guards, scenario));
-  const afterwards = scenarios.map((scenario) => allHold(guards, afterFailure(scenario)));
+  const afterwards = scenarios.flatMap((each) =>
+    [afterFailure(each), unusual(each)].map((run) => allHold(guards, run)),
+  );
   const conditions = allOf(answers);
   const started: Tri = judgesChange(trigger.event) ? 'yes' : start.reaches;
   return {
@@ -60,7 +62,7 @@ function reachThrough(trigger: Trigger, guards: readonly Guard[], names: Reposit
   };
 }
 
-/** What needs a failure first may never come. */
+/** What needs a failure first, or a pull request that is no ordinary one, may never come. */
 function atBest(answer: Tri): Tri {
   return answer === 'yes' ? 'unknown' : answer;
 }

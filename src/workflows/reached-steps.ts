@@ -1,6 +1,7 @@
 import { flagTri, guard, MAX_DEPTH, startTriggers, withInputs, type Call } from './call.ts';
 import type { Guard } from './guards.ts';
 import type { Env, Job, LocalAction, Step, Tri, Workflow } from './model.ts';
+import { ownPath } from './own-calls.ts';
 import { reachOf } from './reach.ts';
 import type { ReachedStep } from './reached.ts';
 import { literal } from './scenarios.ts';
@@ -41,7 +42,8 @@ function expandStep(step: Step, place: StepPlace): ReachedStep[] {
   const guards =
     step.if === undefined ? call.guards : [...call.guards, guard(step.if, job, { inputs: call.values, env })];
   const swallowed = anyOf([call.swallowed, stepFate(step, place.siblings)]);
-  const action = step.uses?.kind === 'local' ? actionOf(step.uses.path, job, call) : undefined;
+  const folder = ownPath(step.uses, call.files.names);
+  const action = folder === undefined ? undefined : actionOf(folder, job, call);
   if (action?.runs === 'composite') return insideAction(action, { step, place, env, guards, swallowed });
   const reach = reachOf(startTriggers(call.startedBy), guards, call.files.names);
   const { shell, directory } = {

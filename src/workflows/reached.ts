@@ -2,6 +2,7 @@ import { flagTri, guard, MAX_DEPTH, startTriggers, withInputs, type Call } from 
 import type { Guard } from './guards.ts';
 import { jobNames } from './matrix.ts';
 import type { Env, Job, LocalAction, Step, Tri, Use, Workflow } from './model.ts';
+import { ownPath } from './own-calls.ts';
 import { reachOf, type Reach } from './reach.ts';
 import { reachedSteps } from './reached-steps.ts';
 import { typedLiteral, type RepositoryNames } from './scenarios.ts';
@@ -79,7 +80,7 @@ function jobsOf(workflow: Workflow, call: Call): ReachedJob[] {
     call.budget.jobs -= 1;
     const guards = [...call.guards, ...guardsOf(job, own)];
     const names = joinNames(call.prefix, jobNames(job));
-    const called = job.uses?.kind === 'local' ? calledWorkflow(job.uses.path, call) : undefined;
+    const called = calledWorkflow(ownPath(job.uses, call.files.names), call);
     if (called !== undefined) return jobsOf(called, enter(called, { job, call, guards, names }));
     const reach = reachOf(startTriggers(call.startedBy), guards, call.files.names);
     const steps = reachedSteps(job, workflow, { ...call, guards });
@@ -87,8 +88,8 @@ function jobsOf(workflow: Workflow, call: Call): ReachedJob[] {
   });
 }
 
-function calledWorkflow(path: string, { files, through, budget }: Call): Workflow | undefined {
-  if (through.includes(path) || through.length > MAX_DEPTH || budget.jobs < 0) return undefined;
+function calledWorkflow(path: string | undefined, { files, through, budget }: Call): Workflow | undefined {
+  if (path === undefined || through.includes(path) || through.length > MAX_DEPTH || budget.jobs < 0) return undefined;
   return files.workflows.find((workflow) => workflow.path === path);
 }
 

@@ -53,6 +53,17 @@ function pushes(trigger: Trigger, names: RepositoryNames): Scenario[] {
   return [...branches, ...(onlyBranches ? [] : [tagRef])].map((values) => scenario(names, 'push', values));
 }
 
+/** The same run of a pull request that is no ordinary one: from a bot, a fork or a branch of special name, a draft, merged. */
+export function unusual(scenario: Scenario): Scenario {
+  return (path) => {
+    const key = path.join('.');
+    return UNUSUAL.test(key) ? UNKNOWN : scenario(path);
+  };
+}
+
+const UNUSUAL =
+  /^github\.(actor|triggering_actor|head_ref|base_ref|event\.(action|sender\.login|pull_request\.(base\.ref|head\.(ref|repo\.(fork|full_name))|draft|merged|state|user\.(login|type))))$/;
+
 function proposedInputs({ inputs = {} }: Trigger): Known {
   const entries = Object.entries(inputs).flatMap(([key, text]) => {
     const name = key.toLowerCase();

@@ -1,5 +1,6 @@
 import { follow } from './callers/follow.ts';
-import { commandsOf, type Command } from './commands.ts';
+import { placeIn } from './callers/place.ts';
+import { commandsOf, programOf, type Command } from './commands.ts';
 import { addOpaque, MAX_FOLLOWED, toolUse, type Place } from './finding.ts';
 import { lookUp } from './located.ts';
 import type { Tri } from './model.ts';
@@ -33,14 +34,18 @@ export function scriptTools(script: ShellText, place: Place, caller: Caller): vo
   for (const command of commands) {
     const runs = allOf([command.runs, caller.runs]);
     if (runs === 'no' || place.finding.left < 0) continue;
-    if ((command.program === 'cd' || command.program === 'pushd') && command.args[0]?.includes('$') === false) {
-      directory = `${directory}/${command.args[0]}`;
-    }
+    if (command.program === 'cd' || command.program === 'pushd') directory = entered(directory, command.args[0]);
     const line = script.fixedLine === true ? script.line : script.line + command.line;
     const swallowed = anyOf([command.swallowed, caller.swallowed]);
     const here = { line, directory, runs, swallowed, depth: caller.depth, text: script.text };
     commandTools({ ...command, env: { ...place.reached.env, ...command.env } }, place, here);
   }
+}
+
+/** A folder that only a run can name leaves the place as it was. */
+function entered(directory: string, name: string | undefined): string {
+  const place = placeIn(directory, name ?? '');
+  return place.includes('$') ? directory : place;
 }
 
 interface Here extends Caller {
@@ -66,13 +71,15 @@ function commandTools(command: Command, place: Place, here: Here): void {
   const followed = follow(command, here.directory, files);
   if (followed.kind === 'opaque' && matches.length === 0) addOpaque(followed.what, here.line, place);
   if (followed.kind === 'none' || followed.kind === 'opaque') return;
+  if (followed.kind === 'scripts' && followed.opaque !== undefined) addOpaque(followed.opaque, here.line, place);
   if (here.depth >= MAX_FOLLOWED) {
     addOpaque(command.written, here.line, place);
     return;
   }
   if (followed.kind === 'program') {
-    const [program = '', ...args] = followed.words;
-    commandTools({ ...command, program, written: program, args }, place, { ...here, depth: here.depth + 1 });
+    const [written = '', ...args] = followed.words;
+    const program = programOf(written);
+    commandTools({ ...command, program, written, args }, place, { ...here, depth: here.depth + 1 });
     return;
   }
   const caller = { depth: here.depth + 1, runs, swallowed: here.swallowed };
@@ -103,8 +110,8 @@ function variableProgram(command: Command, place: Place, here: Here): void {
   if (values.length === 0 || values.some((value) => value.includes('$'))) addOpaque(command.written, here.line, place);
   const runs: Tri = values.length > 1 ? allOf([here.runs, 'unknown']) : here.runs;
   for (const value of values.filter((each) => each !== '' && !each.includes('$'))) {
-    const [program = '', ...first] = value.split(/\s+/);
-    commandTools({ ...command, program, written: program, args: [...first, ...command.args] }, place, {
+    const [written = '', ...first] = value.split(/\s+/);
+    commandTools({ ...command, program: programOf(written), written, args: [...first, ...command.args] }, place, {
       ...here,
       runs,
     });

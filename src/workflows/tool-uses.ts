@@ -15,6 +15,7 @@ import type { Env, Tri, Use } from './model.ts';
 import type { ReachedJob, ReachedStep } from './reached.ts';
 import { NO_CALLER, scriptTools } from './script-tools.ts';
 import { toolsOfUse } from './tools/match.ts';
+import { scriptsHandedTo } from './tools/handed-scripts.ts';
 import { proofsOfUse } from './tools/proofs.ts';
 import type { ToolSettings } from './tools/types.ts';
 import { useName } from './use.ts';
@@ -83,7 +84,16 @@ function stepTools(place: Place): void {
   const script = scriptOfUse(uses, inputs);
   if (script !== undefined)
     scriptTools({ text: script, line: uses.line, directory: '', shell: 'bash', fixedLine: true }, place, NO_CALLER);
+  handedScripts(uses, inputs, place);
   if (reached.leadsOut) addOpaque(useName(uses), uses.line, place);
+}
+
+/** Scripts that an action is given to run. Whether an action that is not known for it really does, only a run tells. */
+function handedScripts(use: Use, inputs: Env, place: Place): void {
+  for (const { name, text, runs } of scriptsHandedTo(use, inputs)) {
+    const line = place.reached.step.withLines[name] ?? use.line;
+    scriptTools({ text, line, directory: '', shell: 'bash' }, place, { ...NO_CALLER, runs });
+  }
 }
 
 /** Inputs whose expression the matrix or the caller fills; with several fillings the first one speaks. */
@@ -116,9 +126,6 @@ function scriptOfUse(use: Use, inputs: Env): string | undefined {
     case 'gradle/gradle-build-action':
     case 'gradle/actions/setup-gradle':
       return inputs.arguments === undefined ? undefined : `gradle ${inputs.arguments}`;
-    case 'nick-fields/retry':
-    case 'nick-invision/retry':
-      return inputs.command;
     default:
       return undefined;
   }

@@ -8,6 +8,8 @@ export interface UpdateConfig {
   readonly tool: 'dependabot' | 'renovate';
   readonly path: string;
   readonly line: number;
+  /** What it says can be told; presets from elsewhere may still leave it open. */
+  readonly parses: boolean;
   /** It proposes updates of something. */
   readonly active: Tri;
   /** It proposes updates of the actions that the workflows use. */
@@ -38,9 +40,9 @@ function withText(
 }
 
 function readDependabot(path: string, text: string): UpdateConfig[] {
-  const base = { tool: 'dependabot' as const, path };
+  const base = { tool: 'dependabot' as const, path, parses: true };
   const read = readLocated(text);
-  if (!read.ok) return [{ ...base, line: read.line, active: 'unknown', actions: 'unknown' }];
+  if (!read.ok) return [{ ...base, parses: false, line: read.line, active: 'unknown', actions: 'unknown' }];
   const updates = textAt(read.root, 'version') === '2' ? itemsAt(read.root, 'updates') : [];
   const active = updates.filter(proposesUpdates);
   const actions = active.filter(
@@ -84,8 +86,8 @@ function readPackage(path: string, text: string): UpdateConfig[] {
 type Config = Readonly<Record<string, unknown>>;
 
 function renovate(path: string, config: unknown): UpdateConfig {
-  const base = { tool: 'renovate' as const, path, line: 1 };
-  if (!isRecord(config)) return { ...base, active: 'unknown', actions: 'unknown' };
+  const base = { tool: 'renovate' as const, path, line: 1, parses: true };
+  if (!isRecord(config)) return { ...base, parses: false, active: 'unknown', actions: 'unknown' };
   if (config.enabled === false) return { ...base, active: 'no', actions: 'no' };
   const shared = textList(config.extends).some((preset) => !isBuiltIn(preset));
   return { ...base, active: shared ? 'unknown' : 'yes', actions: renovateActions(config, shared) };

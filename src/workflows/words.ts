@@ -14,6 +14,18 @@ export const WORDS = {
     en: 'the name of the default branch is not known; "main" or "master" was taken for it',
     ja: '既定ブランチの名前が分からないため、main または master とみなしました',
   }),
+  pullRequest: (): Text => ({
+    en: 'whether it runs on every pull request depends on what the files do not tell, such as the default branch',
+    ja: 'すべてのプルリクエストで実行されるかどうかは、既定ブランチの名前などファイルからは分からない事柄によります',
+  }),
+  preset: (): Text => ({
+    en: 'it takes in presets of another repository, which may switch it off or on',
+    ja: '別のリポジトリのプリセットを取り込んでおり、それが機能を止めたり動かしたりする可能性があります',
+  }),
+  unreadableConfiguration: (): Text => ({
+    en: 'its configuration does not parse',
+    ja: '設定ファイルの構文を解釈できません',
+  }),
   swallowed: (): Text => ({
     en: 'its failure does not fail the job',
     ja: '失敗してもジョブは失敗になりません',

@@ -49,6 +49,7 @@ export function innerReadings(program: string, args: readonly string[]): Inner |
   if (program === 'eval') return { kind: 'script', text: args.join(' ') };
   if (program === 'command' || program === 'builtin') return args[0]?.startsWith('-') === true ? undefined : one(args);
   if (/^python[\d.]*$|^py$/.test(program)) return args[0] === '-m' ? one(args.slice(1)) : undefined;
+  if (program === 'php') return one(afterOptions(args, ['-d', '-c']));
   if (program === 'docker' || program === 'podman' || program === 'nerdctl') return container(args);
   if (program === 'go') return goTool(args);
   if (program === 'dotnet' && args[0] === 'tool' && args[1] === 'run') return one(args.slice(2));

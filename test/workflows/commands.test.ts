@@ -57,6 +57,14 @@ describe('the commands of a script', () => {
       commands: ['echo ${{ github.event.issue.title }}', 'b'],
     },
     { name: 'lists are data', script: 'tools=(gosec semgrep)\na', commands: ['a'] },
+    {
+      name: 'no part of a test in double brackets',
+      script: '[[ "$A" == x && "$args" =~ ^(a|b)$ || -n $C ]]\ngosec',
+      commands: ['[[ $A == x $args =~ ^ a b $ -n $C ]]', 'gosec'],
+    },
+    { name: 'no part of a sum', script: '(( $EUID != (0 + 1) ))\ngosec', commands: ['((', 'gosec'] },
+    { name: 'those in brackets in brackets', script: '((gosec); b)', commands: ['gosec', 'b'] },
+    { name: 'what follows brackets that nobody closes', script: '[[ a\ngosec', commands: ['[[ a', 'gosec'] },
     { name: 'nothing after false', script: 'false && gosec', commands: ['false'] },
   ])('are $name', ({ script, commands }) => {
     expect(running(script)).toEqual(commands);
@@ -92,6 +100,8 @@ describe('the commands of a script', () => {
     { name: 'an if', script: 'if [ -f go.mod ]; then\n gosec\nfi' },
     { name: 'a case', script: 'case $x in\n a|b) gosec ;;\nesac' },
     { name: 'a test', script: '[ -n "$TOKEN" ] && gosec' },
+    { name: 'a test in double brackets', script: '[[ -n "$TOKEN" && $A ]] && gosec' },
+    { name: 'a sum', script: '(( A > 1 )) && gosec' },
     { name: 'a failure of another', script: 'other || gosec' },
   ])('run only perhaps under $name', ({ script }) => {
     expect(commandsOf(script, undefined).find((command) => command.program === 'gosec')?.runs).toBe('unknown');
@@ -100,6 +110,9 @@ describe('the commands of a script', () => {
   it.each<{ script: string; commands: string[] }>([
     { script: '$x = 1\n$y = "a"\n$z = gosec ./...\n& gosec', commands: ['gosec ./...', 'gosec'] },
     { script: 'gosec `\n  -fmt sarif # why', commands: ['gosec -fmt sarif'] },
+    { script: 'if ($LASTEXITCODE -ne 0) {\n  exit 1\n} elseif (Test-Path x) { a }', commands: [] },
+    { script: 'foreach ($x in $all) { a }\ngosec', commands: ['gosec'] },
+    { script: 'if (-not (gosec ./...)) { exit 1 }', commands: ['gosec ./...'] },
   ])('are read from PowerShell: $script', ({ script, commands }) => {
     expect(running(script, 'pwsh')).toEqual(commands);
   });

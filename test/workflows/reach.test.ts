@@ -48,6 +48,15 @@ describe('a tool judges every pull request', () => {
   });
 });
 
+describe('a branch that nobody named', () => {
+  it('says that it is open whether every pull request is judged', () => {
+    const entry = entryOf(
+      scene({ [CI]: job(SCAN, { on: '{ pull_request: { branches: [dev] } }' }) }, { branch: null }),
+    );
+    expect(entry).toMatchObject({ onPullRequest: false, because: { en: expect.stringContaining('default branch') } });
+  });
+});
+
 interface Condition {
   readonly if: string;
   readonly ever: 'yes' | 'no' | 'unknown';
@@ -70,6 +79,11 @@ describe('a condition', () => {
     { if: "github.actor != 'dependabot[bot]'", ever: 'yes', pull: 'yes' },
     { if: 'github.event.pull_request.draft == false', ever: 'yes', pull: 'yes' },
     { if: "github.event.action == 'opened'", ever: 'yes', pull: 'no' },
+    { if: "github.actor == 'dependabot[bot]'", ever: 'unknown', pull: 'no' },
+    { if: "github.event.pull_request.user.login == 'renovate[bot]'", ever: 'unknown', pull: 'no' },
+    { if: 'github.event.pull_request.head.repo.fork', ever: 'unknown', pull: 'no' },
+    { if: "startsWith(github.head_ref, 'release/')", ever: 'unknown', pull: 'no' },
+    { if: "github.event_name == 'schedule' && github.actor == 'x'", ever: 'no', pull: 'no' },
     { if: "contains(github.event.pull_request.labels.*.name, 'scan')", ever: 'unknown', pull: 'unknown' },
     { if: 'contains(fromJSON(\'["push", "pull_request"]\'), github.event_name)', ever: 'yes', pull: 'yes' },
     { if: 'always()', ever: 'yes', pull: 'yes' },

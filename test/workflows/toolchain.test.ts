@@ -77,6 +77,22 @@ describe('what a workflow calls in another repository', () => {
     expect(toolchain.read.state).toBe('partly');
   });
 
+  it.each<{ ref: string; branch: string | null; tools: string[] }>([
+    { ref: 'main', branch: 'main', tools: ['sast/gosec'] },
+    { ref: 'refs/heads/main', branch: 'main', tools: ['sast/gosec'] },
+    { ref: 'main', branch: null, tools: ['sast/gosec'] },
+    { ref: 'main', branch: 'trunk', tools: [] },
+    { ref: 'v1', branch: 'main', tools: [] },
+    { ref: SHA, branch: 'main', tools: [] },
+  ])(
+    'is this tree where it is the repository itself at its default branch: $ref of $branch',
+    ({ ref, branch, tools }) => {
+      const text = calling(`Acme/widget/.github/workflows/scan.yml@${ref}`);
+      const called = job(run('gosec ./...'), { on: 'workflow_call' });
+      expect(found(scene({ [CI]: text, '.github/workflows/scan.yml': called }, { branch }))).toEqual(tools);
+    },
+  );
+
   it('counts where the called workflow is itself a known tool', () => {
     const uses = `slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.0.0`;
     expect(found(scene({ [CI]: calling(uses) }))).toEqual(['provenance/slsa-github-generator']);
@@ -134,6 +150,29 @@ describe('a command that calls further commands', () => {
       files: { '.pre-commit-config.yaml': 'repos:\n  - repo: https://x\n    hooks:\n      - id: gosec\n' },
     },
     { name: 'a variable of the script', command: 'TOOL=gosec\n$TOOL ./...', files: {} },
+    { name: 'a variable that holds a path', command: 'TOOL=./bin/gosec\n$TOOL ./...', files: {} },
+    {
+      name: 'make in the workspace',
+      command: 'make -C $GITHUB_WORKSPACE lint',
+      files: { Makefile: 'lint:\n\tgosec ./...\n' },
+    },
+    {
+      name: 'make after cd into a folder of the workspace',
+      command: 'cd "${{ github.workspace }}/sub"\nmake lint',
+      files: { 'sub/Makefile': 'lint:\n\tgosec ./...\n' },
+    },
+    {
+      name: 'a script of Composer through others',
+      command: 'composer check',
+      files: {
+        'composer.json': '{"scripts":{"check":["@scan","App\\\\Hooks::run"],"scan":"@php vendor/bin/gosec ./..."}}',
+      },
+    },
+    {
+      name: 'a script of Composer by run-script',
+      command: 'composer run-script --no-interaction scan',
+      files: { 'composer.json': '{"scripts":{"scan":["@putenv X=1","@scan","gosec ./..."]}}' },
+    },
   ])('is followed: $name', ({ command, files }) => {
     const toolchain = scene({ [CI]: job(run(command)), ...files });
     expect(found(toolchain)).toEqual(['sast/gosec']);
@@ -156,6 +195,12 @@ describe('a command that calls further commands', () => {
       command: 'pre-commit run',
       files: { '.pre-commit-config.yaml': 'repos:\n  - hooks:\n      - id: gosec\n        stages: [manual]\n' },
     },
+    {
+      name: "Composer's own command",
+      command: 'composer install\ncomposer validate',
+      files: { 'composer.json': '{"scripts":{"scan":"gosec"}}' },
+    },
+    { name: 'a runner asked for its version', command: 'mage -v\ntox --version' },
   ])('runs nothing of $name', ({ command, files = {} }) => {
     expect(scene({ [CI]: job(run(command)), ...files })).toMatchObject({ entries: [], read: { state: 'read' } });
   });
@@ -164,12 +209,25 @@ describe('a command that calls further commands', () => {
     { command: 'make lint', what: 'make lint' },
     { command: './gradlew check', what: 'gradlew check' },
     { command: 'tox -e py', what: 'tox -e py' },
+    { command: 'mage -v check', what: 'mage -v check' },
+    { command: 'composer check', what: 'composer check' },
     { command: '${{ inputs.command }} x', what: '${{ inputs.command }}' },
     { command: 'yarn workspaces run lint', what: 'yarn workspaces run lint' },
   ])('leaves open what no file tells: $command', ({ command, what }) => {
     const { opaque, read } = scene({ [CI]: job(run(command)) });
     expect(opaque.map((call) => call.what)).toEqual([what]);
     expect(read).toMatchObject({ state: 'partly', because: { en: expect.stringContaining(what) } });
+  });
+
+  it('follows the target that is known, and leaves open the one that only a run can tell', () => {
+    const toolchain = scene({ [CI]: job(run('make lint ${MORE}')), Makefile: 'lint:\n\tgosec ./...\n' });
+    expect(found(toolchain)).toEqual(['sast/gosec']);
+    expect(toolchain.opaque.map((call) => call.what)).toEqual(['make ${MORE} (Makefile)']);
+  });
+
+  it('says of a Composer manifest that is no JSON that it was not followed', () => {
+    const { opaque } = scene({ [CI]: job(run('composer check')), 'composer.json': '{' });
+    expect(opaque.map((call) => call.what)).toEqual(['composer.json']);
   });
 
   it('asks for a script that was not read yet, and leaves it open when it cannot be', () => {
@@ -323,5 +381,13 @@ describe('proposals of updates', () => {
   ])('$name: $active, of actions: $actions', ({ files, active, actions: expected }) => {
     const [config] = scene(files).updates;
     expect([config?.active ?? 'none', config?.actions ?? 'none']).toEqual([active, expected]);
+  });
+
+  it.each<{ name: string; text: string; because: string }>([
+    { name: 'a preset from elsewhere', text: '{"extends": ["github>acme/presets"]}', because: 'presets of another' },
+    { name: 'a configuration that does not parse', text: '{ "extends', because: 'does not parse' },
+  ])('says why it is open: $name', ({ text, because }) => {
+    const entry = entryOf(scene({ 'renovate.json': text }));
+    expect(entry).toMatchObject({ state: 'undecidable', because: { en: expect.stringContaining(because) } });
   });
 });

@@ -85,6 +85,23 @@ describe('a step that runs a tool', () => {
       tools: ['sbom/goreleaser', 'signing/goreleaser'],
       files: { '.goreleaser.yaml': 'signs:\n  - artifacts: checksum\nsboms:\n  - artifacts: archive' },
     },
+    {
+      step: run('goreleaser release --snapshot --skip=sign,publish'),
+      tools: ['sbom/goreleaser'],
+      files: { '.goreleaser.yaml': 'signs:\n  - artifacts: checksum\nsboms:\n  - artifacts: archive' },
+    },
+    {
+      step: run('goreleaser release --skip sbom'),
+      tools: ['signing/goreleaser'],
+      files: { '.goreleaser.yaml': 'signs:\n  - artifacts: checksum\nsboms:\n  - artifacts: archive' },
+    },
+    { step: run('curl --form file=@x.tgz https://scan.coverity.com/builds?project=x'), tools: ['sast/coverity'] },
+    {
+      step: use('geomys/sandboxed-step', 'run: go run golang.org/x/vuln/cmd/govulncheck@v1 ./...'),
+      tools: ['sca/govulncheck'],
+    },
+    { step: use('vmactions/freebsd-vm', 'run: |\n  make\n  gosec ./...'), tools: ['sast/gosec'] },
+    { step: run('php -d memory_limit=-1 vendor/bin/psalm.phar --taint-analysis'), tools: ['sast/psalm'] },
   ])('counts: $step $files', ({ step, tools, files = {} }) => {
     expect(found(scene({ [CI]: job(step), ...files }))).toEqual(tools);
   });
@@ -152,6 +169,16 @@ describe('what only looks like a tool', () => {
       text: job(run('goreleaser release --skip=sign,publish')),
       files: { '.goreleaser.yaml': 'signs:\n  - artifacts: all' },
     },
+    {
+      name: 'a download of Coverity',
+      text: job(run('curl -o cov.tgz https://scan.coverity.com/download/linux64')),
+    },
+    {
+      name: 'a script for another machine or in JavaScript',
+      text: job(
+        `${use('appleboy/ssh-action', 'script: gosec ./...')}\n${use('actions/github-script', 'script: gosec')}`,
+      ),
+    },
     { name: 'a publication without provenance', text: job(run('npm publish')) },
     { name: 'a here-document', text: job(run('cat > x.sh <<EOF\ngosec ./...\nEOF')) },
     { name: 'another language', text: job('- run: |\n    gosec = 1\n    semgrep\n  shell: python') },
@@ -166,6 +193,18 @@ describe('what only looks like a tool', () => {
     { path: '.github/workflows/ci.yml.txt' },
   ])('does not count: a workflow at $path', ({ path }) => {
     expect(scene({ [path]: job(run('gosec ./...')) }).entries).toEqual([]);
+  });
+});
+
+describe('a script that an action is handed', () => {
+  it('is read with its own lines where the action is known to run it', () => {
+    const text = job(use('geomys/sandboxed-step', 'run: |\n  go vet ./...\n  gosec ./...'));
+    expect(entryOf(scene({ [CI]: text }))).toMatchObject({ tool: 'gosec', line: 11, onPullRequest: true });
+  });
+
+  it('leaves its tools open where nobody knows what the action does with it', () => {
+    const entry = entryOf(scene({ [CI]: job(use('someone/runs-things', 'run: gosec ./...')) }));
+    expect(entry).toMatchObject({ tool: 'gosec', state: 'undecidable', onPullRequest: false });
   });
 });
 

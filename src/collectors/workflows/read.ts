@@ -17,7 +17,10 @@ const ALWAYS_READ = new Set([...DEPENDABOT_FILES, ...RENOVATE_FILES, ...SETTING_
 /** Files that can change what the workflows run. */
 export function isOfInterest(path: string): boolean {
   if (isWorkflowPath(path) || isOtherCi(path) || ALWAYS_READ.has(path)) return true;
-  if (/(^|\/)(action\.ya?ml|package\.json|GNUmakefile|[Mm]akefile|\.pre-commit-config\.ya?ml)$/.test(path)) return true;
+  if (
+    /(^|\/)(action\.ya?ml|package\.json|composer\.json|GNUmakefile|[Mm]akefile|\.pre-commit-config\.ya?ml)$/.test(path)
+  )
+    return true;
   if (isVersionPlace(path)) return true;
   return (
     /\.(sh|bash|mk)$/.test(path) || /^(\.github|scripts?|ci|hack|tools|bin|build|dev|etc)\/([^/]+\/)*[^/.]+$/.test(path)

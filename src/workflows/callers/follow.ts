@@ -1,8 +1,9 @@
 import type { Command } from '../commands.ts';
-import { normalise } from '../use.ts';
+import { composerLines, composerScript } from './composer-scripts.ts';
 import { hookLines } from './hooks.ts';
 import { parseMakefile, recipeOf } from './makefile.ts';
 import { scriptCallOf, scriptsNamed } from './package-scripts.ts';
+import { placeIn } from './place.ts';
 
 /** Files of the repository as far as they were read. */
 export interface Files {
@@ -15,7 +16,13 @@ export interface Files {
 
 /** Where a command leads: to more shell text, to something no file tells, or nowhere. */
 export type Followed =
-  | { readonly kind: 'scripts'; readonly scripts: readonly string[]; readonly directory: string }
+  | {
+      readonly kind: 'scripts';
+      readonly scripts: readonly string[];
+      readonly directory: string;
+      /** What the same call also runs and no file tells. */
+      readonly opaque?: string;
+    }
   | { readonly kind: 'program'; readonly words: readonly string[] }
   | { readonly kind: 'opaque'; readonly what: string }
   | { readonly kind: 'none' };
@@ -36,14 +43,15 @@ export function follow(command: Command, directory: string, files: Files): Follo
   if (call !== undefined) return followScripts({ call, directory, files });
   if (OPAQUE_RUNNERS.test(program)) return opaqueRunner(program, args);
   if (program === 'cargo' && ['make', 'xtask'].includes(args[0] ?? '')) return opaqueRunner(program, args);
-  if (program === 'composer' && ['run', 'run-script'].includes(args[0] ?? '')) return opaqueRunner(program, args);
+  const composer = composerScript(command);
+  if (composer !== undefined) return followComposer(composer, directory, files);
   return followScriptFile(command, directory, files);
 }
 
-/** Asking a runner for its version or a dependency download runs none of its steps. */
+/** Asking a runner for its version or a dependency download runs none of its steps; `-v` before a task is no question. */
 function opaqueRunner(program: string, args: readonly string[]): Followed {
-  if (/^(--version|-v|-V|--help|--list|-l|version|dependency:(go-offline|resolve)|wrapper)$/.test(args[0] ?? ''))
-    return NOWHERE;
+  if (/^(--version|--help|--list|version|dependency:(go-offline|resolve)|wrapper)$/.test(args[0] ?? '')) return NOWHERE;
+  if (args.length === 1 && /^-[vVl]$/.test(args[0] ?? '')) return NOWHERE;
   return { kind: 'opaque', what: [program, ...args.slice(0, 3)].join(' ') };
 }
 
@@ -56,15 +64,15 @@ function followMake(args: readonly string[], directory: string, files: Files): F
   const options = { directory, file: undefined as string | undefined, targets: [] as string[] };
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
-    if (arg === '-C' || arg === '--directory') options.directory = join(directory, args[(at += 1)] ?? '');
-    else if (arg.startsWith('-C')) options.directory = join(directory, arg.slice(2));
-    else if (arg.startsWith('--directory=')) options.directory = join(directory, arg.slice(12));
+    if (arg === '-C' || arg === '--directory') options.directory = placeIn(directory, args[(at += 1)] ?? '');
+    else if (arg.startsWith('-C')) options.directory = placeIn(directory, arg.slice(2));
+    else if (arg.startsWith('--directory=')) options.directory = placeIn(directory, arg.slice(12));
     else if (arg === '-f' || arg === '--file') options.file = args[(at += 1)];
     else if (arg === '-j' || arg === '-l') at += /^\d+$/.test(args[at + 1] ?? '') ? 1 : 0;
     else if (!arg.startsWith('-') && !arg.includes('=')) options.targets.push(arg);
   }
   const candidates = (options.file === undefined ? MAKEFILES : [options.file]).map((name) =>
-    join(options.directory, name),
+    placeIn(options.directory, name),
   );
   const path = candidates.find((candidate) => files.exists(candidate));
   if (path === undefined)
@@ -76,7 +84,7 @@ function followMake(args: readonly string[], directory: string, files: Files): F
 
 /** The Makefile and the ones it takes in by name; those that were not read are asked for. */
 function withIncludes(text: string, directory: string, files: Files): string {
-  const paths = parseMakefile(text).includes.map((name) => join(directory, name));
+  const paths = parseMakefile(text).includes.map((name) => placeIn(directory, name));
   const included = paths
     .filter((path) => files.exists(path))
     .map((path) => {
@@ -92,8 +100,18 @@ function recipes(text: string, place: { path: string; directory: string; targets
   const targets = place.targets.length > 0 ? place.targets : makefile.first === undefined ? [] : [makefile.first];
   const found = targets.map((target) => recipeOf(makefile, target));
   const missing = targets.filter((_, index) => found[index] === undefined);
-  if (missing.length > 0) return { kind: 'opaque', what: `make ${missing.join(' ')} (${place.path})` };
-  return { kind: 'scripts', scripts: found.flatMap((lines) => [...(lines ?? [])]), directory: place.directory };
+  const opaque = missing.length > 0 ? { opaque: `make ${missing.join(' ')} (${place.path})` } : {};
+  const scripts = found.flatMap((lines) => [...(lines ?? [])]);
+  return { kind: 'scripts', scripts, directory: place.directory, ...opaque };
+}
+
+function followComposer(name: string, directory: string, files: Files): Followed {
+  const path = placeIn(directory, 'composer.json');
+  if (!files.exists(path)) return { kind: 'opaque', what: `composer ${name}` };
+  const text = files.text(path);
+  if (text === undefined) return wanted(path, files);
+  const scripts = composerLines(text, name);
+  return scripts === undefined ? { kind: 'opaque', what: path } : { kind: 'scripts', scripts, directory };
 }
 
 function followHooks(args: readonly string[], files: Files): Followed {
@@ -114,8 +132,8 @@ interface PackageCall {
 }
 
 function followScripts({ call, directory, files }: PackageCall): Followed {
-  const at = join(directory, call.directory);
-  const path = join(at, 'package.json');
+  const at = placeIn(directory, call.directory);
+  const path = placeIn(at, 'package.json');
   if (!files.exists(path)) return NOWHERE;
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
@@ -130,12 +148,8 @@ function followScriptFile({ written, program, args }: Command, directory: string
   const shell = /^(ba|z|da|k)?sh$/.test(program) || program === 'source' || program === '.';
   const name = shell ? args.find((arg) => !arg.startsWith('-')) : written;
   if (name === undefined || (!shell && !name.includes('/'))) return NOWHERE;
-  const inside = name.replace(
-    /^"?(\$\{\{\s*github\.workspace\s*\}\}|\$\{?GITHUB_WORKSPACE\}?|\$PWD|\$\(pwd\))\//i,
-    '/',
-  );
-  if (inside.includes('$')) return NOWHERE;
-  const path = inside.startsWith('/') ? normalise(inside) : join(directory, inside);
+  const path = placeIn(directory, name);
+  if (path.includes('$')) return NOWHERE;
   if (!files.exists(path)) return NOWHERE;
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
@@ -150,8 +164,4 @@ function isShell(path: string, text: string): boolean {
 function wanted(path: string, files: Files): Followed {
   files.want(path);
   return { kind: 'opaque', what: path };
-}
-
-function join(directory: string, name: string): string {
-  return normalise(`${directory}/${name}`);
 }

@@ -100,7 +100,7 @@ function following(runs: Tri, after: '&&' | '||' | undefined, before: Pipeline):
   return before.negated || TESTS.has(name) ? 'unknown' : runs;
 }
 
-const TESTS = new Set(['[', '[[', 'test', 'command', 'which', 'type', 'hash', 'grep', 'egrep', 'cmp', 'diff']);
+const TESTS = new Set(['[', '[[', '((', 'test', 'command', 'which', 'type', 'hash', 'grep', 'egrep', 'cmp', 'diff']);
 
 function wordOf(pipeline: Pipeline): string {
   const last = pipeline.commands.at(-1);

@@ -87,12 +87,26 @@ function command(parser: Parser): Command {
       return forLoop(parser);
     case 'case':
       return cases(parser);
+    case '[[':
+      return test(parser);
     case 'function':
       parser.at += 1;
       return functionNamed(parser, nextText(parser));
     default:
       return isFunction(parser) ? functionNamed(parser, nextText(parser)) : simple(parser);
   }
+}
+
+const MAX_TEST = 200;
+
+/** `[[ … ]]` is one command: `&&`, `||` and brackets inside it separate nothing. */
+function test(parser: Parser): Command {
+  const ahead = parser.tokens.slice(parser.at, parser.at + MAX_TEST);
+  const end = ahead.findIndex((token) => token.kind === 'word' && !token.quoted && token.text === ']]');
+  if (end < 0) return simple(parser);
+  parser.at += end + 1;
+  const words = ahead.slice(0, end + 1).filter((token) => token.kind === 'word');
+  return { kind: 'simple', words, line: ahead[0]?.line ?? 0 };
 }
 
 function bracketed(parser: Parser): Command {

@@ -37,12 +37,24 @@ function step(lexer: Lexer): void {
     lexer.line += 1;
   } else if (character === ' ' || character === '\t') lexer.at += 1;
   else if (character === '#') skipLine(lexer);
+  else if (arithmetic(lexer)) return;
   else if (redirection(lexer)) return;
   else {
     const operator = OPERATORS.find((each) => text.startsWith(each, at));
     if (operator === undefined) word(lexer);
     else takeOperator(lexer, operator);
   }
+}
+
+/** `(( n > 0 ))` computes and runs nothing; with a line end or `;` in it, it is read as brackets in brackets. */
+function arithmetic(lexer: Lexer): boolean {
+  const match = /^\(\([^;\n()]{0,200}(?:\([^;\n()]{0,200}\)[^;\n()]{0,200}){0,5}\)\)/.exec(
+    lexer.text.slice(lexer.at, lexer.at + 600),
+  );
+  if (match === null) return false;
+  lexer.tokens.push({ kind: 'word', text: '((', quoted: true, inner: [], line: lexer.line });
+  lexer.at += match[0].length;
+  return true;
 }
 
 function skipLine(lexer: Lexer): void {

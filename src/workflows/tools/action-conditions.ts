@@ -73,16 +73,24 @@ export function switchedOn(inputs: Env, name: 'sbom' | 'provenance'): Tri {
   return text.includes('${{') ? 'unknown' : yes(text !== 'false');
 }
 
-export function released(inputs: Env, configured: Tri): Tri {
+export function released(inputs: Env, part: 'sign' | 'sbom', configured: Tri): Tri {
   const args = inputOf(inputs, 'args') ?? '';
   if (inputIs(inputs, 'install-only', ['true']) === 'yes') return 'no';
-  return goreleaserReleases(args.split(/\s+/), configured);
+  return goreleaserReleases(args.split(/\s+/), part, configured);
 }
 
-/** A snapshot signs and describes as well; `build`, `check` and skipped parts do not. */
-export function goreleaserReleases(words: readonly string[], configured: Tri): Tri {
+/** A snapshot signs and describes as well; `build`, `check` and the part that is skipped do not. */
+export function goreleaserReleases(words: readonly string[], part: 'sign' | 'sbom', configured: Tri): Tri {
   const verb = words.find((word) => word !== '' && !word.startsWith('-'));
   if (verb !== undefined && verb !== 'release' && verb !== 'r' && !verb.includes('${{')) return 'no';
-  if (words.some((word) => /^--skip(-sign|-sbom|=.*(sign|sbom))/.test(word))) return 'no';
+  if (words.includes(`--skip-${part}`) || skippedParts(words).includes(part)) return 'no';
   return verb?.includes('${{') === true && configured === 'yes' ? 'unknown' : configured;
+}
+
+/** `--skip=sign,publish` and `--skip sign`. */
+function skippedParts(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (word.startsWith('--skip=')) return word.slice('--skip='.length).split(',');
+    return word === '--skip' ? (words[at + 1] ?? '').split(',') : [];
+  });
 }

@@ -130,7 +130,7 @@ export const ACTIONS: readonly ActionRule[] = [
   },
   {
     ...rule('sbom', 'goreleaser', ['goreleaser/goreleaser-action']),
-    when: (inputs, settings) => released(inputs, settings.goreleaserSboms),
+    when: (inputs, settings) => released(inputs, 'sbom', settings.goreleaserSboms),
   },
 
   rule('signing', 'sigstore-python', ['sigstore/gh-action-sigstore-python']),
@@ -140,7 +140,7 @@ export const ACTIONS: readonly ActionRule[] = [
   rule('signing', 'attest', ['actions/attest-sbom']),
   {
     ...rule('signing', 'goreleaser', ['goreleaser/goreleaser-action']),
-    when: (inputs, settings) => released(inputs, settings.goreleaserSigns),
+    when: (inputs, settings) => released(inputs, 'sign', settings.goreleaserSigns),
   },
 
   rule('provenance', 'attest-build-provenance', ['actions/attest-build-provenance']),

@@ -53,6 +53,8 @@ export const PROGRAMS: readonly ProgramRule[] = [
     when: (c) => yes(/findsecbugs/i.test(line(c))),
   },
   rule('sast', 'coverity', ['cov-analyze']),
+  // Coverity Scan analyses on its own server what a build has captured: handing that over is what starts it.
+  { ...rule('sast', 'coverity', ['curl']), when: (c) => yes(hasFlag(c, /^https:\/\/scan\.coverity\.com\/builds\b/)) },
   rule('sast', 'pvs-studio', ['pvs-studio-analyzer']),
 
   { ...rule('sast-lint', 'golangci-lint+gosec', ['golangci-lint']), when: golangci },
@@ -168,7 +170,7 @@ export const PROGRAMS: readonly ProgramRule[] = [
   { ...rule('sbom', 'buildx', ['docker', 'buildx']), when: (c) => buildx(c, 'sbom') },
   {
     ...rule('sbom', 'goreleaser', ['goreleaser']),
-    when: (c, settings) => goreleaserReleases(c.args, settings.goreleaserSboms),
+    when: (c, settings) => goreleaserReleases(c.args, 'sbom', settings.goreleaserSboms),
   },
   {
     ...rule('sbom', 'ko', ['ko']),
@@ -196,7 +198,7 @@ export const PROGRAMS: readonly ProgramRule[] = [
   rule('signing', 'debsign', ['debsign']),
   {
     ...rule('signing', 'goreleaser', ['goreleaser']),
-    when: (c, settings) => goreleaserReleases(c.args, settings.goreleaserSigns),
+    when: (c, settings) => goreleaserReleases(c.args, 'sign', settings.goreleaserSigns),
   },
 
   {
