@@ -6,5 +6,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
+  maxWorkers: '100%',
   testTimeout: 120_000,
 };

@@ -11,7 +11,7 @@ import { COLLECTORS } from '../../src/collectors/api.ts';
 import type { Collector, Endpoint } from '../../src/collectors/types.ts';
 import type { EvaluationRequest } from '../../src/model/evaluation-request.ts';
 import { loadDescription } from '../../src/sandbox/description/description.ts';
-import { newRouter } from '../../src/sandbox/description/router.ts';
+import { routerFor } from '../../src/sandbox/description/router.ts';
 import { faults } from '../../src/sandbox/faults.ts';
 import { githubSchema } from '../../src/sandbox/graphql/schema.ts';
 import type { RecordedRequest } from '../../src/sandbox/http/exchange.ts';
@@ -40,8 +40,8 @@ const ROUTES: ReadonlyMap<string, string> = new Map(
     ),
   ),
 );
-const routeAtGitHub = newRouter(github);
-const routeAtServer = newRouter(loadDescription('ghes-3.19', OPERATIONS));
+const routeAtGitHub = routerFor(github);
+const routeAtServer = routerFor(loadDescription('ghes-3.19', OPERATIONS));
 
 interface Server {
   readonly sandbox: Sandbox;

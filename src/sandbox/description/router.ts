@@ -14,18 +14,47 @@ export type Match =
 
 export type Route = (method: string, url: string) => Match;
 
-export function newRouter(description: Description): Route {
+const made = new WeakMap<Description, Route>();
+
+/** One router per description: it tries every template of GitHub's for a new path, so what it found is kept. */
+export function routerFor(description: Description): Route {
+  const known = made.get(description);
+  if (known !== undefined) return known;
+  const route = newRouter(description);
+  made.set(description, route);
+  return route;
+}
+
+function newRouter(description: Description): Route {
   const servedPaths = new Set([...description.operations.values()].map(({ path }) => path));
   const served = routerOf(description, (path) => servedPaths.has(path));
   const documented = routerOf(description, () => true);
+  const match = kept((request: Asked) => served.matchOperation(request) ?? documented.matchOperation(request));
   return (method, url) => {
     const request = { method, path: oneSegment(url), headers: {} };
-    const found = served.matchOperation(request) ?? documented.matchOperation(request);
+    const found = match(request);
     if (found?.operationId === undefined) return { kind: 'unknown' };
     const operation = description.operations.get(found.operationId);
     if (operation === undefined) return { kind: 'documented', operationId: found.operationId };
     const parsed = served.parseRequest(request, found);
     return { kind: 'served', operation, path: textValues(parsed.params), query: textValues(parsed.query) };
+  };
+}
+
+type Asked = Parameters<OpenAPIRouter['matchOperation']>[0];
+type Found = ReturnType<OpenAPIRouter['matchOperation']> | undefined;
+
+/** Paths that are remembered; the rest is looked up again. */
+const MAX_KEPT = 10_000;
+
+function kept(match: (request: Asked) => Found): (request: Asked) => Found {
+  const known = new Map<string, Found>();
+  return (request) => {
+    const key = `${request.method} ${request.path.replace(/\?.*$/s, '')}`;
+    if (known.has(key)) return known.get(key);
+    const found = match(request);
+    if (known.size < MAX_KEPT) known.set(key, found);
+    return found;
   };
 }
 

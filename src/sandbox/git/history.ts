@@ -27,7 +27,7 @@ export function firstParents(store: ObjectStore, from: string): readonly Commit[
 export function mergeBase(store: ObjectStore, one: string, other: string): Commit | undefined {
   const mine = ancestors(store, one);
   const shared = [...ancestors(store, other).values()].filter(({ id }) => mine.has(id));
-  const below = new Set(shared.flatMap(({ parents }) => parents.flatMap((id) => [...ancestors(store, id).keys()])));
+  const below = new Set(shared.flatMap(({ parents }) => parents));
   return shared.find(({ id }) => !below.has(id));
 }
 

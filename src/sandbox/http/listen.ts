@@ -18,7 +18,6 @@ export async function listen(answer: (incoming: Incoming) => Promise<Outgoing>, 
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
-  server.keepAliveTimeout = 1000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });

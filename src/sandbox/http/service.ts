@@ -1,7 +1,7 @@
 import type { Description, Operation } from '../description/description.ts';
 import { complete } from '../description/complete.ts';
 import type { Json } from '../description/json.ts';
-import { newRouter, type Match, type Route } from '../description/router.ts';
+import { routerFor, type Match, type Route } from '../description/router.ts';
 import { validatorOf, type Validator } from '../description/validate.ts';
 import type { Faults } from '../faults.ts';
 import { handlers } from '../handlers/index.ts';
@@ -47,7 +47,7 @@ export class Service {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#route = newRouter(options.description);
+    this.#route = routerFor(options.description);
     this.#validator = validatorOf(options.description);
   }
 
