@@ -14,7 +14,7 @@ import { readEventFile, readRunner, workspaceOf } from './runner.ts';
 
 process.exitCode = await main();
 
-/** Exit status: that of the gate (0, 1, 3), 2 for wrong inputs, 3 when there was nothing to judge. */
+/** Exit status: that of the gate (0, 1, 3), 2 for wrong inputs or a pack that was not made, 3 when there was nothing to judge. */
 async function main(): Promise<number> {
   try {
     return await judge();
@@ -40,6 +40,7 @@ async function judge(): Promise<number> {
     ...vulnerabilityData(inputs.vulnerabilityData, { cwd: folders.workspace }, 'input vulnerability-data'),
   };
   const judged = await evaluateEvent(engine, inputs, { started, runner });
-  const evaluation = await withPack(engine, judged, { started, inputs, runner, folder, environment: process.env });
-  return present(evaluation, { folder, notes: notesOf(started, judged.organizationRead) });
+  const around = { started, inputs, runner, folder, environment: process.env };
+  const { evaluation, failed } = await withPack(engine, judged, around);
+  return present(evaluation, { folder, notes: notesOf(started, judged.organizationRead), failed });
 }

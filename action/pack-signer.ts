@@ -4,8 +4,10 @@ import { type SigningService, signingServiceFor, writesPublicLog } from '../src/
 import { signWithKey } from '../src/adapters/sigstore/sign-with-key.ts';
 import { identityEndpoint, workflowToken } from '../src/adapters/sigstore/workflow-identity.ts';
 import type { Visibility } from '../src/model/subject.ts';
+import type { Text } from '../src/model/text.ts';
 import type { SignPack } from '../src/pipeline/release-pack.ts';
-import { type ActionInputs, InputError } from './inputs.ts';
+import type { ActionInputs } from './inputs.ts';
+import { PackRefused } from './pack-failure.ts';
 
 export interface PackSigner {
   readonly sign: SignPack;
@@ -33,15 +35,15 @@ export function packSigner({ packKey, sigstore }: ActionInputs, place: SigningPl
   if (packKey !== undefined) return { sign: byKey(packKey), by: 'key' };
   const service = serviceOf(sigstore, place);
   const endpoint = identityEndpoint(place.environment);
-  if (endpoint === undefined) throw new InputError(NO_IDENTITY);
+  if (endpoint === undefined) throw new PackRefused(NO_IDENTITY);
   const ask = boundedFetch(place.fetch, MAX_TOKEN_BYTES);
   return { sign: signKeyless(service, () => workflowToken(endpoint, AUDIENCE, ask)), by: 'workflow' };
 }
 
 function serviceOf(given: ActionInputs['sigstore'], { visibility, host }: SigningPlace): SigningService {
   const service = given ?? signingServiceFor(visibility, host);
-  if (service === undefined) throw new InputError(NO_SERVICE);
-  if (visibility !== 'public' && writesPublicLog(service)) throw new InputError(NOT_PUBLIC);
+  if (service === undefined) throw new PackRefused(NO_SERVICE);
+  if (visibility !== 'public' && writesPublicLog(service)) throw new PackRefused(NOT_PUBLIC, 'sigstore-fulcio');
   return service;
 }
 
@@ -49,13 +51,23 @@ function byKey(pem: string): SignPack {
   try {
     return signWithKey(pem);
   } catch {
-    throw new InputError('input pack-key: expected a private key in PEM form; give the secret that holds one');
+    throw new PackRefused(NO_KEY, 'pack-key');
   }
 }
 
-const NO_IDENTITY =
-  'input pack: expected a job that may sign; give it the permission "id-token: write", or a key as pack-key';
-const NO_SERVICE =
-  'input pack: this server has no Sigstore instance of its own; name one (sigstore-fulcio and sigstore-rekor or sigstore-tsa), or give a key as pack-key';
-const NOT_PUBLIC =
-  'input sigstore-fulcio: the repository is not public, and the public instance would tell everybody of it; name an instance of your own, or give a key as pack-key';
+const NO_KEY: Text = {
+  en: 'expected a private key in PEM form; give the secret that holds one',
+  ja: 'PEM 形式の秘密鍵ではありません。秘密鍵を保持するシークレットを指定してください',
+};
+const NO_IDENTITY: Text = {
+  en: 'expected a job that may sign; give it the permission "id-token: write", or a key as pack-key',
+  ja: 'このジョブは署名できません。権限 "id-token: write" を与えるか、pack-key に鍵を指定してください',
+};
+const NO_SERVICE: Text = {
+  en: 'this server has no Sigstore instance of its own; name one (sigstore-fulcio and sigstore-rekor or sigstore-tsa), or give a key as pack-key',
+  ja: 'このサーバーには Sigstore の環境がありません。sigstore-fulcio と、sigstore-rekor 又は sigstore-tsa を指定するか、pack-key に鍵を指定してください',
+};
+const NOT_PUBLIC: Text = {
+  en: 'the repository is not public, and the public instance would tell everybody of it; name an instance of your own, or give a key as pack-key',
+  ja: 'リポジトリは公開されていません。公開の Sigstore を使うとその存在が誰にでも見えるため、自前の環境を指定するか、pack-key に鍵を指定してください',
+};

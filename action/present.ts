@@ -13,10 +13,12 @@ interface Shown {
   /** Folder of the report, already made. */
   readonly folder: string;
   readonly notes: readonly Text[];
+  /** What was asked for beside the verdict and did not come about: the step fails with it after everything is shown. */
+  readonly failed: string | undefined;
 }
 
 /** Writes the report, the summary, the annotations and the outputs; gives the exit status of the step. */
-export async function present(evaluation: Evaluation, { folder, notes }: Shown): Promise<number> {
+export async function present(evaluation: Evaluation, { folder, notes, failed }: Shown): Promise<number> {
   const { input, options } = evaluation;
   const { assessment, evidence } = input;
   const { conclusion } = assessment.gate;
@@ -28,7 +30,7 @@ export async function present(evaluation: Evaluation, { folder, notes }: Shown):
   const { content } = renderCheckRun([input], options);
   await summarise(fits(report) ? report : `${content.summary}\n${below}`);
   const fails = conclusion === 'failure' || conclusion === 'action_required';
-  annotate(content.annotations, fails ? 1 : 0);
+  annotate(content.annotations, (fails ? 1 : 0) + (failed === undefined ? 0 : 1));
   setOutputs({
     conclusion,
     levels: JSON.stringify(levelsOf(evaluation)),
@@ -37,7 +39,9 @@ export async function present(evaluation: Evaluation, { folder, notes }: Shown):
   });
   if (fails) core.setFailed(content.title);
   else core.info(content.title);
-  return exitStatus(conclusion);
+  if (failed === undefined) return exitStatus(conclusion);
+  core.setFailed(failed);
+  return 2;
 }
 
 function packOutput({ input: { pack } }: Evaluation, folder: string): Readonly<Record<string, string>> {

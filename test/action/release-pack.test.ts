@@ -161,7 +161,8 @@ describe('a pack that cannot be made as asked', () => {
     const { status, errors } = await runAction({ ...step, ...given });
     expect(status).not.toBe(0);
     expect(errors.join('\n')).toMatch(says);
-    expect(packsOf(draft)).toEqual([]);
+    // An entry of a public log would stay for ever.
+    expect({ packs: packsOf(draft), asked: server.asked }).toEqual({ packs: [], asked: [] });
   });
 
   it('a private repository is never told to the public instance', async () => {
@@ -173,17 +174,25 @@ describe('a pack that cannot be made as asked', () => {
     expect(errors.join()).toContain('the repository is not public');
   });
 
-  it('nothing is signed for an immutable release: the log would keep it for ever', async () => {
-    const { step } = await drafted({ draft: false, immutable: true, publishedAt: '2026-06-01T00:00:00Z' });
-    expect((await runAction(step)).status).toBe(2);
-    expect(server.asked).toEqual([]);
-  });
-
-  it('a broken authority leaves no unsigned pack behind', async () => {
+  it('a broken authority leaves no unsigned pack behind, and the verdict is shown before the step fails', async () => {
     server.broken.add('/api/v2/signingCert');
     const { step, draft } = await drafted();
-    const { status, errors, outputs } = await runAction(step);
+    const { status, errors, outputs, summary } = await runAction(step);
     expect({ status, pack: outputs.pack, packs: packsOf(draft) }).toEqual({ status: 2, pack: undefined, packs: [] });
-    expect(errors.join()).toContain('gave no certificate');
+    expect(errors.at(-1)).toContain('gave no certificate');
+    expect(summary).toContain('not made: the certificate authority (Fulcio) gave no certificate');
+    expect(summary).toContain('PS.3.1');
+    expect(outputs.conclusion).toMatch(/^(?:success|neutral|failure|action_required)$/);
+    expect(Object.keys(JSON.parse(outputs.levels ?? '{}') as object)).not.toEqual([]);
+  });
+
+  it('a release that takes no file leaves the signed pack in the folder, says why, and fails', async () => {
+    const { step, draft } = await drafted({ draft: false, publishedAt: '2026-06-01T00:00:00Z' });
+    const done = await runAction({ ...step, permissions: { contents: 'read' } });
+    expect({ status: done.status, packs: packsOf(draft) }).toEqual({ status: 2, packs: [] });
+    const expected = ['--identity', IDENTITY, '--issuer', ISSUER, '--trusted-root', join(folder, 'root.json')];
+    expect(await verified(done, ...expected)).toMatchObject({ status: 0 });
+    expect(done.summary).toContain('left in the folder of the report');
+    expect(done.summary).toMatch(/not attached to the release: .*contents: write/);
   });
 });
