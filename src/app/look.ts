@@ -24,7 +24,7 @@ export interface OpenedLook {
 /** Opens looks at repositories with tokens no wider than one repository; git objects are shared between them, being immutable. */
 export function lookOpener(engine: Engine, services: AppServices): (request: EvaluationRequest) => Promise<OpenedLook> {
   const permissions = tokenPermissions(engine.collectors);
-  const { apiUrl, now, store, tokens } = services;
+  const { apiUrl, now, store, tokens, packs } = services;
   const { objects, answers, organizations, patience } = services.shared;
 
   return async (request) => {
@@ -53,6 +53,12 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       rate: () => client.rate,
       ...(log === undefined ? {} : { answers: log.answers }),
       ...(previous === undefined ? {} : { previous }),
+      keptSboms: async (tag) => {
+        const about = await repository.about();
+        // Whoever sees it now is not known: then nobody may see more than the world.
+        const visibility = about.state === 'seen' ? about.value.visibility : 'public';
+        return packs.sboms({ installation, repository: where.id, tag, visibility });
+      },
     };
     return { look, token };
   };

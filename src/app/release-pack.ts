@@ -87,7 +87,23 @@ async function keep(
     madeAt,
     keepUntil: endOf(madeAt, evaluation.configuration.retention),
     pack: made.bytes,
+    visibility: evaluation.input.evidence.subject.visibility ?? 'private',
+    // Of a draft nobody has seen anything yet: what it carries may still change, and may never be shown.
+    sboms: made.release.draft ? [] : keptSboms(made),
     ...(made.kept === undefined ? {} : { restricted: made.kept }),
+  });
+}
+
+/** Bytes of SBOMs kept with one pack. */
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+
+/** In their order as far as the room goes; what is left out is not in the history. */
+function keptSboms({ sboms }: MadePack): MadePack['sboms'] {
+  let room = MAX_KEPT_BYTES;
+  return sboms.filter(({ bytes }) => {
+    const fits = bytes.byteLength <= room;
+    if (fits) room -= bytes.byteLength;
+    return fits;
   });
 }
 

@@ -2,20 +2,28 @@ import type { z } from 'zod';
 import type { sbomDiffSchema } from '../documents/sbom-diff.ts';
 import { renderSbomDiff } from '../reports/sbom-diff/index.ts';
 import { renderSbomDiffMarkdown } from '../reports/sbom-diff/markdown.ts';
-import { diffSboms, type SbomDiff } from '../sbom/diff.ts';
-import { compareVersions, schemeOfPurlType } from '../vulnerabilities/versions/schemes.ts';
+import type { SbomDiff } from '../model/sbom-diff.ts';
+import { diffSboms } from '../sbom/diff.ts';
+import { orderOfPurlType } from '../vulnerabilities/versions/order-of-purl-type.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
 import { readSbomFile } from './read-sbom-file.ts';
+import { diffReleases, isOfReleases, RELEASE_OPTIONS } from './sbom-diff-releases.ts';
 
-/** `sbom diff A B`: exit status 0 when nothing differs. */
+/** `sbom diff A B`, or two releases of a repository: exit status 0 when nothing differs. */
 export function sbomDiff(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = readOptions(args, DOCUMENT_OPTIONS, 2);
+  const { values, positionals } = readOptions(args, { ...DOCUMENT_OPTIONS, ...RELEASE_OPTIONS }, 2);
   const [from, to] = positionals;
-  if (from === undefined || to === undefined) throw new UsageError('sbom diff: expected two SBOMs; name both files');
+  if (isOfReleases(values)) {
+    if (from !== undefined)
+      throw new UsageError(`"${from}": not expected beside --repo; give two files or two releases`);
+    return diffReleases(values, io);
+  }
+  if (from === undefined || to === undefined)
+    throw new UsageError('sbom diff: expected two SBOMs; name both files, or --repo OWNER/NAME --from TAG --to TAG');
   const format = readChoice('--format', values.format ?? 'text', ['json', 'text', 'markdown']);
   const language = readLanguage(values.lang);
-  const diff = diffSboms(readSbomFile(io, from).sbom, readSbomFile(io, to).sbom, orderOf);
+  const diff = diffSboms(readSbomFile(io, from).sbom, readSbomFile(io, to).sbom, orderOfPurlType);
   const rendered = {
     json: () => asJson(asDocument(diff, { from, to })),
     text: () => renderSbomDiff(diff, language),
@@ -23,11 +31,6 @@ export function sbomDiff(args: readonly string[], io: Io): Promise<number> {
   };
   write(io, values.output, rendered[format]());
   return Promise.resolve(Object.values(diff).every(({ length }) => length === 0) ? EXIT.holds : EXIT.doesNotHold);
-}
-
-function orderOf(purlType: string, from: string, to: string): number | undefined {
-  const scheme = schemeOfPurlType(purlType);
-  return scheme === undefined ? undefined : compareVersions(scheme, from, to);
 }
 
 function asDocument(

@@ -11,10 +11,10 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
 
 export const sbom: Command = {
   summary:
-    'Checks an SBOM, and whether it is that of a folder, repository or release (exit status 0 it holds, 1 it does not, 3 cannot be told); compares two; triages one: known vulnerabilities with a decision each (1 malware, --fail-at reached or a fixing release without its papers, 3 cannot be told); 2 unreadable.',
+    'Checks an SBOM, and whether it is that of a folder, repository or release (exit status 0 it holds, 1 it does not, 3 cannot be told); compares two files or releases (0 nothing differs, 1 something does, 3 cannot be told); triages one: known vulnerabilities with a decision each (1 malware, --fail-at reached or a fixing release without its papers, 3 cannot be told); 2 unreadable.',
   usage: `ssdf-gate sbom check F [--dir PATH] [--repo OWNER/NAME [--ref REF]] [--release TAG] [--evidence F]
   [--profile fsct-3|ntia-2021|cisa-me-2026|FILE] [--format json|text] [--lang en|ja] [--output F]
-ssdf-gate sbom diff A B [--format json|text|markdown] [--lang en|ja] [--output F]
+ssdf-gate sbom diff (A B | --repo OWNER/NAME --from TAG --to TAG) [--format json|text|markdown] [--lang en|ja] [--output F]
 ssdf-gate sbom triage F --osv DIR|ZIP… [--kev F] [--epss F] [--exploits F] [--vulnrichment DIR] [--vex F]… [--alerts F] [--properties F] [--cpe-bridge F]
   [--records DIR] [--previous SBOM] [--tree NAME | --role developer|user --capability high|low] [--fail-at OUTCOME]
   [--vex-out FILE=openvex|cyclonedx --vex-author NAME]… [--format json|text] [--lang en|ja] [--output F]`,

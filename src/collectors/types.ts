@@ -7,8 +7,10 @@ import type { FactSheet } from '../model/fact-sheet.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Subject } from '../model/subject.ts';
 import type { ReleaseEvidence } from '../model/release-evidence.ts';
+import type { ReleaseHandling } from '../model/release-handling.ts';
 import type { Signers } from '../model/signers.ts';
 import type { KeySignatures } from '../ports/key-signatures.ts';
+import type { KeptSbom } from '../ports/pack-archive.ts';
 import type { Signatures } from '../ports/signatures.ts';
 import type { Unseen } from '../model/observation.ts';
 import type { Repository } from '../ports/repository.ts';
@@ -75,6 +77,9 @@ export interface TriageMeans {
   readonly data: VulnerabilitySource;
 }
 
+/** What somebody keeps of the SBOMs of a release, the oldest first. */
+export type KeptSboms = (tag: string) => Promise<readonly KeptSbom[]>;
+
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
 export interface CollectContext {
   readonly subject: Subject;
@@ -95,6 +100,8 @@ export interface CollectContext {
   readonly naming?: Naming;
   /** Absent = nobody decides upon vulnerabilities. */
   readonly triage?: TriageMeans;
+  /** SBOMs of a release as they were when it was looked at before; absent = nobody keeps them. */
+  readonly keptSboms?: KeptSboms;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }
@@ -122,4 +129,6 @@ export interface Collected {
   /** Of a pull request or merge group; of nothing else. */
   readonly componentChanges?: ComponentChanges;
   readonly release?: ReleaseEvidence;
+  /** Of a release; of nothing else. */
+  readonly releaseHandling?: ReleaseHandling;
 }

@@ -8,6 +8,7 @@ import { initSchema } from './init.ts';
 import { migrationSchema } from './migration.ts';
 import { recordsSchema } from './records.ts';
 import { sbomDiffSchema } from './sbom-diff.ts';
+import { sbomHistorySchema } from './sbom-history.ts';
 import { sbomCheckSchema } from './sbom-check.ts';
 import { sbomTriageSchema } from './sbom-triage.ts';
 import { taskIssuesSchema } from './task-issues.ts';
@@ -34,6 +35,7 @@ const DOCUMENTS = {
   'policy-replay': policyReplaySchema,
   'sbom-check': sbomCheckSchema,
   'sbom-diff': sbomDiffSchema,
+  'sbom-history': sbomHistorySchema,
   'sbom-triage': sbomTriageSchema,
   'crosswalk-entries': crosswalkDocumentSchema,
   'crosswalk-gap': crosswalkGapSchema,

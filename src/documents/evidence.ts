@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVIDENCE_SCHEMA, TOOL_CATEGORIES, type Evidence } from '../model/evidence.ts';
 import { AUDIENCES } from '../model/fact.ts';
 import { componentChanges } from './component-changes.ts';
+import { releaseHandling } from './release-handling.ts';
 import { SIGNATURE_KINDS, SIGNATURE_RESULTS } from '../model/release-evidence.ts';
 import { subjectSchema } from './subject.ts';
 import { instant, text } from './shared.ts';
@@ -126,6 +127,7 @@ export const evidenceSchema = z.object({
   componentChanges: componentChanges.optional(),
   requests: z.object({ sent: z.int(), counted: z.int(), notModified: z.int() }),
   release: release.optional(),
+  releaseHandling: releaseHandling.optional(),
   shownTo: z.enum(AUDIENCES).optional(),
 });
 

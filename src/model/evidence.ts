@@ -1,6 +1,7 @@
 import type { ComponentChanges } from './component-change.ts';
 import { digestOf, type Digest } from './digest.ts';
 import type { ReleaseEvidence } from './release-evidence.ts';
+import type { ReleaseHandling } from './release-handling.ts';
 import type { Audience, Fact } from './fact.ts';
 import type { Subject } from './subject.ts';
 import type { Text } from './text.ts';
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly requests: RequestCount;
   /** The judged release file by file; absent where there is none or nobody verified. */
   readonly release?: ReleaseEvidence;
+  /** Of a release only: what changed in its components, and how their known vulnerabilities were handled. */
+  readonly releaseHandling?: ReleaseHandling;
   /** Cut to what these readers may see: facts above their circle are left out. Absent = whole. */
   readonly shownTo?: Audience;
 }

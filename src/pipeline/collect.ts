@@ -42,6 +42,7 @@ export async function collectEvidence({ collectors, requests, ...context }: Coll
     ...componentChangesOf(runs),
     requests: requests(),
     ...releaseOf(runs),
+    ...releaseHandlingOf(runs),
   };
 }
 
@@ -53,6 +54,11 @@ function componentChangesOf(runs: readonly Run[]): Pick<Evidence, 'componentChan
 function releaseOf(runs: readonly Run[]): Pick<Evidence, 'release'> {
   const [release] = runs.flatMap(({ collected }) => collected.release ?? []);
   return release === undefined ? {} : { release };
+}
+
+function releaseHandlingOf(runs: readonly Run[]): Pick<Evidence, 'releaseHandling'> {
+  const [releaseHandling] = runs.flatMap(({ collected }) => collected.releaseHandling ?? []);
+  return releaseHandling === undefined ? {} : { releaseHandling };
 }
 
 async function runOne(collector: Collector, context: CollectContext): Promise<Run> {

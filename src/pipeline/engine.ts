@@ -1,4 +1,4 @@
-import type { Collector, SuppliedFile, Verifiers, VulnerabilitySource } from '../collectors/types.ts';
+import type { Collector, KeptSboms, SuppliedFile, Verifiers, VulnerabilitySource } from '../collectors/types.ts';
 import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
@@ -53,4 +53,6 @@ export interface Look {
   readonly overrides?: Partial<Configuration>;
   /** Evidence of the last assessment of the default branch, for drift. */
   readonly previous?: Evidence;
+  /** What was kept of the SBOMs of earlier releases; absent where nobody keeps them. */
+  readonly keptSboms?: KeptSboms;
 }

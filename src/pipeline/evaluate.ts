@@ -128,6 +128,7 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     trust: trustOf(at.configured),
     naming: namingOf(at.configured),
     ...(at.triage === undefined ? {} : { triage: at.triage }),
+    ...(look.keptSboms === undefined ? {} : { keptSboms: look.keptSboms }),
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

@@ -41,6 +41,8 @@ export interface MadePack {
   readonly signed: boolean;
   /** What the maker keeps for those who may see all; absent when nothing is held back or it lies encrypted in the pack. */
   readonly kept?: Uint8Array;
+  /** The SBOMs of the release as they came, for whoever keeps a history. */
+  readonly sboms: readonly { readonly name: string; readonly digest: Digest; readonly bytes: Uint8Array }[];
 }
 
 /** Largest asset that is read to make a digest that GitHub does not give, or to check an SBOM, in bytes. */
@@ -68,17 +70,18 @@ export async function makePack(
   const assets = release.assets.filter(({ name }) => name !== packName(subject.tag));
   const { audience } = options;
   const { restricted, file, kept } = await restrictedPart({ input, options, configuration }, tools);
+  const sboms = await sbomsAmong(releases, assets, {
+    validate: tools.validateSbom,
+    profile: tools.sbomProfile,
+    at: input.assessment.assessedAt,
+  });
   const pack = buildPack({
     verdict: input,
     release: subject,
     madeAt: input.assessment.assessedAt,
     audience,
     assets: await Promise.all(assets.map((asset) => withDigest(releases, asset))),
-    sboms: await sbomsAmong(releases, assets, {
-      validate: tools.validateSbom,
-      profile: tools.sbomProfile,
-      at: input.assessment.assessedAt,
-    }),
+    sboms: sboms.map(({ asset, check }) => ({ asset, check })),
     restricted,
     clean: tools.clean,
     ...(file === undefined ? {} : { restrictedFile: file }),
@@ -87,7 +90,11 @@ export async function makePack(
   const bundle = await tools.sign?.(pack.payload, pack.payloadType);
   const signature = bundle === undefined ? undefined : new TextEncoder().encode(bundle);
   const bytes = archiveOf(pack, signature);
-  return { release, pack, bytes, signed: bundle !== undefined, ...(kept === undefined ? {} : { kept }) };
+  return {
+    ...{ release, pack, bytes, signed: bundle !== undefined },
+    ...(kept === undefined ? {} : { kept }),
+    sboms: sboms.map((one) => ({ name: one.asset, digest: sha256(one.bytes), bytes: one.bytes })),
+  };
 }
 
 function releaseSubject(subject: Evaluation['input']['evidence']['subject']): ReleaseSubject {
@@ -146,12 +153,14 @@ async function sbomsAmong(
   source: Pick<Releases, 'assetBytes'>,
   assets: readonly ReleaseAsset[],
   means: CheckMeans,
-): Promise<readonly { readonly asset: string; readonly check: SbomCheck }[]> {
+): Promise<readonly { readonly asset: string; readonly check: SbomCheck; readonly bytes: Uint8Array }[]> {
   const checks = [];
   for (const asset of assets.filter(mayBeSbom).slice(0, MAX_SBOMS)) {
     const bytes = await source.assetBytes(asset, MAX_ASSET_BYTES);
-    const read = bytes.state === 'seen' ? readSbom(bytes.value) : undefined;
-    if (read?.state === 'sbom') checks.push({ asset: asset.name, check: await checkSbom(read, means) });
+    if (bytes.state === 'unseen') continue;
+    const read = readSbom(bytes.value);
+    if (read.state === 'sbom')
+      checks.push({ asset: asset.name, check: await checkSbom(read, means), bytes: bytes.value });
   }
   return checks;
 }

@@ -1,5 +1,5 @@
-import type { Text } from '../../model/text.ts';
-import type { SbomDiff } from '../../sbom/diff.ts';
+import type { Text } from '../model/text.ts';
+import type { SbomDiff } from '../model/sbom-diff.ts';
 
 export const HEADS: Readonly<Record<keyof SbomDiff, Text>> = {
   added: { en: 'Added', ja: '追加' },

@@ -1,33 +1,10 @@
+import type { Changed, Listed, SbomDiff } from '../model/sbom-diff.ts';
 import { parsePurl } from './identifiers.ts';
 import type { Component, Sbom } from './sbom.ts';
 import { isGiven, type Stated } from './stated.ts';
 
 /** Negative, zero or positive as the first version is earlier, the same or later in that kind of package; undefined: cannot be told. */
 export type CompareVersions = (purlType: string, from: string, to: string) => number | undefined;
-
-export interface Listed {
-  /** A purl without version, else group and name. */
-  readonly component: string;
-  readonly version: string | null;
-}
-
-export interface Changed {
-  readonly component: string;
-  /** null: not stated, or declared unknown. */
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-export interface SbomDiff {
-  readonly added: readonly Listed[];
-  readonly removed: readonly Listed[];
-  readonly upgraded: readonly Changed[];
-  readonly downgraded: readonly Changed[];
-  /** Another version whose order cannot be told: no rule for the kind of package, or a version that is none. */
-  readonly versionChanged: readonly Changed[];
-  readonly licenseChanged: readonly Changed[];
-  readonly supplierChanged: readonly Changed[];
-}
 
 type Entries = ReadonlyMap<string, readonly Component[]>;
 

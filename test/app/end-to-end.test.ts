@@ -82,9 +82,13 @@ async function deliverPullRequest({ gitHub, app, repository }: World): Promise<n
   return status;
 }
 
-async function deliverRelease({ gitHub, app, repository }: World, action: 'published' | 'edited'): Promise<void> {
+async function deliverRelease(
+  { gitHub, app, repository }: World,
+  action: 'published' | 'edited',
+  tag = 'v1.4.0',
+): Promise<void> {
   const name = `${repository.owner}/${repository.name}`;
-  const { payload } = releasePayload(gitHub, { repository: name, tag: 'v1.4.0', action });
+  const { payload } = releasePayload(gitHub, { repository: name, tag, action });
   await gitHub.deliver('release', payload, { to: `${app.url}/api/github/webhooks` });
   await app.idle();
 }
@@ -230,10 +234,27 @@ describe('other events', () => {
     await deliverRelease(stage, 'published');
     const [pack] = keptPacks(stage);
     expect(pack?.about).toMatchObject({ tag: 'v1.4.0', repository: { name: stage.repository.name } });
-    expect(pack?.files.sort()).toEqual(['about.json', 'pack.zip', 'restricted.zip']);
+    expect(pack?.files.sort()).toEqual(['about.json', 'pack.zip', 'restricted.zip', 'sbom-1']);
     const { summary } = ours(stage)[0]?.output ?? {};
     expect(summary).toContain('### Evidence pack: ssdf-gate-evidence-v1.4.0.zip');
     expect(summary).toMatch(/- not signed: .*\n- kept by this App; no end of keeping is configured/);
+  });
+
+  it('the SBOM of a release is kept, and the next release is compared with it though it is gone from GitHub', async () => {
+    const stage = await world(wellKept);
+    await deliverRelease(stage, 'published', 'v1.3.0');
+    const old = stage.repository.releases.find(({ tag }) => tag === 'v1.3.0');
+    old?.assets.splice(0, old.assets.length);
+    await deliverRelease(stage, 'published');
+    const [run] = ours(stage).filter(({ name }) => name.endsWith('v1.4.0'));
+    expect(run?.output.summary?.replaceAll('&#46;', '.')).toContain(
+      'v1.3.0 kettle.cdx.json, kept copy → kettle.cdx.json): Upgraded 1',
+    );
+    expect(stage.evaluations[1]?.input.evidence.releaseHandling?.sboms).toMatchObject({
+      state: 'compared',
+      previous: 'v1.3.0',
+      pairs: [{ before: { from: 'archive' }, diff: { upgraded: [{ from: '7.6.2', to: '7.6.3' }] } }],
+    });
   });
 
   it('a pack goes to a release that takes files when that is configured, and the answer of GitHub is told', async () => {

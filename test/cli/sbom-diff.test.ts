@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { documentSchema } from '../../src/documents/api.ts';
 import { sbomDiffSchema } from '../../src/documents/sbom-diff.ts';
 import { cycloneDx, cycloneDxComponent, spdx, spdxPackage } from '../support/build-sbom.ts';
 import { temporaryFolder } from '../support/checkout.ts';
 import { run } from '../support/run-cli.ts';
+import { useSandbox } from '../support/sandbox.ts';
 
 const at = (name: string, version: string, more: object = {}) =>
   cycloneDxComponent(name, { version, purl: `pkg:npm/${name}@${version}`, ...more });
@@ -85,5 +88,58 @@ describe('sbom diff', () => {
   it('asks for two files', async () => {
     const { status, err } = await run(['sbom', 'diff', 'a']);
     expect({ status, err }).toMatchObject({ status: 2, err: expect.stringContaining('expected two SBOMs') as unknown });
+  });
+});
+
+const sandbox = useSandbox();
+
+function ofReleases(from: string, to: string, ...args: readonly string[]) {
+  const environment = { PATH: process.env.PATH, GITHUB_TOKEN: sandbox().token(), GITHUB_API_URL: sandbox().url };
+  const named = ['sbom', 'diff', '--repo', 'tea-works/kettle', '--from', from, '--to', to];
+  return run([...named, ...args], { environment, fetch });
+}
+
+describe('sbom diff of two releases', () => {
+  it.each<{ lang: string; says: string }>([
+    {
+      lang: 'en',
+      says: 'kettle (v1.3.0 kettle.cdx.json → kettle.cdx.json): Upgraded 1\n  Upgraded: pkg:npm/semver 7.6.2 → 7.6.3\n',
+    },
+    {
+      lang: 'ja',
+      says: 'kettle（v1.3.0 kettle.cdx.json → kettle.cdx.json）：更新 1\n  更新：pkg:npm/semver 7.6.2 → 7.6.3\n',
+    },
+  ])('in $lang says what the later one carries that the earlier did not', async ({ lang, says }) => {
+    expect(await ofReleases('v1.3.0', 'v1.4.0', '--lang', lang)).toMatchObject({ status: 1, out: says, err: '' });
+  });
+
+  it('as a document that fits its published schema', async () => {
+    const { out } = await ofReleases('v1.3.0', 'v1.4.0', '--format', 'json');
+    const document: unknown = JSON.parse(out);
+    const published = new Ajv2020({ strict: false }).compile(documentSchema('sbom-history'));
+    expect({ holds: published(document), errors: published.errors }).toEqual({ holds: true, errors: null });
+    expect(document).toMatchObject({ from: 'v1.3.0', to: 'v1.4.0', history: { pairs: [{ counts: { upgraded: 1 } }] } });
+  });
+
+  it('of which one carries no SBOM cannot be told, which is not "no difference"', async () => {
+    const repository = sandbox().state.repositories.get('tea-works/kettle');
+    const old = repository?.releases.find(({ tag }) => tag === 'v1.2.0');
+    old?.assets.splice(0, old.assets.length);
+    const { status, out } = await ofReleases('v1.2.0', 'v1.3.0');
+    expect([status, out]).toEqual([3, expect.stringContaining('v1.2.0 carries no SBOM')]);
+  });
+
+  it.each<{ name: string; args: readonly string[]; says: RegExp }>([
+    { name: 'one tag alone', args: ['--repo', 'a/b', '--from', 'v1'], says: /expected --repo OWNER\/NAME, --from TAG and --to TAG together/ },
+    { name: 'tags without a repository', args: ['--from', 'v1', '--to', 'v2'], says: /together/ },
+    { name: 'a file beside them', args: ['a', '--repo', 'a/b', '--from', 'v1', '--to', 'v2'], says: /"a": not expected beside --repo/ },
+  ])('with $name is a wrong usage', async ({ args, says }) => {
+    const { status, err } = await run(['sbom', 'diff', ...args], {});
+    expect([status, err]).toEqual([2, expect.stringMatching(says)]);
+  }); // prettier-ignore
+
+  it('a release that is not there is told by its tag', async () => {
+    const { status, err } = await ofReleases('v0.0.1', 'v1.4.0');
+    expect([status, err]).toEqual([2, expect.stringMatching(/tea-works\/kettle v0\.0\.1: expected a release/)]);
   });
 });

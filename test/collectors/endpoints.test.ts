@@ -233,7 +233,12 @@ function servicesOf({ sandbox, base }: Server): AppServices {
     tokens: { tokenFor: () => Promise.resolve(sandbox.token()) },
     publisher: ({ repository: { owner, name }, token }) =>
       new GitHubPublisher({ apiUrl, token, owner, repository: name, appId: sandbox.appId }),
-    packs: { keep: () => Promise.resolve(), forget: () => Promise.resolve(), prune: () => Promise.resolve(0) },
+    packs: {
+      keep: () => Promise.resolve(),
+      sboms: () => Promise.resolve([]),
+      forget: () => Promise.resolve(),
+      prune: () => Promise.resolve(0),
+    },
     releaseFiles: ({ repository: { owner, name }, token }) => releaseFiles({ apiUrl, token, owner, repository: name }),
     encrypt: () => Promise.reject(new Error('nothing is encrypted here')),
     redact: (text) => text,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComponentChange } from '../../src/model/component-change.ts';
 import type { Fact } from '../../src/model/fact.ts';
+import type { ReleaseHandling } from '../../src/model/release-handling.ts';
 import type { Subject } from '../../src/model/subject.ts';
 import { markdown } from '../../src/reports/markdown/index.ts';
 import { renderCheckRun, renderNotAssessed } from '../../src/reports/check-run/index.ts';
@@ -12,7 +13,7 @@ import { observed, profile, text } from '../support/build.ts';
 import { declaration, exception, notApplicableTask, records } from '../support/build-records.ts';
 import { GUARDED_FORMATS } from './formats.ts';
 import { hiddenFlaws, markdownFlaws } from './flaws.ts';
-import { PULL_REQUEST, pullRequest, scene, withFacts } from './scene.ts';
+import { PULL_REQUEST, pullRequest, RELEASE_HANDLING, scene, withFacts } from './scene.ts';
 
 const LANGUAGES = ['en', 'ja'] as const;
 const { host, owner, name, commit } = PULL_REQUEST;
@@ -56,6 +57,7 @@ function filledWith(filling: string, subject: Subject): ReportInput {
       previous: withFacts([observed('branch.force-push-blocked', false, { because: text(filling) })]),
       afterMerge: [text(filling)],
       componentChanges: { state: 'compared', leftOut: 1, because: text(filling), changes: [filledChange(filling)] },
+      releaseHandling: filledHandling(filling),
       overrides: {
         profile: profile({ 'PO.3.2': 2, 'PS.1.1': 1 }, { name: filling }),
         records: records({
@@ -67,6 +69,26 @@ function filledWith(filling: string, subject: Subject): ReportInput {
       },
     }),
   };
+}
+
+function filledHandling(filling: string): ReleaseHandling {
+  const file = { name: filling, digest: 'sha256:aa', from: 'archive' } as const;
+  const { sboms } = RELEASE_HANDLING;
+  if (sboms.state !== 'compared') throw new Error('the scene compares');
+  const pairs = sboms.pairs.map((pair) =>
+    pair.state === 'compared'
+      ? {
+          ...pair,
+          ...{ product: filling, before: file, now: file },
+          diff: {
+            ...pair.diff,
+            added: [{ component: filling, version: filling }],
+            upgraded: [{ component: filling, from: filling, to: filling }],
+          },
+        }
+      : pair,
+  );
+  return { sboms: { state: 'compared', previous: filling, pairs, notes: [text(filling)] } };
 }
 
 function filledChange(filling: string): ComponentChange {

@@ -10,7 +10,7 @@ import { terminal } from '../../src/reports/terminal/index.ts';
 import type { Report, ReportInput } from '../../src/reports/types.ts';
 import { DECK_CASE } from '../policies/deck-case.ts';
 import { text } from '../support/build.ts';
-import { BASE_FACTS, COMPONENT_CHANGES, PULL_REQUEST, pullRequest, scene } from './scene.ts';
+import { BASE_FACTS, COMPONENT_CHANGES, PULL_REQUEST, pullRequest, RELEASE_HANDLING, scene } from './scene.ts';
 
 /** One finished report, by the name of the file that keeps it. */
 export interface Sample {
@@ -31,7 +31,10 @@ const PULL = pullRequest({
     ),
   ],
 });
-const RELEASE = scene({ subject: { kind: 'release', host, owner, name, visibility: 'public', tag: 'v1.2.3', commit } });
+const RELEASE = scene({
+  subject: { kind: 'release', host, owner, name, visibility: 'public', tag: 'v1.2.3', commit },
+  releaseHandling: RELEASE_HANDLING,
+});
 const REPOSITORY = scene({ overrides: { gate: 'observe' } });
 
 const LANGUAGES = ['en', 'ja'] as const;

@@ -7,6 +7,7 @@ import type { FactDescription, FactSheet } from '../../src/model/fact-sheet.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import type { TaskId } from '../../src/model/level.ts';
 import type { Policy } from '../../src/model/policy.ts';
+import type { ReleaseHandling } from '../../src/model/release-handling.ts';
 import type { PullRequestSubject, Subject } from '../../src/model/subject.ts';
 import type { Text } from '../../src/model/text.ts';
 import type { ReportInput } from '../../src/reports/types.ts';
@@ -163,6 +164,7 @@ export interface SceneRow {
   readonly sheet?: FactSheet;
   readonly afterMerge?: readonly Text[];
   readonly componentChanges?: ComponentChanges;
+  readonly releaseHandling?: ReleaseHandling;
   readonly overrides?: Partial<AssessInput>;
 }
 
@@ -171,7 +173,7 @@ export function scene(row: SceneRow = {}): ReportInput {
   const { facts = HEAD_FACTS, policy = POLICY, sheet = SHEET, afterMerge = [] } = row;
   const requests = { sent: 31, counted: 22, notModified: 9 };
   const of = (list: readonly Fact[]): Evidence => evidence(list, { subject: row.subject ?? subject, requests });
-  const changes = row.componentChanges;
+  const { componentChanges: changes, releaseHandling } = row;
   const common = {
     policy,
     facts: sheet,
@@ -181,7 +183,11 @@ export function scene(row: SceneRow = {}): ReportInput {
     gate: 'ratchet',
     ...row.overrides,
   } as const;
-  const head = { ...of(facts), ...(changes === undefined ? {} : { componentChanges: changes }) };
+  const head = {
+    ...of(facts),
+    ...(changes === undefined ? {} : { componentChanges: changes }),
+    ...(releaseHandling === undefined ? {} : { releaseHandling }),
+  };
   const base = row.base === undefined ? undefined : of(row.base);
   return {
     assessment: assess({
@@ -201,6 +207,37 @@ export function scene(row: SceneRow = {}): ReportInput {
     afterMerge,
   };
 }
+
+const NO_CHANGES = { added: 0, removed: 0, upgraded: 0, downgraded: 0, versionChanged: 0, licenseChanged: 0, supplierChanged: 0 }; // prettier-ignore
+const NO_ENTRIES = { added: [], removed: [], upgraded: [], downgraded: [], versionChanged: [], licenseChanged: [], supplierChanged: [] }; // prettier-ignore
+
+/** A release that upgraded one component and brought another. */
+export const RELEASE_HANDLING: ReleaseHandling = {
+  sboms: {
+    state: 'compared',
+    previous: 'v1.2.2',
+    pairs: [
+      {
+        product: 'widget',
+        before: { name: 'widget.cdx.json', digest: 'sha256:aa', from: 'archive' },
+        now: { name: 'widget.cdx.json', digest: 'sha256:bb', from: 'release' },
+        state: 'compared',
+        counts: { ...NO_CHANGES, added: 1, upgraded: 1 },
+        diff: {
+          ...NO_ENTRIES,
+          added: [{ component: 'pkg:npm/glyphs', version: '0.0.3' }],
+          upgraded: [{ component: 'pkg:npm/tar', from: '6.1.0', to: '6.1.2' }],
+        },
+      },
+    ],
+    notes: [
+      text(
+        'v1.2.2 carries no readable SBOM now; widget.cdx.json as this App kept it on 2026-10-01 was compared',
+        'v1.2.2 に読み取れる SBOM がないため、この App が 2026-10-01 に保管した widget.cdx.json と比較しました',
+      ),
+    ],
+  },
+};
 
 export const componentChange = (overrides: Partial<ComponentChange> = {}): ComponentChange => ({
   ...{ kind: 'added', ecosystem: 'npm', name: 'minimatch', version: '3.0.4', path: 'package-lock.json', line: 12 },

@@ -40,9 +40,13 @@ async function collect(context: CollectContext): Promise<Collected> {
   const check = context.validateSbom ?? sbomValidator({ json: new Map() });
   const means: Means = { validate: (read) => check(read, context.at), profile: context.sbomProfile };
   const supplied = await suppliedSboms(context.supplied, means);
-  const [tree, released] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, means)]);
+  const [tree, looked] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, means)]);
+  const { history, ...released } = looked;
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
-  return { facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }) };
+  return {
+    facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }),
+    ...(history === undefined ? {} : { releaseHandling: { sboms: history.history } }),
+  };
 }
 
 async function suppliedSboms(files: readonly SuppliedFile[], means: Means): Promise<Supplied> {

@@ -8,9 +8,13 @@ import { attestedSbom, isSbomBundle } from './attestations.ts';
 import { madeByWorkflow } from './build-artifacts.ts';
 import { judgedRelease, recentReleases } from '../judged-release.ts';
 import { releaseDocuments, type ReleaseDocuments } from './release-documents.ts';
+import { readHistory, type ReleaseHistory } from './release-history.ts';
 import type { Seen } from './seen.ts';
 
-type Released = Pick<Seen, 'release' | 'attached' | 'recent' | 'attested' | 'made'>;
+type Released = Pick<Seen, 'release' | 'attached' | 'recent' | 'attested' | 'made'> & {
+  /** Of a release that is assessed; of nothing else. */
+  readonly history?: ReleaseHistory;
+};
 
 /** Reads the release that is judged and the last stable ones, each once. */
 export async function lookIntoReleases(context: CollectContext, means: Means): Promise<Released> {
@@ -25,7 +29,10 @@ export async function lookIntoReleases(context: CollectContext, means: Means): P
   };
   const attached = release.state === 'seen' && release.value !== null ? await documentsOf(release.value) : null;
   const recent = await recentDocuments(listed, documentsOf);
+  const history =
+    subject.kind === 'release' ? { history: await readHistory(release, { context, means, documentsOf }) } : {};
   return {
+    ...history,
     release,
     attached,
     recent,

@@ -12,6 +12,7 @@ import { gateMarkdown, gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
 import { openingMarkdown, openingSection } from '../parts/opening.ts';
 import { packSection } from '../parts/pack.ts';
+import { releaseComponentsSection } from '../parts/release-components.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
@@ -81,6 +82,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
     openingSection(input, options, head),
     shipsSection(input, options),
     assetsSection(input, options),
+    releaseComponentsSection(input, options),
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),

@@ -7,6 +7,7 @@ import { gateSection } from '../parts/gate.ts';
 import { nextSection } from '../parts/next.ts';
 import { openingSection, titleMarkdown } from '../parts/opening.ts';
 import { packSection } from '../parts/pack.ts';
+import { releaseComponentsSection } from '../parts/release-components.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
@@ -32,6 +33,7 @@ function sectionsOf(input: ReportInput, options: ReportOptions): readonly Sectio
     openingSection(input, options, titleMarkdown(input, options)),
     shipsSection(input, options),
     assetsSection(input, options),
+    releaseComponentsSection(input, options),
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),

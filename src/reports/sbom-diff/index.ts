@@ -1,7 +1,7 @@
 import type { Language } from '../../model/text.ts';
-import type { SbomDiff } from '../../sbom/diff.ts';
+import type { SbomDiff } from '../../model/sbom-diff.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
-import { HEADS, NOT_STATED, NOTHING } from './words.ts';
+import { HEADS, NOT_STATED, NOTHING } from '../diff-words.ts';
 
 /** What differs between two SBOMs, for a terminal. */
 export function renderSbomDiff(diff: SbomDiff, language: Language): string {

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../model/text.ts';
-import type { SbomDiff } from '../../sbom/diff.ts';
+import type { SbomDiff } from '../../model/sbom-diff.ts';
 import { escapeMarkdown } from '../escape-markdown.ts';
-import { HEADS, NOT_STATED, NOTHING } from './words.ts';
+import { HEADS, NOT_STATED, NOTHING } from '../diff-words.ts';
 
 /** Rows of one table at most; the heading always counts all. */
 const MAX_ROWS = 100;

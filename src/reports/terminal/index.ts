@@ -12,6 +12,7 @@ import { stepTexts } from '../parts/next.ts';
 import { noticeBlocks } from '../parts/records.ts';
 import { shippedFacts } from '../parts/ships.ts';
 import { placeName } from '../place.ts';
+import { HISTORY_TITLE, historyLines } from '../release-history-text.ts';
 import { basisText, coverageText, factsText, ungradedTexts } from '../totals.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
 import { bracketed, colon, CONCLUSIONS, DISCLAIMER, WORDS } from '../words.ts';
@@ -35,6 +36,7 @@ function lines(input: ReportInput, options: ReportOptions): Lines {
   const blocks: readonly Lines[] = [
     [headline(input, language), answer, ...more],
     shipped(input, options),
+    releaseComponents(input, options),
     changed(input, options),
     components(input, options),
     gate(input, options),
@@ -51,6 +53,12 @@ function shipped(input: ReportInput, options: ReportOptions): Lines {
   if (input.assessment.subject.kind !== 'release') return [];
   const facts = shippedFacts(input, options).map(({ name, text }) => `  ${name} ${text}`);
   return [WORDS.ships[options.language], ...facts, ...assetLines(input.evidence, options.language)];
+}
+
+function releaseComponents(input: ReportInput, { language }: ReportOptions): Lines {
+  const lines = historyLines(input, language);
+  if (lines === undefined) return [];
+  return [HISTORY_TITLE[language], ...lines.map(({ depth, text }) => `${'  '.repeat(depth + 1)}${text}`)];
 }
 
 /** Components that come with the change, as many as a screen holds. */

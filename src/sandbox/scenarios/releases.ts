@@ -10,6 +10,14 @@ export const kettlePackages: readonly PackageState[] = [
   { name: 'semver', version: '7.6.3', purl: 'pkg:npm/semver@7.6.3', license: 'ISC' },
 ];
 
+/** What the package of a version held: an update of a component came with 1.4.0. */
+function packagesIn(version: string): readonly PackageState[] {
+  if (version === '1.4.0') return kettlePackages;
+  return kettlePackages.map((one) =>
+    one.name === 'semver' ? { ...one, version: '7.6.2', purl: 'pkg:npm/semver@7.6.2' } : one,
+  );
+}
+
 export interface NewRelease {
   readonly tag: string;
   readonly at: string;
@@ -80,17 +88,18 @@ function attest(
 
 function sbomOf(name: string, version: string, at: string) {
   const root = `pkg:npm/${name}@${version}`;
+  const packages = packagesIn(version);
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: 'urn:uuid:5b2f6f60-6d3e-4f0c-9a3b-0d8f7a1c2e11',
+    serialNumber: `urn:uuid:5b2f6f60-6d3e-4f0c-9a3b-0d8f7a1c2${version.replaceAll(/\D/g, '').padStart(3, '0').slice(-3)}`,
     version: 1,
     metadata: {
       timestamp: at,
       tools: { components: [{ type: 'application', name: 'syft', version: '1.18.1' }] },
       component: { type: 'application', 'bom-ref': root, name, version, purl: root },
     },
-    components: kettlePackages.map((one) => ({
+    components: packages.map((one) => ({
       type: 'library',
       'bom-ref': one.purl,
       name: one.name,
@@ -100,8 +109,8 @@ function sbomOf(name: string, version: string, at: string) {
       supplier: { name: 'npm registry' },
     })),
     dependencies: [
-      { ref: root, dependsOn: kettlePackages.map(({ purl }) => purl) },
-      ...kettlePackages.map(({ purl }) => ({ ref: purl, dependsOn: [] })),
+      { ref: root, dependsOn: packages.map(({ purl }) => purl) },
+      ...packages.map(({ purl }) => ({ ref: purl, dependsOn: [] })),
     ],
   };
 }

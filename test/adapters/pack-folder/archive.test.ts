@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packFolder } from '../../../src/adapters/pack-folder/archive.ts';
-import type { KeptPack } from '../../../src/ports/pack-archive.ts';
+import { sha256 } from '../../../src/model/digest.ts';
+import type { KeptPack, SbomQuestion } from '../../../src/ports/pack-archive.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -24,6 +25,8 @@ const kept = (overrides: Partial<KeptPack> = {}): KeptPack => ({
   madeAt: '2026-03-01T09:00:00Z',
   keepUntil: null,
   pack: bytes('a pack'),
+  visibility: 'public',
+  sboms: [],
   ...overrides,
 });
 
@@ -96,5 +99,61 @@ describe('a folder of packs', () => {
 
   it('that is not there yet is empty', async () => {
     expect(await packFolder(root).prune('2030-01-01T00:00:00Z')).toBe(0);
+    expect(await packFolder(root).sboms(asked())).toEqual([]);
+  });
+});
+
+const sbom = (content: string) => ({ name: 'sbom.json', digest: sha256(bytes(content)), bytes: bytes(content) });
+const asked = (overrides: Partial<SbomQuestion> = {}): SbomQuestion => ({
+  installation: 7,
+  repository: 42,
+  tag: 'v1.2.3',
+  visibility: 'public',
+  ...overrides,
+});
+
+describe('SBOMs kept with packs', () => {
+  it('are given back as they were, the oldest first', async () => {
+    const packs = packFolder(root);
+    await packs.keep(kept({ pack: bytes('late'), madeAt: '2026-04-01T00:00:00Z', sboms: [sbom('late')] }));
+    await packs.keep(kept({ sboms: [sbom('early')] }));
+    const found = await packs.sboms(asked());
+    expect(found.map(({ keptAt, bytes: content }) => [keptAt, new TextDecoder().decode(content)])).toEqual([
+      ['2026-03-01T09:00:00Z', 'early'],
+      ['2026-04-01T00:00:00Z', 'late'],
+    ]);
+  });
+
+  it.each<{ name: string; question: Partial<SbomQuestion>; visibility: KeptPack['visibility']; found: number }>([
+    { name: 'another release', question: { tag: 'v1.2.2' }, visibility: 'public', found: 0 },
+    { name: 'another installation', question: { installation: 8 }, visibility: 'public', found: 0 },
+    { name: 'another repository', question: { repository: 43 }, visibility: 'public', found: 0 },
+    { name: 'readers who could not see it then', question: {}, visibility: 'private', found: 0 },
+    { name: 'more readers than could see it then', question: { visibility: 'internal' }, visibility: 'private', found: 0 },
+    { name: 'fewer readers than could see it then', question: { visibility: 'private' }, visibility: 'internal', found: 1 },
+    { name: 'the same readers', question: { visibility: 'private' }, visibility: 'private', found: 1 },
+  ])('of $name: $found', async ({ question, visibility, found }) => {
+    const packs = packFolder(root);
+    await packs.keep(kept({ visibility, sboms: [sbom('x')] }));
+    expect(await packs.sboms(asked(question))).toHaveLength(found);
+  }); // prettier-ignore
+
+  it.each(['changed', 'gone'])('that were %s on the disk count for nothing', async (what) => {
+    const packs = packFolder(root);
+    await packs.keep(kept({ sboms: [sbom('x')] }));
+    const copy = join(only(only(root)), 'sbom-1');
+    if (what === 'gone') rmSync(copy);
+    else writeFileSync(copy, 'y');
+    expect(await packs.sboms(asked())).toEqual([]);
+  });
+
+  it('of a pack from before copies were kept are none', async () => {
+    const packs = packFolder(root);
+    await packs.keep(kept());
+    const about = join(only(only(root)), 'about.json');
+    const { sboms, visibility, ...old } = JSON.parse(readFileSync(about, 'utf8')) as Record<string, unknown>;
+    expect([sboms, visibility]).toEqual([[], 'public']);
+    writeFileSync(about, JSON.stringify(old));
+    expect(await packs.sboms(asked({ visibility: 'private' }))).toEqual([]);
   });
 });
