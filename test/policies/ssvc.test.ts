@@ -32,17 +32,17 @@ const PUBLISHED = [
     name: 'supplier',
     points: ['ssvc:E:1.1.0 N P A', 'ssvc:U:1.0.1 L E S', 'ssvc:TI:1.0.0 P T', 'ssvc:PSI:2.0.1 M S'],
     outcome: 'ssvc:DSOI:1.0.0 D S O I',
-    rows: [...'DSSO SOSO SOOO SOSI SIOI OIOI OIOI OIOI IIII'.replaceAll(' ', '')],
+    rows: 'D S S O S O S O S O O O S O S I S I O I O I O I O I O I O I O I I I I I'.split(' '),
   },
   {
     name: 'deployer',
     points: ['ssvc:E:1.1.0 N P A', 'ssvc:EXP:1.0.1 S C O', 'ssvc:A:2.0.0 N Y', 'ssvc:HI:2.0.2 L M H VH'],
     outcome: 'ssvc:DSOI:1.0.0 D S O I',
     rows: [
-      ...'DDSS DSSS DSSS SSSS DSSS SSSO'.replaceAll(' ', ''),
-      ...'DSSS SSSS DSSS SSSO SSSO SSOO'.replaceAll(' ', ''),
-      ...'SSOO SOOO SSOO OOOO SOOI OOII'.replaceAll(' ', ''),
-    ],
+      'D D S S D S S S D S S S S S S S D S S S S S S O',
+      'D S S S S S S S D S S S S S S O S S S O S S O O',
+      'S S O O S O O O S S O O O O O O S O O I O O I I',
+    ].flatMap((third) => third.split(' ')),
   },
   {
     name: 'bod-26-04',
