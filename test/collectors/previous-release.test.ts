@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { previousRelease } from '../../src/collectors/previous-release.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import { notSeen, seen, seenPartly } from '../../src/model/observation.ts';
 import type { Release } from '../../src/ports/releases.ts';
 
 const release = (tag: string, overrides: Partial<Release> = {}): Release => ({
-  id: tag.length + [...tag].reduce((sum, one) => sum * 31 + (one.codePointAt(0) ?? 0), 7),
+  id: Number.parseInt(sha256(tag).slice('sha256:'.length, 'sha256:'.length + 8), 16),
   tag,
   draft: false,
   prerelease: false,
