@@ -36,7 +36,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
     // Only a pack holds them: a look for anything else keeps nothing in memory for it.
     const log = request.kind === 'release' ? answerLog() : undefined;
     const client = new GitHubClient({
-      ...{ apiUrl, token, now, answers, patience, shared },
+      ...{ apiUrl, token, now, answers, patience, shared, permissions },
       ...(log === undefined ? {} : { log }),
     });
     const repository = memoised(githubRepository(client, name, objects));

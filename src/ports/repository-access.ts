@@ -2,7 +2,6 @@ import type { Observation } from '../model/observation.ts';
 
 /** A key of a machine. A disabled one opens nothing. */
 export interface DeployKey {
-  readonly id: number;
   readonly readOnly: boolean;
   readonly enabled: boolean;
 }

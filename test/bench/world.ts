@@ -10,7 +10,7 @@ import { evaluateCommit } from '../../src/pipeline/evaluate.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
 
-export interface LookOptions extends Pick<ClientOptions, 'fetch' | 'answers' | 'shared'> {
+export interface LookOptions extends Pick<ClientOptions, 'fetch' | 'answers' | 'shared' | 'permissions'> {
   /** Git objects kept between looks. */
   readonly objects?: ObjectCache;
   /** Of a server that is not github.com: where it has its API. */

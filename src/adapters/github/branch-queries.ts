@@ -34,19 +34,19 @@ const actorSchema = z.object({
   databaseId: z.number().nullish(),
 });
 
-export const forcePushAllowances = z.object({
+export const actorList = z.object({
   totalCount: z.number().int().nonnegative(),
   nodes: z.array(z.object({ actor: actorSchema.nullish() }).nullable()).nullish(),
 });
 
-export type ForcePushAllowances = z.infer<typeof forcePushAllowances>;
+export type ActorList = z.infer<typeof actorList>;
 
 export const forcePushActorsSchema = z.object({
   repository: z
     .object({
       ref: z
         .object({
-          branchProtectionRule: z.object({ bypassForcePushAllowances: forcePushAllowances }).nullable(),
+          branchProtectionRule: z.object({ bypassForcePushAllowances: actorList }).nullable(),
         })
         .nullable(),
     })

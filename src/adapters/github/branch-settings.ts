@@ -5,9 +5,10 @@ import { classicProtection } from './classic-protection.ts';
 import type { GitHubClient } from './client.ts';
 import { goodItems } from './items.ts';
 import { objectCache, type ObjectCache } from './object-cache.ts';
-import type { AskOverview } from './overview.ts';
+import { once } from './once.ts';
+import { type AskOverview, type OverviewAnswer, partOf } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
-import { rulesets } from './rulesets.ts';
+import { rulesetList, type RulesetList, withDetails } from './rulesets.ts';
 
 /** Rules that guard branches and tags: rulesets of every level, and the classic protection beside them. */
 export function branchSettings(
@@ -15,11 +16,29 @@ export function branchSettings(
   repo: RepositoryName,
   { overview, objects = objectCache() }: { readonly overview: AskOverview; readonly objects?: ObjectCache },
 ): BranchSettings {
+  const list = once(() => rulesetList(client, repo));
   return {
-    branchRules: (branch) => branchRules(client, repo, branch),
+    branchRules: async (branch) => {
+      const none = noRules(await overview(), branch) === true ? noBranchRuleset(await list()) : undefined;
+      return none ?? branchRules(client, repo, branch);
+    },
     classicProtection: (branch) => classicProtection(client, { repo, overview }, branch),
-    rulesets: () => rulesets(client, repo, objects),
+    rulesets: async () => withDetails(client, { repo, objects }, await list()),
   };
+}
+
+/** GraphQL names no rule on the branch. By itself that may be a hidden one. */
+function noRules(overview: OverviewAnswer, branch: string): boolean | undefined {
+  return partOf(overview, ['defaultBranchRef', 'rules'], ({ defaultBranchRef: ref }) =>
+    ref?.name === branch && ref.rules != null ? ref.rules.totalCount === 0 : undefined,
+  )?.value;
+}
+
+/** A whole list of rulesets without one in force for branches: every rule comes from a ruleset. */
+function noBranchRuleset(list: RulesetList): Observation<readonly BranchRule[]> | undefined {
+  if (list.state === 'unseen' || list.missing !== undefined) return undefined;
+  const inForce = list.value.some(({ target, enforcement }) => target === 'branch' && enforcement === 'active');
+  return inForce ? undefined : { ...list, value: [] };
 }
 
 const ROUTE = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';

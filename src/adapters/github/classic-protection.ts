@@ -6,18 +6,21 @@ import { forcePushActors } from './force-push-actors.ts';
 import type { AskOverview } from './overview.ts';
 import { publicProtection } from './public-protection.ts';
 import type { RepositoryName } from './repository.ts';
+import { protectionTold } from './told-protection.ts';
 
 const ROUTE = 'GET /repos/{owner}/{repo}/branches/{branch}/protection';
 
 /**
- * Classic protection of a branch. "Branch not protected" is GitHub's word to those who may look; any other 404 may hide
- * it. A token without administration still sees what the branch demands of everybody, as a part.
+ * Classic protection of a branch: from the overview where it tells all of it, else by REST. "Branch not protected" is GitHub's
+ * word to those who may look; any other 404 may hide it. A token without administration still sees what the branch demands of everybody, as a part.
  */
 export async function classicProtection(
   client: GitHubClient,
   { repo, overview }: { readonly repo: RepositoryName; readonly overview: AskOverview },
   branch: string,
 ): Promise<Observation<ClassicProtection | null>> {
+  const told = protectionTold(await overview(), branch);
+  if (told !== undefined) return told;
   const answer = await client.get<Protection | null>({
     route: ROUTE,
     parameters: { owner: repo.owner, repo: repo.name, branch },

@@ -14,6 +14,7 @@ import {
   type Reading,
 } from './observe.ts';
 import type { ByteHashes } from '../../ports/releases.ts';
+import type { Permissions } from '../../ports/tokens.ts';
 import { Reader, type ReaderOptions } from './reader.ts';
 
 export type { Meaning } from './observe.ts';
@@ -24,6 +25,8 @@ export interface Ask<T> extends Expectation<T> {
 }
 
 export interface ClientOptions extends Omit<ReaderOptions, 'apiUrl'> {
+  /** All that the token was asked to allow, where somebody knows it: `administration` → `read`. */
+  readonly permissions?: Permissions;
   /** `https://api.github.com` unless told; a GHES or a test server otherwise. */
   readonly apiUrl?: string;
 }
@@ -51,10 +54,12 @@ export class GitHubClient {
   /** Where it asks, without a slash at the end: `https://api.github.com`, `https://ghes.example/api/v3`. */
   readonly apiUrl: string;
   readonly #reader: Reader;
+  readonly #permissions: Permissions | undefined;
 
   constructor(options: ClientOptions) {
     this.apiUrl = (options.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
     this.#reader = new Reader({ ...options, apiUrl: this.apiUrl });
+    this.#permissions = options.permissions;
   }
 
   get requests(): RequestCount {
@@ -63,6 +68,11 @@ export class GitHubClient {
 
   get rate(): Rate {
     return this.#reader.rate;
+  }
+
+  /** True where the token was made without this permission to write, so that GitHub would only refuse. */
+  cannotWrite(permission: string): boolean {
+    return this.#permissions !== undefined && this.#permissions[permission] !== 'write';
   }
 
   async get<T>(ask: Ask<T>): Promise<Observation<T>> {

@@ -1,7 +1,7 @@
 import { notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { BypassActor } from '../../ports/branch-settings.ts';
-import { FORCE_PUSH_ACTORS, type ForcePushAllowances, forcePushActorsSchema } from './branch-queries.ts';
+import { FORCE_PUSH_ACTORS, type ActorList, forcePushActorsSchema } from './branch-queries.ts';
 import type { GitHubClient } from './client.ts';
 import { failureAt } from './graphql.ts';
 import { type AskOverview, partOf } from './overview.ts';
@@ -46,7 +46,7 @@ export async function forcePushActors(
 }
 
 function actorsOf(
-  allowances: ForcePushAllowances,
+  allowances: ActorList,
   sources: readonly Source[],
   failure?: Unseen,
 ): Observation<readonly BypassActor[]> {

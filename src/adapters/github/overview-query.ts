@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { HISTORY_FRAGMENT, historySchema } from './branch-history-query.ts';
-import { forcePushAllowances, refUpdateRule } from './branch-queries.ts';
+import { refUpdateRule } from './branch-queries.ts';
 import { securityParts } from './settings-queries.ts';
 import { RELEASE_TAGS_FRAGMENT, releaseTagsSchema } from './tag-query.ts';
+import { PROTECTION_FRAGMENT, protectionRule } from './told-protection-query.ts';
 
 /**
  * What GraphQL can say of a repository's settings and its newest commits in one answer: what it alone says, and what would cost REST a request each.
@@ -33,6 +34,13 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
       outside: collaborators(affiliation: OUTSIDE, first: 100) {
         ...People
       }
+      deployKeys(first: 100) {
+        totalCount
+        nodes {
+          readOnly
+          enabled
+        }
+      }
       releases(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) {
         ...ReleaseTags
       }
@@ -47,24 +55,11 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
           requiresConversationResolution
           requiresSignatures
         }
+        rules(first: 1) {
+          totalCount
+        }
         branchProtectionRule {
-          bypassForcePushAllowances(first: 100) {
-            totalCount
-            nodes {
-              actor {
-                __typename
-                ... on App {
-                  databaseId
-                }
-                ... on Team {
-                  databaseId
-                }
-                ... on User {
-                  databaseId
-                }
-              }
-            }
-          }
+          ...Protection
         }
         target {
           oid
@@ -103,6 +98,7 @@ export const REPOSITORY_OVERVIEW = /* GraphQL */ `
   }
   ${HISTORY_FRAGMENT}
   ${RELEASE_TAGS_FRAGMENT}
+  ${PROTECTION_FRAGMENT}
 `;
 
 const count = z.number().int().nonnegative();
@@ -141,12 +137,19 @@ export const overviewSchema = z.object({
         .nullish(),
       direct: people.nullish(),
       outside: people.nullish(),
+      deployKeys: z
+        .object({
+          totalCount: count,
+          nodes: z.array(z.object({ readOnly: z.boolean(), enabled: z.boolean() }).nullable()).nullish(),
+        })
+        .nullish(),
       releases: releaseTagsSchema.nullish(),
       defaultBranchRef: z
         .object({
           name: z.string(),
           refUpdateRule: refUpdateRule.nullish(),
-          branchProtectionRule: z.object({ bypassForcePushAllowances: forcePushAllowances.nullish() }).nullish(),
+          rules: z.object({ totalCount: count }).nullish(),
+          branchProtectionRule: protectionRule,
           target: z
             .object({ oid: z.string(), checkSuites: checkSuites.nullish(), history: historySchema.nullish() })
             .nullish(),

@@ -14,7 +14,7 @@ const AT = ['repository', 'releases'];
 
 /** The tags of these releases: what each leads to in one answer, and for an annotated one what GitHub says of its signature. */
 export async function releaseTags(
-  { client, repo, overview }: { client: GitHubClient; repo: RepositoryName; overview: AskOverview },
+  { client, repo, overview }: Tagged,
   wanted: readonly string[],
 ): Promise<Observation<readonly ReleaseTag[]>> {
   const list = (await inOverview(overview)) ?? (await asked(client, repo));
@@ -26,6 +26,18 @@ export async function releaseTags(
     tags.map(({ tag }) => tag),
     [...list.sources, ...tags.flatMap(({ sources }) => sources)],
   );
+}
+
+export interface Tagged extends Place {
+  readonly overview: AskOverview;
+}
+
+/** The commit that a release's tag leads to, where the overview tells it. */
+export async function commitOfTag(overview: AskOverview, tag: string): Promise<string | undefined> {
+  const list = await inOverview(overview);
+  const found = list?.state === 'seen' ? list.value.find((one) => one.tag === tag)?.target : undefined;
+  const target = found?.__typename === 'Tag' ? found.target : found;
+  return target?.__typename === 'Commit' ? target.oid : undefined;
 }
 
 interface Found {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sha256, type Digest } from '../../model/digest.ts';
-import { mapSeen, notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
+import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
 import type { ByteHashes, Release, ReleaseAsset, Releases, StoredAttestation } from '../../ports/releases.ts';
 import type { GitHubClient } from './client.ts';
 import { objectCache, objectKey } from './object-cache.ts';
@@ -45,7 +45,7 @@ export function releases(
   client: GitHubClient,
   { owner, name }: RepositoryName,
   objects = objectCache(),
-): Omit<Releases, 'releaseTags'> {
+): Omit<Releases, 'releaseTags' | 'filesAtTag'> {
   const parameters = { owner, repo: name };
   return {
     releases: async () => mapSeen(await listReleases(client, parameters), (list) => list.map(toRelease)),
@@ -59,7 +59,6 @@ export function releases(
         }),
         ({ enabled }) => enabled,
       ),
-    filesAtTag: (tag) => filesAtTag(client, parameters, tag),
     attestations: async (subject) => mapSeen(await listAttestations(client, parameters, subject), toAttestations),
     assetBytes: async (asset, limit) => {
       const key = asset.digest == null ? undefined : objectKey(client, { owner, name }, asset.digest);
@@ -100,25 +99,6 @@ function listAttestations(
     },
     { pages: 1 },
   );
-}
-
-const TREE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-
-async function filesAtTag(
-  client: GitHubClient,
-  parameters: Parameters,
-  tag: string,
-): Promise<Observation<readonly string[]>> {
-  const answer = await client.get({
-    route: TREE,
-    parameters: { ...parameters, tree_sha: tag, recursive: '1' },
-    permission: CONTENTS,
-    schema: z.object({ truncated: z.boolean(), tree: z.array(z.object({ path: z.string(), type: z.string() })) }),
-  });
-  if (answer.state === 'unseen') return answer;
-  const paths = answer.value.tree.filter(({ type }) => type === 'blob').map(({ path }) => path);
-  if (!answer.value.truncated) return seen(paths, answer.sources);
-  return seenPartly(paths, { reason: 'truncated', what: TREE }, answer.sources);
 }
 
 /** Bytes that GitHub's own digest does not describe were changed on the way and are refused. */

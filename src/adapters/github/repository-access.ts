@@ -4,7 +4,7 @@ import type { DeployKey, RepositoryAccess, Webhook } from '../../ports/repositor
 import { administrators } from './administrators.ts';
 import type { GitHubClient } from './client.ts';
 import { goodItems } from './items.ts';
-import type { AskOverview } from './overview.ts';
+import { type AskOverview, type OverviewAnswer, partOf, whole } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 
 const KEYS = 'GET /repos/{owner}/{repo}/keys';
@@ -21,14 +21,14 @@ export function repositoryAccess(
   const parameters = { owner: repo.owner, repo: repo.name };
   return {
     directAdmins: () => administrators(client, repo, { overview, affiliation: 'direct' }),
-    deployKeys: () => deployKeys(client, parameters),
+    deployKeys: async () => keysTold(await overview()) ?? deployKeys(client, parameters),
     webhooks: () => webhooks(client, parameters),
   };
 }
 
 type Parameters = Readonly<Record<string, string>>;
 
-const key = z.object({ id: z.number(), read_only: z.boolean(), enabled: z.boolean().nullish() });
+const key = z.object({ read_only: z.boolean(), enabled: z.boolean().nullish() });
 
 async function deployKeys(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly DeployKey[]>> {
   const list = await client.list<unknown>({
@@ -38,8 +38,16 @@ async function deployKeys(client: GitHubClient, parameters: Parameters): Promise
     schema: anything,
   });
   return mapSeen(goodItems(list, key, KEYS), (all) =>
-    all.map(({ id, read_only: readOnly, enabled }) => ({ id, readOnly, enabled: enabled !== false })),
+    all.map(({ read_only: readOnly, enabled }) => ({ readOnly, enabled: enabled !== false })),
   );
+}
+
+/** GraphQL lists no key also to those who may not look: only keys that it names, all of them, say something. */
+function keysTold(overview: OverviewAnswer): Observation<readonly DeployKey[]> | undefined {
+  return partOf(overview, ['deployKeys'], ({ deployKeys: keys }) => {
+    const all = keys == null ? [] : (whole(keys.nodes, keys.totalCount) ?? []);
+    return all.length === 0 ? undefined : all;
+  });
 }
 
 const hook = z.object({

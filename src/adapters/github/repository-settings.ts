@@ -7,6 +7,7 @@ import type { GitHubClient } from './client.ts';
 import { askOrganizationGuards, organizationGuards, organizationSettings, type GuardsAnswer } from './organization.ts';
 import { administrators } from './administrators.ts';
 import { languages } from './languages.ts';
+import { once } from './once.ts';
 import { type AskOverview, repositoryOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
 import { securitySwitches } from './security-switches.ts';
@@ -78,9 +79,4 @@ async function settingsOfOwner(client: GitHubClient, repo: RepositoryName, { abo
 async function guardsOfOwner(about: Observation<About>, guards: () => Promise<GuardsAnswer>) {
   if (about.state === 'unseen') return about;
   return about.value.ownerKind === 'user' ? seen(null, about.sources) : organizationGuards(await guards());
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => (answer ??= ask());
 }

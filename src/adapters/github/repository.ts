@@ -20,6 +20,7 @@ import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
 import { secretScanning } from './secret-scanning.ts';
 import { securityConfigurations } from './security-configuration.ts';
+import { filesAtTag } from './tag-files.ts';
 import { workflowRuns } from './workflow-runs.ts';
 
 export interface RepositoryName {
@@ -35,6 +36,7 @@ export function githubRepository(
 ): Repository {
   const asks = sharedAsks(client, repository);
   const { overview } = asks;
+  const tagged = { client, repo: repository, overview };
   const settings = repositorySettings(client, repository, asks);
   return {
     ...repository,
@@ -47,7 +49,8 @@ export function githubRepository(
     recentBypasses: () => recentBypasses(client, repository),
     ...branchSettings(client, repository, { overview, objects }),
     ...releases(client, repository, objects),
-    releaseTags: (wanted) => releaseTags({ client, repo: repository, overview }, wanted),
+    releaseTags: (wanted) => releaseTags(tagged, wanted),
+    filesAtTag: (tag) => filesAtTag(tagged, objects, tag),
     ...sbomSources(client, repository),
     ...codeScanning(client, repository, overview),
     ...pullRequests(client, repository, overview),

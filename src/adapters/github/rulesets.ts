@@ -15,19 +15,25 @@ const PERMISSION = 'metadata: read';
 /** Details of more rulesets than this are not asked; those then count as hidden. */
 const MAX_DETAILS = 75;
 
-/** Rulesets of the repository and its parents, each with its details where they matter and could be read. */
-export async function rulesets(
-  client: GitHubClient,
-  repo: RepositoryName,
-  objects: Pick<ObjectCache, 'details'>,
-): Promise<Observation<readonly Ruleset[]>> {
+export type RulesetList = Observation<readonly Summary[]>;
+
+/** Rulesets of the repository and its parents, as their list tells them. */
+export async function rulesetList(client: GitHubClient, repo: RepositoryName): Promise<RulesetList> {
   const raw = await client.list({
     route: LIST,
     parameters: { owner: repo.owner, repo: repo.name, includes_parents: true },
     permission: PERMISSION,
     schema: z.array(z.unknown()),
   });
-  const list = goodItems(raw, summarySchema, LIST);
+  return goodItems(raw, summarySchema, LIST);
+}
+
+/** The same, each with its details where they matter and could be read. */
+export async function withDetails(
+  client: GitHubClient,
+  { repo, objects }: Place,
+  list: RulesetList,
+): Promise<Observation<readonly Ruleset[]>> {
   if (list.state === 'unseen') return list;
   const wanted = list.value.filter(needsDetails).slice(0, MAX_DETAILS);
   const details = await Promise.all(wanted.map((summary) => detailsOf(client, { repo, objects }, summary)));

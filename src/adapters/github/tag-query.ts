@@ -18,6 +18,12 @@ export const RELEASE_TAGS_FRAGMENT = /* GraphQL */ `
               state
             }
           }
+          ... on Tag {
+            target {
+              __typename
+              oid
+            }
+          }
         }
       }
     }
@@ -40,6 +46,7 @@ const target = z.object({
   __typename: z.string(),
   oid: z.string(),
   signature: z.object({ isValid: z.boolean(), state: z.string() }).nullish(),
+  target: z.object({ __typename: z.string(), oid: z.string() }).nullish(),
 });
 
 export type TagTarget = z.infer<typeof target>;

@@ -1,5 +1,5 @@
 import { allRefs } from '../git/refs.ts';
-import type { ClassicProtectionState } from '../state/rules.ts';
+import { type ClassicProtectionState, coversRef } from '../state/rules.ts';
 import { actorNode } from './actors.ts';
 import { connection, type PageArguments } from './connection.ts';
 import { objectNode, type Place } from './objects.ts';
@@ -20,6 +20,7 @@ export function refNode(ref: string, place: Place) {
     prefix: full.slice(0, full.length - name.length),
     target: () => objectNode({ oid: target }, place),
     refUpdateRule: protection === undefined ? null : updateRule(name, protection),
+    rules: (page: PageArguments) => connection('rules', rulesOn(full, repository), page),
     branchProtectionRule: () =>
       guarded(
         place.eyes,
@@ -28,6 +29,14 @@ export function refNode(ref: string, place: Place) {
       )(() => (protection === undefined ? null : protectionRule(name, protection, place.eyes))),
     associatedPullRequests: (wanted: PullRequestArguments) => pullRequestsNode({ ...wanted, headRefName: name }, place),
   };
+}
+
+/** Rules of rulesets in force, without their parameters. */
+function rulesOn(ref: string, { rulesets, defaultBranch }: Place['repository']) {
+  const active = rulesets.filter((one) => one.enforcement === 'active' && coversRef(one, ref, defaultBranch));
+  return active.flatMap(({ id, rules }) =>
+    rules.map(({ type }) => ({ id: `RR_${id}_${type}`, type: type.toUpperCase() })),
+  );
 }
 
 /** The part of classic protection that GitHub shows to those who may not administer. */
@@ -51,7 +60,12 @@ function updateRule(pattern: string, protection: ClassicProtectionState) {
 
 function protectionRule(pattern: string, protection: ClassicProtectionState, eyes: Eyes) {
   const { pullRequest, checks, pushers, forcePushers } = protection;
-  const allowed = forcePushers.map((login) => ({ actor: () => actorNode(login, eyes) }));
+  const named = (list: string, logins: readonly string[]) => (page: PageArguments) =>
+    connection(
+      list,
+      logins.map((login) => ({ actor: () => actorNode(login, eyes) })),
+      page,
+    );
   return {
     pattern,
     isAdminEnforced: protection.administratorsBound,
@@ -68,6 +82,7 @@ function protectionRule(pattern: string, protection: ClassicProtectionState, eye
     requiredStatusCheckContexts: checks?.contexts ?? [],
     requiresConversationResolution: protection.conversationResolution,
     requiresCommitSignatures: protection.signatures,
-    bypassForcePushAllowances: (page: PageArguments) => connection('bypassForcePushAllowances', allowed, page),
+    bypassPullRequestAllowances: named('bypassPullRequestAllowances', pullRequest?.bypass ?? []),
+    bypassForcePushAllowances: named('bypassForcePushAllowances', forcePushers),
   };
 }

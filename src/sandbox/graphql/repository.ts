@@ -32,12 +32,19 @@ export function repositoryNode(repository: RepositoryState, eyes: Eyes): object 
     releases: (page: PageArguments) => contents(() => connection('releases', releases(place), page)),
     ...issueMembers(place),
     languages: (page: PageArguments) => languages(repository, page),
+    deployKeys: (page: PageArguments) => connection('deployKeys', deployKeys(place), page),
     collaborators: (wanted: CollaboratorArguments) => collaboratorsNode(wanted, place),
     codeowners: () => contents(() => codeownersNode(repository)),
     // Told to administrators only; to others it is false, on or off.
     hasVulnerabilityAlertsEnabled:
       holds({ ...eyes, repository }, 'administration') && repository.security.vulnerabilityAlerts,
   };
+}
+
+/** Told to administrators only; to others GitHub lists none. */
+function deployKeys({ repository, eyes }: Place) {
+  const keys = holds({ ...eyes, repository }, 'administration') ? repository.access.deployKeys : [];
+  return keys.map(({ id, title, readOnly, enabled }) => ({ id: `DK_${id}`, title, readOnly, enabled }));
 }
 
 function plainMembers({ repository, eyes }: Place) {

@@ -86,8 +86,8 @@ const ANSWERED: readonly Answered[] = [
   { name: 'a replaced subject', verb: 'oidcSubject', routes: { [`${R}/actions/oidc/customization/sub`]: { body: { use_default: false, include_claim_keys: ['ref'] } } }, value: { kind: 'replaced', claims: ['ref'] } },
   { name: 'a runner of which GitHub does not say that it is ephemeral', verb: 'repositoryRunners', routes: { [`${R}/actions/runners`]: { body: { total_count: 1, runners: [{ id: 1 }] } } }, value: [{ id: 1, ephemeral: false }] },
   { name: 'no organisation runners of a person', verb: 'organizationRunners', routes: personal, value: [] },
-  { name: 'a key that was disabled', verb: 'deployKeys', routes: { [`${R}/keys`]: { body: [{ id: 1, read_only: false, enabled: false }] } }, value: [{ id: 1, readOnly: false, enabled: false }] },
-  { name: 'a key of a server that does not know "enabled"', verb: 'deployKeys', routes: { [`${R}/keys`]: { body: [{ id: 1, read_only: true }] } }, value: [{ id: 1, readOnly: true, enabled: true }] },
+  { name: 'a key that was disabled', verb: 'deployKeys', routes: { [`${R}/keys`]: { body: [{ id: 1, read_only: false, enabled: false }] } }, value: [{ readOnly: false, enabled: false }] },
+  { name: 'a key of a server that does not know "enabled"', verb: 'deployKeys', routes: { [`${R}/keys`]: { body: [{ id: 1, read_only: true }] } }, value: [{ readOnly: true, enabled: true }] },
   { name: 'a hook with a masked secret', verb: 'webhooks', routes: { [`${R}/hooks`]: { body: [{ id: 1, config: { secret: '********', insecure_ssl: '0' } }] } }, value: [{ id: 1, hasSecret: true, verifiesTls: true }] },
   { name: 'a hook that checks no certificate', verb: 'webhooks', routes: { [`${R}/hooks`]: { body: [{ id: 1, config: { insecure_ssl: 1 } }] } }, value: [{ id: 1, hasSecret: false, verifiesTls: false }] },
   { name: 'wrong lines of CODEOWNERS', verb: 'codeownersErrors', routes: { 'POST /graphql': { body: { data: { repository: { isSecurityPolicyEnabled: true, codeowners: { errors: [{ line: 3 }] } } } } } }, value: 1 },
@@ -125,7 +125,7 @@ describe('an endpoint of access', () => {
 
   it('a bad member of a list costs only itself', async () => {
     const { github } = ask({ [`${R}/keys`]: { body: [{ id: 1, read_only: false }, { id: 'two' }] } });
-    expect(await github.deployKeys()).toMatchObject({ value: [{ id: 1 }], missing: { reason: 'malformed' } });
+    expect(await github.deployKeys()).toMatchObject({ value: [{ readOnly: false }], missing: { reason: 'malformed' } });
   });
 
   it('bypasses are asked for the longest time that GitHub offers', async () => {
@@ -193,4 +193,43 @@ describe('the guards of an organisation', () => {
     const routes = guards(null, [{ type: 'NOT_FOUND', path: ['organization'] }]);
     expect(await ask(routes).github.organizationGuards()).toMatchObject({ unseen: { reason: 'hidden-or-absent' } });
   }); // prettier-ignore
+});
+
+describe('deploy keys in the overview', () => {
+  const inOverview = (totalCount: number, ...nodes: readonly object[]) => ({
+    body: { data: { repository: { deployKeys: { totalCount, nodes } } } },
+  });
+  const KEY = { readOnly: false, enabled: true };
+
+  it.each([
+    { name: 'all of them', overview: inOverview(1, KEY), keys: [KEY] },
+    { name: 'none, which those who may not look are told, too', overview: inOverview(0), keys: [] },
+    { name: 'a part of them', overview: inOverview(101, KEY), keys: [] },
+  ])('$name', async ({ overview, keys }) => {
+    const { github, fetch } = ask({ 'POST /graphql': overview, [`${R}/keys`]: { body: [] } });
+    expect(await github.deployKeys()).toMatchObject({ state: 'seen', value: keys });
+    expect(fetch.requests.some(({ path }) => path.endsWith('/keys'))).toBe(keys.length === 0);
+  });
+});
+
+describe('bypasses of rules', () => {
+  it.each([
+    { name: 'nobody knows what the token may', permissions: undefined, asked: 1 },
+    { name: 'the token may write rules', permissions: { administration: 'write' } as const, asked: 1 },
+    { name: 'the token may only read', permissions: { administration: 'read' } as const, asked: 0 },
+    { name: 'the token was made without administration', permissions: {}, asked: 0 },
+  ])('are asked for $asked times when $name', async ({ permissions, asked }) => {
+    const fetch = fakeFetch({ [`${R}/rulesets/rule-suites`]: { status: 403, body: { message: 'Forbidden' } } });
+    const client = new GitHubClient({
+      fetch,
+      now: () => '2026-01-02T03:04:05Z',
+      ...(permissions === undefined ? {} : { permissions }),
+    });
+    const answer = await githubRepository(client, { owner: 'acme', name: 'widget' }).recentBypasses();
+    expect(answer).toMatchObject({
+      state: 'unseen',
+      unseen: { reason: 'forbidden', permission: 'administration: write' },
+    });
+    expect(fetch.requests).toHaveLength(asked);
+  });
 });

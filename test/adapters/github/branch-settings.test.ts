@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { branchSettings } from '../../../src/adapters/github/branch-settings.ts';
 import { GitHubClient } from '../../../src/adapters/github/client.ts';
 import { withoutOverview } from '../../../src/adapters/github/overview.ts';
+import { githubRepository } from '../../../src/adapters/github/repository.ts';
 import { fakeFetch, type FakeRoutes } from '../../support/fake-fetch.ts';
 import { FAULTS } from '../../support/faults.ts';
 
@@ -140,5 +141,56 @@ describe('rulesets', () => {
   it('answering with another ruleset than asked are not believed', async () => {
     const routes = { [RULESETS]: { body: [summary(7)] }, [RULESET]: { body: { ...summary(8), rules: [] } } };
     expect(await ask(routes)).toMatchObject([{ ruleTypes: undefined, hidden: { reason: 'malformed' } }]);
+  });
+});
+
+describe('rules that need no request', () => {
+  const GOOD = { type: 'deletion', ruleset_source_type: 'Repository', ruleset_source: 'a', ruleset_id: 1 };
+  const OF_BRANCH = { target: 'branch' };
+
+  interface Seen {
+    readonly rules?: { readonly totalCount: number } | null;
+    readonly list?: readonly unknown[];
+    readonly cut?: boolean;
+    readonly failed?: boolean;
+  }
+
+  async function ask({ rules = { totalCount: 0 }, list = [summary(9)], cut = false, failed = false }: Seen) {
+    const path = ['repository', 'defaultBranchRef', 'rules'];
+    const errors = failed ? { errors: [{ type: 'FORBIDDEN', path }] } : {};
+    const data = { repository: { defaultBranchRef: { name: 'main', rules } } };
+    const fetch = fakeFetch({
+      'POST /graphql': { body: { data, ...errors } },
+      [RULES]: { body: [GOOD] },
+      [RULESETS]: [{ body: list, ...(cut ? { headers: next } : {}) }, { status: 500 }],
+    });
+    const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
+    const rulesOf = await githubRepository(client, { owner: 'acme', name: 'widget' }).branchRules('main');
+    return rulesOf.state === 'seen' ? rulesOf.value.length : 'unseen';
+  }
+
+  it.each<Seen & { readonly name: string; readonly found: number }>([
+    { name: 'neither GraphQL nor the list of rulesets names one', found: 0 },
+    { name: 'rulesets of branches are not in force', list: [summary(9, { ...OF_BRANCH, enforcement: 'evaluate' })], found: 0 },
+    { name: 'GraphQL names one', rules: { totalCount: 1 }, found: 1 },
+    { name: 'GraphQL is silent', rules: null, found: 1 },
+    { name: 'GraphQL failed there', failed: true, found: 1 },
+    { name: 'the list has a ruleset of branches', list: [summary(9, OF_BRANCH)], found: 1 },
+    { name: 'the list is cut', cut: true, found: 1 },
+    { name: 'a member of the list has another form', list: [{ id: 'nine' }], found: 1 },
+  ])('$name: $found', async ({ found, ...seen }) => {
+    expect(await ask(seen)).toBe(found);
+  }); // prettier-ignore
+
+  it('are asked for by REST where the overview is of another branch', async () => {
+    const data = { repository: { defaultBranchRef: { name: 'next', rules: { totalCount: 0 } } } };
+    const fetch = fakeFetch({
+      'POST /graphql': { body: { data } },
+      [RULES]: { body: [GOOD] },
+      [RULESETS]: { body: [] },
+    });
+    const client = new GitHubClient({ fetch, now: () => '2026-01-02T03:04:05Z' });
+    const rules = await githubRepository(client, { owner: 'acme', name: 'widget' }).branchRules('main');
+    expect(rules).toMatchObject({ value: [{ type: 'deletion' }] });
   });
 });

@@ -9,7 +9,6 @@ import { FAULTS } from '../../support/faults.ts';
 const RELEASES = 'GET /repos/{owner}/{repo}/releases';
 const IMMUTABLE = 'GET /repos/{owner}/{repo}/immutable-releases';
 const ATTESTATIONS = 'GET /repos/{owner}/{repo}/attestations/{subject_digest}';
-const TREE = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
 const ASSET = 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}';
 const DIGEST = sha256('app');
 const next = { link: '<https://api.github.com/x?page=2>; rel="next"' };
@@ -35,12 +34,12 @@ const release = (overrides: object = {}) => ({
 
 describe('every verb', () => {
   const port = { id: 7, name: 'app.tgz', size: 3, digest: undefined };
-  const routes = [RELEASES, IMMUTABLE, ATTESTATIONS, TREE];
+  const routes = [RELEASES, IMMUTABLE, ATTESTATIONS];
   const call = (route: string, answers: FakeRoutes) => {
     const asked = ask(answers).port;
     if (route === RELEASES) return asked.releases();
     if (route === IMMUTABLE) return asked.immutableReleasesEnabled();
-    return route === TREE ? asked.filesAtTag('v1') : asked.attestations(DIGEST);
+    return asked.attestations(DIGEST);
   };
 
   it.each(FAULTS)('makes of "$name" a reason, never a value', async ({ answer, reason }) => {
@@ -128,22 +127,6 @@ describe('attestations', () => {
   it('are seen partly beyond the first hundred', async () => {
     const { port } = ask({ [ATTESTATIONS]: { ...list(null), headers: next } });
     expect(await port.attestations(DIGEST)).toMatchObject({ state: 'seen', missing: { reason: 'truncated' } });
-  });
-});
-
-describe('files at a tag', () => {
-  const tree = (truncated: boolean) => ({
-    body: { truncated, tree: [{ path: 'src', type: 'tree' }, { path: 'src/go.sum', type: 'blob' }] },
-  }); // prettier-ignore
-
-  it('are the paths of its tree', async () => {
-    const { port, requests } = ask({ [TREE]: tree(false) });
-    expect(await port.filesAtTag('release/v1')).toMatchObject({ state: 'seen', value: ['src/go.sum'] });
-    expect(requests.map(({ parameters }) => parameters.tree_sha)).toEqual(['release/v1']);
-  });
-
-  it('are seen partly where GitHub cut the tree', async () => {
-    expect(await ask({ [TREE]: tree(true) }).port.filesAtTag('v1')).toMatchObject({ missing: { reason: 'truncated' } });
   });
 });
 

@@ -27,7 +27,7 @@ describe('people with administration in person', () => {
 });
 
 describe('deploy keys that may push', () => {
-  const key = (readOnly: boolean, enabled = true): DeployKey => ({ id: 1, readOnly, enabled });
+  const key = (readOnly: boolean, enabled = true): DeployKey => ({ readOnly, enabled });
 
   it.each<{ name: string; keys: Observation<readonly DeployKey[]>; expected: unknown }>([
     { name: 'none', keys: seen([]), expected: 0 },
