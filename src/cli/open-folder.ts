@@ -45,7 +45,7 @@ export async function openFolder(dir: string, options: Opened, io: Io): Promise<
       io,
     ),
     organization: asked?.organization ?? (() => Promise.resolve(NO_ORGANIZATION)),
-    branch: about?.state === 'seen' ? about.value.defaultBranch : null,
+    branch: about?.state === 'seen' ? about.value.defaultBranch : checkout.defaultBranch,
     supplied: options.supplied,
     requests: asked?.requests ?? (() => NO_REQUESTS),
   };

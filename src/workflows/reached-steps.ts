@@ -1,3 +1,4 @@
+import { insideCheckout } from './checkout-folders.ts';
 import { flagTri, guard, MAX_DEPTH, startTriggers, withInputs, type Call } from './call.ts';
 import type { Guard } from './guards.ts';
 import type { Env, Job, LocalAction, Step, Tri, Workflow } from './model.ts';
@@ -6,7 +7,6 @@ import { reachOf } from './reach.ts';
 import type { ReachedStep } from './reached.ts';
 import { literal } from './scenarios.ts';
 import { anyOf } from './tri.ts';
-import { normalise, useName } from './use.ts';
 
 export function reachedSteps(job: Job, workflow: Workflow, call: Call): ReachedStep[] {
   const place: StepPlace = {
@@ -48,7 +48,7 @@ function expandStep(step: Step, place: StepPlace): ReachedStep[] {
   const reach = reachOf(startTriggers(call.startedBy), guards, call.files.names);
   const { shell, directory } = {
     shell: step.shell ?? place.shell,
-    directory: step.workingDirectory ?? place.directory,
+    directory: insideCheckout(step.workingDirectory ?? place.directory, job),
   };
   const leadsOut = step.uses?.kind === 'local';
   return [{ path: place.path, step, reach, swallowed, env, inputs: call.inputs, shell, directory, leadsOut }];
@@ -56,20 +56,10 @@ function expandStep(step: Step, place: StepPlace): ReachedStep[] {
 
 function actionOf(folder: string, job: Job, { files, through, budget }: Call): LocalAction | undefined {
   if (budget.steps < 0) return undefined;
-  const action = [folder, ...insideCheckouts(folder, job)]
+  const action = [folder, insideCheckout(folder, job)]
     .map((each) => files.actionIn(each))
     .find((each) => each !== undefined);
   return action === undefined || through.includes(action.path) || through.length > MAX_DEPTH ? undefined : action;
-}
-
-/** With `actions/checkout` into a folder, this repository's files lie below that folder. */
-function insideCheckouts(folder: string, job: Job): string[] {
-  const own = job.steps.filter(
-    ({ uses, with: inputs }) =>
-      uses !== undefined && useName(uses) === 'actions/checkout' && inputs.repository === undefined,
-  );
-  const folders = own.map(({ with: inputs }) => normalise(inputs.path ?? '')).filter((path) => path !== '');
-  return folders.filter((path) => folder.startsWith(`${path}/`)).map((path) => folder.slice(path.length + 1));
 }
 
 interface Entering {

@@ -1,5 +1,6 @@
 import { follow } from './callers/follow.ts';
 import { placeIn } from './callers/place.ts';
+import { insideCheckout } from './checkout-folders.ts';
 import { commandsOf, programOf, type Command } from './commands.ts';
 import { addOpaque, MAX_FOLLOWED, toolUse, type Place } from './finding.ts';
 import { lookUp } from './located.ts';
@@ -34,7 +35,9 @@ export function scriptTools(script: ShellText, place: Place, caller: Caller): vo
   for (const command of commands) {
     const runs = allOf([command.runs, caller.runs]);
     if (runs === 'no' || place.finding.left < 0) continue;
-    if (command.program === 'cd' || command.program === 'pushd') directory = entered(directory, command.args[0]);
+    if (command.program === 'cd' || command.program === 'pushd') {
+      directory = insideCheckout(entered(directory, command.args[0]), place.job.job);
+    }
     const line = script.fixedLine === true ? script.line : script.line + command.line;
     const swallowed = anyOf([command.swallowed, caller.swallowed]);
     const here = { line, directory, runs, swallowed, depth: caller.depth, text: script.text };

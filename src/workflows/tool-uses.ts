@@ -125,7 +125,10 @@ function scriptOfUse(use: Use, inputs: Env): string | undefined {
       return ['cargo', inputs.command ?? '', inputs.args ?? ''].join(' ');
     case 'gradle/gradle-build-action':
     case 'gradle/actions/setup-gradle':
-      return inputs.arguments === undefined ? undefined : `gradle ${inputs.arguments}`;
+      return inputs.arguments === undefined ? undefined : `gradle ${inputs.arguments.replaceAll('\n', ' ')}`;
+    case 'docker/bake-action':
+    case 'docker/bake-action/subaction/list-targets':
+      return ['docker buildx bake', ...(inputs.targets ?? '').split(/[\s,]+/)].join(' ');
     default:
       return undefined;
   }

@@ -57,7 +57,12 @@ export function innerReadings(program: string, args: readonly string[]): Inner |
   const runner = (Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined)?.find((words) =>
     words.every((word, index) => args[index] === word),
   );
-  if (runner !== undefined) return one(packageName(afterOptions(args.slice(runner.length), RUNNER_VALUES)));
+  if (runner !== undefined) {
+    const rest = args.slice(runner.length);
+    // npm takes options behind other words as well; what it runs then stands behind the two dashes.
+    const dashes = program === 'npm' ? rest.indexOf('--') : -1;
+    return one(packageName(dashes < 0 ? afterOptions(rest, RUNNER_VALUES) : rest.slice(dashes + 1)));
+  }
   if (program === 'pipx') return undefined;
   const values = Object.hasOwn(PREFIXES, program) ? PREFIXES[program] : undefined;
   return values === undefined ? undefined : one(packageName(afterOptions(args, values)));

@@ -72,6 +72,7 @@ describe('the commands of a script', () => {
 
   it.each<{ script: string; command: string }>([
     { script: 'npx --yes @cyclonedx/cyclonedx-npm@1 -o x', command: 'cyclonedx-npm -o x' },
+    { script: 'npm exec --offline ${{ inputs.flags }} -- cdxgen -r', command: 'cdxgen -r' },
     { script: 'pnpm dlx cdxgen', command: 'cdxgen' },
     { script: 'yarn dlx cdxgen', command: 'cdxgen' },
     { script: 'uvx --from bandit==1.7 bandit -r .', command: 'bandit -r .' },

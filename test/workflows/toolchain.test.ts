@@ -51,6 +51,18 @@ describe('what a workflow calls inside the repository', () => {
     expect(found(scene(files))).toEqual(['sast/gosec']);
   });
 
+  it.each<{ name: string; step: string }>([
+    { name: 'as the working directory', step: run('make lint', 'working-directory: src/widget') },
+    { name: 'by cd', step: run('cd src/widget\nmake lint') },
+    { name: 'in a folder of it', step: run('make -C sub scan', 'working-directory: src/widget') },
+  ])('is followed from the folder that the repository is checked out into, entered $name', ({ step }) => {
+    const checkout = `- uses: actions/checkout@${SHA}\n  with: { path: src/widget }\n`;
+    const files = { Makefile: 'lint:\n\tgosec ./...\n', 'sub/Makefile': 'scan:\n\tgosec ./...\n' };
+    const toolchain = scene({ [CI]: job(`${checkout}${step}`), ...files });
+    expect(found(toolchain)).toEqual(['sast/gosec']);
+    expect(toolchain.opaque).toEqual([]);
+  });
+
   it('ends where calls go in a circle', () => {
     const call = (to: string) => `on: [push, workflow_call]\njobs:\n  a:\n    uses: ./.github/workflows/${to}.yml`;
     const circle = 'runs:\n  using: composite\n  steps:\n    - uses: ./x\n';
@@ -210,6 +222,8 @@ describe('a command that calls further commands', () => {
     { command: './gradlew check', what: 'gradlew check' },
     { command: 'tox -e py', what: 'tox -e py' },
     { command: 'mage -v check', what: 'mage -v check' },
+    { command: 'docker buildx bake lint', what: 'docker buildx bake lint' },
+    { command: 'make -j $CPUS', what: 'make' },
     { command: 'composer check', what: 'composer check' },
     { command: '${{ inputs.command }} x', what: '${{ inputs.command }}' },
     { command: 'yarn workspaces run lint', what: 'yarn workspaces run lint' },

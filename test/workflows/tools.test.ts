@@ -101,6 +101,10 @@ describe('a step that runs a tool', () => {
       tools: ['sca/govulncheck'],
     },
     { step: use('vmactions/freebsd-vm', 'run: |\n  make\n  gosec ./...'), tools: ['sast/gosec'] },
+    {
+      step: use('gradle/actions/setup-gradle', 'arguments: |\n  -Pcheck=on\n  "-Dname=a b"\n  dependencyCheckAnalyze'),
+      tools: ['sca/dependency-check'],
+    },
     { step: run('php -d memory_limit=-1 vendor/bin/psalm.phar --taint-analysis'), tools: ['sast/psalm'] },
   ])('counts: $step $files', ({ step, tools, files = {} }) => {
     expect(found(scene({ [CI]: job(step), ...files }))).toEqual(tools);

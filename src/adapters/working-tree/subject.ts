@@ -13,19 +13,31 @@ export interface Checkout {
   /** Host, owner and name of the `origin` remote. */
   readonly origin: { readonly host: string; readonly owner: string; readonly name: string } | null;
   readonly shallow: boolean;
+  /** Default branch of `origin` when it was cloned; null where the clone does not say. */
+  readonly defaultBranch: string | null;
 }
 
-const OUTSIDE_GIT: Checkout = { commit: null, ref: null, dirty: false, origin: null, shallow: false };
+const OUTSIDE_GIT: Checkout = {
+  commit: null,
+  ref: null,
+  dirty: false,
+  origin: null,
+  shallow: false,
+  defaultBranch: null,
+};
+
+const ORIGIN = 'refs/remotes/origin/';
 
 export async function readCheckout(root: string, path: string): Promise<Checkout> {
   const git = gitFolder(root, path);
   const commit = git === undefined ? undefined : (await git.ask('rev-parse', '--verify', 'HEAD^{commit}'))?.trim();
   if (git === undefined || commit === undefined) return OUTSIDE_GIT;
-  const [ref, origin, shallow, dirty] = await Promise.all([
+  const [ref, origin, shallow, dirty, head] = await Promise.all([
     git.ask('symbolic-ref', '-q', 'HEAD'),
     git.ask('config', '--local', '--get', 'remote.origin.url'),
     git.ask('rev-parse', '--is-shallow-repository'),
     isDirty(root, git),
+    git.ask('symbolic-ref', '-q', `${ORIGIN}HEAD`),
   ]);
   return {
     commit,
@@ -33,6 +45,7 @@ export async function readCheckout(root: string, path: string): Promise<Checkout
     dirty,
     origin: parseRemote(origin?.trim() ?? ''),
     shallow: shallow?.trim() === 'true',
+    defaultBranch: head?.startsWith(ORIGIN) === true ? head.slice(ORIGIN.length).trim() : null,
   };
 }
 

@@ -42,6 +42,7 @@ export function follow(command: Command, directory: string, files: Files): Follo
   if (call?.kind === 'many') return { kind: 'opaque', what: [program, ...args].join(' ') };
   if (call !== undefined) return followScripts({ call, directory, files });
   if (OPAQUE_RUNNERS.test(program)) return opaqueRunner(program, args);
+  if (/^docker buildx bake\b/.test([program, ...args].join(' '))) return opaqueRunner(program, args);
   if (program === 'cargo' && ['make', 'xtask'].includes(args[0] ?? '')) return opaqueRunner(program, args);
   const composer = composerScript(command);
   if (composer !== undefined) return followComposer(composer, directory, files);
@@ -68,7 +69,7 @@ function followMake(args: readonly string[], directory: string, files: Files): F
     else if (arg.startsWith('-C')) options.directory = placeIn(directory, arg.slice(2));
     else if (arg.startsWith('--directory=')) options.directory = placeIn(directory, arg.slice(12));
     else if (arg === '-f' || arg === '--file') options.file = args[(at += 1)];
-    else if (arg === '-j' || arg === '-l') at += /^\d+$/.test(args[at + 1] ?? '') ? 1 : 0;
+    else if (arg === '-j' || arg === '-l') at += /^(\d+$|[$`])/.test(args[at + 1] ?? '') ? 1 : 0;
     else if (!arg.startsWith('-') && !arg.includes('=')) options.targets.push(arg);
   }
   const candidates = (options.file === undefined ? MAKEFILES : [options.file]).map((name) =>

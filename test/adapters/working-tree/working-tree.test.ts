@@ -76,6 +76,13 @@ describe('a working tree', () => {
     writeFileSync(join(folder, 'src', 'a.txt'), 'a\n');
   });
 
+  it('says which branch of origin was the default one when it was cloned, if the clone tells', async () => {
+    expect((await readCheckout(folder, path)).defaultBranch).toBeNull();
+    git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    expect((await readCheckout(folder, path)).defaultBranch).toBe('trunk');
+  });
+
   it('runs nothing that a hostile .git/config names', async () => {
     const proof = join(folder, 'ran');
     const script = join(secret, 'run.sh');
