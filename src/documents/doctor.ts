@@ -19,6 +19,8 @@ export const doctorSchema = z.object({
       reason: unseenReason,
       what: z.string(),
       permission: z.string().optional(),
+      plan: z.string().optional(),
+      status: z.int().optional(),
       facts: z.array(z.string()),
       message: text,
     }),

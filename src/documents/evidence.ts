@@ -40,6 +40,7 @@ const unseen = z.object({
   reason: unseenReason,
   what: z.string(),
   permission: z.string().optional(),
+  plan: z.string().optional(),
   status: z.int().optional(),
   retryAt: instant.optional(),
 });

@@ -38,6 +38,8 @@ export interface Unseen {
   readonly what: string;
   /** The GitHub permission that would turn this into an answer, `administration: read`. */
   readonly permission?: string;
+  /** What the feature comes with, `GitHub Enterprise Cloud`: set where the plan is, or may be, the matter. */
+  readonly plan?: string;
   readonly status?: number;
   /** When GitHub may be asked again after a rate limit, RFC 3339. */
   readonly retryAt?: string;

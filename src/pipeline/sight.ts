@@ -7,6 +7,8 @@ export interface Blocked {
   readonly reason: Unseen['reason'];
   readonly what: string;
   readonly permission?: string;
+  readonly plan?: string;
+  readonly status?: number;
   readonly facts: readonly string[];
 }
 
@@ -27,6 +29,7 @@ function hiddenFrom(fact: Fact): readonly Unseen[] {
   return fact.state === 'not-applicable' ? [] : (fact.unseen ?? []);
 }
 
-function pick({ reason, what, permission }: Unseen): Omit<Blocked, 'facts'> {
-  return { reason, what, ...(permission === undefined ? {} : { permission }) };
+function pick({ reason, what, permission, plan, status }: Unseen): Omit<Blocked, 'facts'> {
+  const named = { ...(permission === undefined ? {} : { permission }), ...(plan === undefined ? {} : { plan }) };
+  return { reason, what, ...named, ...(status === undefined ? {} : { status }) };
 }

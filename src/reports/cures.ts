@@ -12,10 +12,6 @@ const CURES: Readonly<Partial<Record<UnseenReason, Text>>> = {
   'server-error': { en: 'run again later', ja: '時間をおいて再実行する' },
   pending: { en: 'wait until CI has ended; it is then read again', ja: 'CI の完了を待つ（完了後に再度読み取ります）' },
   'not-supplied': { en: 'hand the file over to the run', ja: '該当ファイルを実行時に渡す' },
-  plan: {
-    en: 'not part of the plan: record an equivalent measure',
-    ja: 'プランで利用できないため、同等の対策を記録する',
-  },
   'not-offered': {
     en: 'not offered by this server: record an equivalent measure',
     ja: 'サーバーが提供していないため、同等の対策を記録する',
@@ -40,16 +36,70 @@ export function curesOf(
       );
       return unseen.flatMap((one) => cureOf(one, shown));
     });
-  return [...new Map(cures.map((cure) => [cure.en, cure])).values()];
+  return [...new Map(joinedPermissions(cures).map((cure) => [cure.en, cure])).values()];
 }
 
-/** Whoever may look and was only refused for now needs no permission. */
-const NOT_FOR_LACK_OF_PERMISSION: readonly UnseenReason[] = ['offline', 'rate-limited', 'server-error'];
+/** Permissions come first and in one sentence, because they are granted on one page. */
+function joinedPermissions(cures: readonly Cure[]): readonly Text[] {
+  const permissions = [...new Set(cures.flatMap((cure) => ('permission' in cure ? [cure.permission] : [])))];
+  const others = cures.flatMap((cure) => ('permission' in cure ? [] : [cure]));
+  if (permissions.length === 0) return others;
+  const word = permissions.length === 1 ? 'permission' : 'permissions';
+  const grant = { en: `grant the ${word} ${permissions.join(', ')}`, ja: `権限 ${permissions.join('、')} を付与する` };
+  return [grant, ...others];
+}
 
-function cureOf({ reason, permission }: Unseen, shown: boolean): readonly Text[] {
-  if (permission !== undefined && !NOT_FOR_LACK_OF_PERMISSION.includes(reason)) {
-    return [{ en: `grant the permission ${permission}`, ja: `権限 ${permission} を付与する` }];
-  }
-  const cure = CURES[reason];
+type Cure = Text | { readonly permission: string };
+
+/** A permission is named only where the reason is, or may be, the lack of one. */
+function cureOf(unseen: Unseen, shown: boolean): readonly Cure[] {
+  const { reason, permission } = unseen;
+  const isAboutRights = reason === 'forbidden' || reason === 'hidden-or-absent';
+  if (isAboutRights && permission !== undefined) return permissionCure(permission, shown);
+  if (reason === 'forbidden') return tokenCure(unseen);
+  const cure = otherCure(unseen);
   return shown && cure !== undefined ? [cure] : [];
+}
+
+function permissionCure(permission: string, shown: boolean): readonly Cure[] {
+  if (!permission.endsWith(': write')) return [{ permission }];
+  return shown ? [ONLY_FOR_WRITERS] : [];
+}
+
+/** A right to change settings is nothing that a reader asks for: GitHub then keeps the answer to itself. */
+const ONLY_FOR_WRITERS: Text = {
+  en: 'GitHub shows this only to those who may change it: declare it',
+  ja: '変更権限を持つ人にしか表示されないため、申告する',
+};
+
+/** 401 and the organisation's own rules of access are about the token as a whole. */
+function tokenCure({ status }: Unseen): readonly Text[] {
+  if (status === 401) return [OTHER_TOKEN];
+  return status === 403 ? [LET_TOKEN_IN] : [];
+}
+
+const OTHER_TOKEN: Text = { en: 'give a valid token', ja: '有効なトークンを指定する' };
+
+const LET_TOKEN_IN: Text = {
+  en: "let the token in: authorise it for the organisation's SAML single sign-on, or add its address to the IP allow list",
+  ja: 'トークンを Organization の SAML シングルサインオンで認可するか、接続元の IP アドレスを許可リストに追加する',
+};
+
+function otherCure({ reason, plan, status }: Unseen): Text | undefined {
+  if (reason === 'hidden-or-absent') return status === 409 ? FIRST_COMMIT : undefined;
+  return reason === 'plan' ? planCure(plan) : CURES[reason];
+}
+
+const FIRST_COMMIT: Text = { en: 'push a first commit', ja: '最初のコミットをプッシュする' };
+
+function planCure(plan: string | undefined): Text {
+  if (plan === undefined)
+    return {
+      en: 'not part of the plan: record an equivalent measure',
+      ja: 'プランで利用できないため、同等の対策を記録する',
+    };
+  return {
+    en: `get or switch on ${plan}, or record an equivalent measure`,
+    ja: `${plan} を契約・有効化するか、同等の対策を記録する`,
+  };
 }

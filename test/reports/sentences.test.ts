@@ -134,7 +134,7 @@ describe('a check run says', () => {
       ...input,
       assessment: { ...input.assessment, gate: { ...input.assessment.gate, conclusion: 'action_required' as const } },
     };
-    expect(summaryOf(open)).toContain('to settle it: grant the permission contents: read');
+    expect(summaryOf(open)).toContain('to settle it: grant the permissions contents: read, administration: read');
     expect(summaryOf(pullRequest({ overrides: { locksUnknown: text('the organization file is hidden') } }))).toContain(
       'to settle it: ',
     );

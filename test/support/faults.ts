@@ -4,8 +4,10 @@ import type { FakeAnswer } from './fake-fetch.ts';
 export interface Fault {
   readonly name: string;
   readonly answer: FakeAnswer;
-  /** What the general table makes of it; a verb may know better (`means`). */
+  /** What the general table makes of it; an endpoint may mean another thing (`endpoint-classes.ts`). */
   readonly reason: UnseenReason;
+  /** A permission is, or may be, what it wants of. */
+  readonly named?: true;
 }
 
 const LIMIT = 32 * 1024 * 1024;
@@ -26,7 +28,7 @@ export const FAULTS: readonly Fault[] = [
   { name: '301 to elsewhere', answer: fail(301, 'Moved Permanently'), reason: 'malformed' },
   { name: '304 not modified', answer: { status: 304 }, reason: 'malformed' },
   { name: '401 bad token', answer: fail(401, 'Bad credentials'), reason: 'forbidden' },
-  { name: '403 no permission', answer: fail(403, 'Resource not accessible by integration'), reason: 'forbidden' },
+  { name: '403 no permission', answer: fail(403, 'Resource not accessible by integration'), reason: 'forbidden', named: true },
   {
     name: '403 rate limit',
     answer: { ...fail(403, 'API rate limit exceeded for installation ID 1.'), headers: { 'x-ratelimit-remaining': '0' } },
@@ -47,9 +49,10 @@ export const FAULTS: readonly Fault[] = [
     answer: fail(403, 'Upgrade to GitHub Pro or make this repository public to enable this feature.'),
     reason: 'plan',
   },
-  { name: '404', answer: fail(404, 'Not Found'), reason: 'hidden-or-absent' },
-  { name: '404 without words', answer: { status: 404 }, reason: 'hidden-or-absent' },
-  { name: '409 empty repository', answer: fail(409, 'Git Repository is empty.'), reason: 'malformed' },
+  { name: '404', answer: fail(404, 'Not Found'), reason: 'hidden-or-absent', named: true },
+  { name: '404 without words', answer: { status: 404 }, reason: 'hidden-or-absent', named: true },
+  { name: '409 conflict', answer: fail(409, 'Conflict'), reason: 'malformed' },
+  { name: '409 empty repository', answer: fail(409, 'Git Repository is empty.'), reason: 'hidden-or-absent' },
   { name: '410 gone', answer: fail(410, 'This endpoint is gone.'), reason: 'hidden-or-absent' },
   { name: '422 refused', answer: fail(422, 'Validation Failed'), reason: 'malformed' },
   { name: '429', answer: { ...fail(429, 'Too many requests'), headers: { 'retry-after': '1' } }, reason: 'rate-limited' },

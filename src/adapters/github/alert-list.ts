@@ -17,8 +17,5 @@ export function goodAlerts<T>(
 /** Stands in a list for "the feature is off"; no answer of GitHub can hold it. */
 const OFF = Symbol('off');
 
-/** Reads GitHub's words for a feature that is off; every other failed answer keeps its general meaning. */
-export function offWhen(words: RegExp, statuses: readonly number[]) {
-  return ({ status, message }: { readonly status: number; readonly message: string }) =>
-    statuses.includes(status) && words.test(message) ? { value: [OFF] } : undefined;
-}
+/** What a list verb gives for "off" (`endpoint-classes.ts`); `goodAlerts` reads it. */
+export const OFF_LIST: readonly unknown[] = [OFF];

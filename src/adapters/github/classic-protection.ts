@@ -26,8 +26,7 @@ export async function classicProtection(
     parameters: { owner: repo.owner, repo: repo.name, branch },
     permission: 'administration: read',
     schema: protectionSchema,
-    means: ({ status, message }) =>
-      status === 404 && message === 'Branch not protected' ? { value: null } : undefined,
+    said: { none: null },
   });
   if (answer.state === 'unseen') return publicProtection(client, { ...repo, branch }, { refused: answer, overview });
   if (answer.value === null) return { ...answer, value: null };

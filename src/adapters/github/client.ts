@@ -17,8 +17,6 @@ import type { ByteHashes } from '../../ports/releases.ts';
 import type { Permissions } from '../../ports/tokens.ts';
 import { Reader, type ReaderOptions } from './reader.ts';
 
-export type { Meaning } from './observe.ts';
-
 /** One question to GitHub's REST API. */
 export interface Ask<T> extends Expectation<T> {
   readonly parameters?: Readonly<Record<string, unknown>>;

@@ -53,8 +53,7 @@ async function analysesOf(client: GitHubClient, parameters: Parameters): Promise
       parameters,
       permission: SECURITY_EVENTS,
       schema: anything,
-      means: ({ status, message }) =>
-        status === 404 && /no analysis found/i.test(message) ? { value: [] } : undefined,
+      said: { none: [] },
     },
     { pages: MAX_ANALYSIS_PAGES },
   );

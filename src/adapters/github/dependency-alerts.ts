@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DependencyAlert, DependencyAlerts } from '../../ports/dependency-alerts.ts';
-import { goodAlerts, offWhen } from './alert-list.ts';
+import { goodAlerts, OFF_LIST } from './alert-list.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -19,7 +19,7 @@ export function dependencyAlerts(client: GitHubClient, { owner, name }: Reposito
           parameters: { owner, repo: name, state: 'open,dismissed' },
           permission: 'vulnerability_alerts: read',
           schema: z.array(z.unknown()),
-          means: offWhen(/alerts are (?:disabled|not available)/i, [403]),
+          said: { off: OFF_LIST },
         }),
         { schema: alert, what: ALERTS },
       ),

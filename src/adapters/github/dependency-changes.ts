@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DependencyChange, DependencyChanges } from '../../ports/dependency-changes.ts';
-import { goodAlerts, offWhen } from './alert-list.ts';
+import { goodAlerts, OFF_LIST } from './alert-list.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -17,7 +17,7 @@ export function dependencyChanges(client: GitHubClient, { owner, name }: Reposit
             parameters: { owner, repo: name, basehead: `${base}...${head}` },
             permission: 'contents: read',
             schema: z.array(z.unknown()),
-            means: offWhen(/dependency (?:review|graph)\b.*\b(?:not supported|not enabled|disabled)/i, [403, 404]),
+            said: { off: OFF_LIST },
           },
           { takesNoSize: true },
         ),

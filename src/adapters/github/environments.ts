@@ -96,8 +96,7 @@ async function deployableFrom(client: GitHubClient, { parameters, one, at }: Lis
   const policy = one.deployment_branch_policy ?? null;
   if (policy === null) return { kind: 'anywhere' };
   if (!policy.custom_branch_policies) return { kind: policy.protected_branches ? 'protected-branches' : 'anywhere' };
-  if (at >= MAX_PATTERN_LISTS)
-    return { kind: 'patterns', patterns: notSeen({ reason: 'truncated', what: POLICIES, permission: ACTIONS }) };
+  if (at >= MAX_PATTERN_LISTS) return { kind: 'patterns', patterns: notSeen({ reason: 'truncated', what: POLICIES }) };
   const list = await client.list<unknown>({
     route: POLICIES,
     parameters: { ...parameters, environment_name: one.name },

@@ -56,7 +56,8 @@ function actorsOf(
 }
 
 function hidden(reason: 'forbidden' | 'truncated'): Unseen {
-  return { reason, what: `GraphQL ${WHAT}`, permission: PERMISSION };
+  const what = `GraphQL ${WHAT}`;
+  return reason === 'forbidden' ? { reason, what, permission: PERMISSION } : { reason, what };
 }
 
 const KINDS = { App: 'Integration', Team: 'Team', User: 'User' } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seen, type Observation, type Unseen, type UnseenReason } from '../../model/observation.ts';
+import { seen, type NotSeen, type Observation, type Unseen, type UnseenReason } from '../../model/observation.ts';
 import { observe, sourceOf, unseenAnswer, type Question, type Reading } from './observe.ts';
 
 /** One question to GitHub's GraphQL API. */
@@ -55,10 +55,9 @@ export function readGraphQl<T>(ask: GraphQlAsk<T>, reading: Reading): Observatio
   if (envelope.state === 'unseen') return envelope;
   const failures = (envelope.value.errors ?? []).map((error) => failureOf(error, question));
   const first = failures[0]?.unseen.reason;
-  if (envelope.value.data === null || envelope.value.data === undefined)
-    return unseenAnswer(question, reading, first ?? 'malformed');
+  if (envelope.value.data === null || envelope.value.data === undefined) return unusable(question, reading, first);
   const data = ask.schema.safeParse(envelope.value.data);
-  if (!data.success) return unseenAnswer(question, reading, first ?? 'malformed');
+  if (!data.success) return unusable(question, reading, first);
   return seen({ data: data.data, errors: failures }, [sourceOf(reading)]);
 }
 
@@ -95,7 +94,17 @@ function failureOf(error: z.infer<typeof failureSchema>, question: Question): Gr
   const reason = reasonFor(error);
   const at = (error.path ?? []).join('.');
   const what = at === '' ? question.route : `${question.route} (${at.slice(0, 200)})`;
-  return { path: error.path ?? [], unseen: { reason, what, permission: question.permission } };
+  return { path: error.path ?? [], unseen: { reason, what, ...permissionFor(question, reason) } };
+}
+
+function unusable(question: Question, reading: Reading, reason: UnseenReason = 'malformed'): NotSeen {
+  const answer = unseenAnswer(question, reading, reason);
+  return { ...answer, unseen: { ...answer.unseen, ...permissionFor(question, reason) } };
+}
+
+/** A permission helps where GitHub says, or may mean, that the token may not look; nowhere else. */
+function permissionFor({ permission }: Question, reason: UnseenReason): Pick<Unseen, 'permission'> {
+  return reason === 'forbidden' || reason === 'hidden-or-absent' ? { permission } : {};
 }
 
 /** `https://host/api/v3` answers GraphQL at `https://host/api/graphql`; github.com at `/graphql` of the API host. */

@@ -1,10 +1,18 @@
 import type { z } from 'zod';
 import type { Digest } from '../../model/digest.ts';
-import { notSeen, seen, type NotSeen, type Observation, type UnseenReason } from '../../model/observation.ts';
+import {
+  notSeen,
+  seen,
+  type NotSeen,
+  type Observation,
+  type Unseen,
+  type UnseenReason,
+} from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
 import { BODY_DIGEST_HEADER } from './bounded-fetch.ts';
 import type { RawAnswer } from './exchange.ts';
-import { reasonOf } from './status.ts';
+import type { Said } from './endpoint-classes.ts';
+import { failedMeaning, isSaid, ownMeaning, planOf } from './meanings.ts';
 
 /** What was asked, as far as a report has to name it. */
 export interface Question {
@@ -14,13 +22,11 @@ export interface Question {
   readonly permission: string;
 }
 
-export type Meaning<T> = { readonly value: T } | { readonly reason: UnseenReason };
-
 export interface Expectation<T> extends Question {
   /** Keeps only the fields used; an answer that does not pass is unseen (`malformed`). */
   readonly schema: z.ZodType<T>;
-  /** Statuses other than 200 that are an answer too: give its value or reason, or undefined for the general table. */
-  readonly means?: (answer: { readonly status: number; readonly message: string }) => Meaning<T> | undefined;
+  /** The value of each answer that says something without a 200 (`endpoint-classes.ts`). */
+  readonly said?: Readonly<Partial<Record<Said, T>>>;
 }
 
 /** An answer and when it was read. */
@@ -37,9 +43,8 @@ export interface Reading {
 export function observe<T>(expected: Expectation<T>, reading: Reading): Observation<T> {
   const { answer } = reading;
   if (answer.failure !== undefined) return unseenAnswer(expected, reading, answer.failure);
-  const meaning = expected.means?.({ status: answer.status, message: answer.message });
-  if (meaning !== undefined && 'value' in meaning) return seen(meaning.value, [sourceOf(reading)]);
-  if (meaning !== undefined) return unseenAnswer(expected, reading, meaning.reason);
+  const meaning = ownMeaning(expected.route, answer);
+  if (meaning !== undefined) return ownAnswer(expected, reading, meaning);
   if (answer.status !== 200) return failedAnswer(expected, reading);
   if (answer.data === undefined || typeof answer.data === 'string' || answer.data instanceof ArrayBuffer)
     return unseenAnswer(expected, reading, 'not-json');
@@ -47,17 +52,36 @@ export function observe<T>(expected: Expectation<T>, reading: Reading): Observat
   return parsed.success ? seen(parsed.data, [sourceOf(reading)]) : unseenAnswer(expected, reading, 'malformed');
 }
 
+/** A verb that gives no value for what an endpoint may say has not understood the answer. */
+function ownAnswer<T>(expected: Expectation<T>, reading: Reading, meaning: Said | UnseenReason): Observation<T> {
+  if (!isSaid(meaning)) return unseenAnswer(expected, reading, meaning);
+  const values = expected.said ?? {};
+  const value = values[meaning];
+  return value === undefined ? unseenAnswer(expected, reading, 'malformed') : seen(value, [sourceOf(reading)]);
+}
+
 export function failedAnswer(question: Question, reading: Reading): NotSeen {
-  return unseenAnswer(question, reading, reading.answer.failure ?? reasonOf(reading.answer));
+  const { failure } = reading.answer;
+  return unseenAnswer(question, reading, failure ?? failedMeaning(question.route, reading.answer).means);
 }
 
 export function unseenAnswer(question: Question, reading: Reading, reason: UnseenReason): NotSeen {
   const { answer } = reading;
-  const permission = acceptedPermissions(answer.headers['x-accepted-github-permissions']) ?? question.permission;
   const retry = reason === 'rate-limited' && reading.retryAt !== undefined ? { retryAt: reading.retryAt } : {};
-  const unseen = { reason, what: question.route, permission, ...retry };
+  const unseen = { reason, what: question.route, ...cureOf(question, answer, reason), ...retry };
   if (answer.status === 0) return notSeen(unseen);
   return notSeen({ ...unseen, status: answer.status }, [sourceOf(reading)]);
+}
+
+/** The permission or plan that would have made it an answer; nothing for what neither of them would change. */
+function cureOf(question: Question, answer: RawAnswer, reason: UnseenReason): Pick<Unseen, 'permission' | 'plan'> {
+  const { means, curedBy = [] } = failedMeaning(question.route, answer);
+  if (means !== reason) return {};
+  const plan = curedBy.includes('plan') ? planOf(question.route) : undefined;
+  const planned = plan === undefined ? {} : { plan };
+  if (!curedBy.includes('permission')) return planned;
+  const permission = acceptedPermissions(answer.headers['x-accepted-github-permissions']) ?? question.permission;
+  return { permission, ...planned };
 }
 
 export function sourceOf({ answer, readAt, base }: Reading): ApiSource {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
+import { mapSeen, seen, type Observation } from '../../model/observation.ts';
 import type { OrganizationControls } from '../../ports/organization-controls.ts';
 import type { About } from '../../ports/repository-settings.ts';
 import type { GitHubClient } from './client.ts';
@@ -58,7 +58,7 @@ async function installedApps(client: GitHubClient, org: string) {
   );
 }
 
-/** Plans below Enterprise Cloud do not have the path: a 404 is about the plan, or hides it. */
+/** Plans below Enterprise Cloud do not have the path: a 404 is about the plan, or hides it; which of the two nobody can tell. */
 async function auditLogReadable(client: GitHubClient, org: string): Promise<Observation<true>> {
   const answer = await client.get({
     route: AUDIT_LOG,
@@ -66,6 +66,5 @@ async function auditLogReadable(client: GitHubClient, org: string): Promise<Obse
     permission: 'organization_administration: read',
     schema: z.array(z.unknown()),
   });
-  if (answer.state === 'seen') return seen(true, answer.sources);
-  return answer.unseen.status === 404 ? notSeen({ ...answer.unseen, reason: 'plan' }, answer.sources) : answer;
+  return mapSeen(answer, () => true as const);
 }

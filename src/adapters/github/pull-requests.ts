@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapSeen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ChangedFile, PullRequestSeen, PullRequests } from '../../ports/pull-requests.ts';
-import type { GitHubClient, Meaning } from './client.ts';
+import type { GitHubClient } from './client.ts';
 import { mergedPullRequests } from './merged-pull-requests.ts';
 import { type AskOverview, type OverviewAnswer, partOf } from './overview.ts';
 import { recentCommits } from './recent-commits.ts';
@@ -113,13 +113,11 @@ function defaultHead(overview: OverviewAnswer, ref: string): Observation<string>
 
 /** GitHub peels annotated tags here. A name it does not know answers 422, an empty repository 409. */
 async function resolve({ client, repo }: Place, ref: string): Promise<Observation<string>> {
-  const notThere: Meaning<{ sha: string }> = { reason: 'hidden-or-absent' };
   const answer = await client.get({
     route: 'GET /repos/{owner}/{repo}/commits/{ref}',
     parameters: { owner: repo.owner, repo: repo.name, ref: ref.replace(/^refs\//, ''), per_page: 1 },
     permission: CONTENTS,
     schema: z.object({ sha: z.string() }),
-    means: ({ status }) => (status === 422 || status === 409 ? notThere : undefined),
   });
   return mapSeen(answer, (commit) => commit.sha);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapSeen, type Observation } from '../../model/observation.ts';
 import type { SecretAlert, SecretKind, SecretScan, SecretScanning } from '../../ports/secret-scanning.ts';
-import { goodAlerts, offWhen } from './alert-list.ts';
+import { goodAlerts, OFF_LIST } from './alert-list.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
@@ -35,8 +35,6 @@ export function secretScanning(client: GitHubClient, { owner, name }: Repository
 
 type Parameters = Readonly<Record<string, string>>;
 
-const whenOff = offWhen(/secret scanning is (?:disabled|not enabled|not available)/i, [403, 404]);
-
 async function openAlerts(
   client: GitHubClient,
   parameters: Parameters,
@@ -50,7 +48,7 @@ async function openAlerts(
     },
     permission: PERMISSION,
     schema: z.array(z.unknown()),
-    means: whenOff,
+    said: { off: OFF_LIST },
   });
   return goodAlerts<SecretAlert>(list, { schema: z.object({ number: z.int() }), what: ALERTS });
 }
@@ -79,7 +77,7 @@ async function historyScans(
     parameters,
     permission: PERMISSION,
     schema: history,
-    means: (failed) => (whenOff(failed) === undefined ? undefined : { value: 'off' }),
+    said: { off: 'off' },
   });
   return mapSeen(answer, (all) =>
     all === 'off'

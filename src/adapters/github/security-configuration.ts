@@ -41,7 +41,7 @@ export function securityConfigurations(
         parameters,
         permission: 'administration: read',
         schema: configuration.transform(toConfiguration),
-        means: ({ status }) => (status === 204 ? { value: null } : undefined),
+        said: { none: null },
       }),
     customProperties: async () => named(await about()) ?? properties(client, parameters),
   };

@@ -64,7 +64,7 @@ function alerts(client: GitHubClient, { owner, name }: RepositoryName): Promise<
     parameters: { owner, repo: name },
     permission: ADMINISTRATION,
     schema: z.boolean(),
-    means: ({ status }) => (status === 204 ? { value: true } : undefined),
+    said: { on: true },
   });
 }
 
@@ -85,7 +85,6 @@ async function privateReporting(client: GitHubClient, { owner, name }: Repositor
     parameters: { owner, repo: name },
     permission: ADMINISTRATION,
     schema: z.object({ enabled: z.boolean() }),
-    means: ({ status }) => (status === 422 ? { reason: 'not-offered' } : undefined),
   });
   return mapSeen(answer, ({ enabled }) => enabled);
 }
@@ -115,5 +114,7 @@ function policyShown(answer: SecurityAnswer): Observation<boolean> {
   if (typeof value === 'boolean') return seen(value, answer.sources);
   const failure = failureAt(answer.value.errors, ['repository', 'isSecurityPolicyEnabled']);
   const what = `GraphQL ${POLICY_SHOWN}`;
-  return notSeen({ reason: failure?.reason ?? 'forbidden', what, permission: 'contents: read' }, answer.sources);
+  return notSeen({ ...(failure ?? REFUSED), what }, answer.sources);
 }
+
+const REFUSED = { reason: 'forbidden', permission: 'contents: read' } as const;

@@ -1,6 +1,6 @@
 import { sum } from '../../model/combine.ts';
 import type { Fact } from '../../model/fact.ts';
-import { mapSeen, notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
+import { mapSeen, notSeen, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { OidcSubject, Runner } from '../../ports/actions-controls.ts';
 import type { About } from '../../ports/repository-settings.ts';
@@ -37,7 +37,7 @@ function forkApproval({ about, forkApproval: policy }: SeenControls): Fact {
   const id = 'actions.fork-approval-for-all-outsiders';
   if (about.state === 'unseen') return make.unknown(id, [about]);
   if (about.value.visibility !== 'public') return make.notApplicable(id, NO_OUTSIDERS, about.sources);
-  if (policy.state === 'unseen') return make.unknown(id, [orNotOffered(policy)]);
+  if (policy.state === 'unseen') return make.unknown(id, [policy]);
   return make.observed(id, policy.value === 'all_external_contributors', { sources: policy.sources });
 }
 
@@ -51,7 +51,7 @@ function persistentRunners(lists: SeenControls['runners']): Fact {
 
 function logRetention(retention: Observation<number>): Fact {
   const id = 'actions.log-retention-days';
-  if (retention.state === 'unseen') return make.unknown(id, [orNotOffered(retention)]);
+  if (retention.state === 'unseen') return make.unknown(id, [retention]);
   return make.observed(id, retention.value, { sources: retention.sources });
 }
 
@@ -66,9 +66,4 @@ function oidcSubject(oidc: Observation<OidcSubject>): Fact {
   }
   if (value.claims.some((claim) => TELLING_CLAIMS.includes(claim))) return make.observed(id, true, { sources });
   return make.observed(id, false, { sources, because: WEAK_SUBJECT });
-}
-
-/** Whoever has been told that Actions is on may read these settings too: a 404 is a server (GHES before 3.19) without the path. */
-function orNotOffered(answer: NotSeen): NotSeen {
-  return answer.unseen.status === 404 ? notSeen({ ...answer.unseen, reason: 'not-offered' }, answer.sources) : answer;
 }

@@ -6,11 +6,7 @@ import { lastReleases } from './last-releases.ts';
 import { make } from './settings.ts';
 
 const ID = 'tag.verified-ratio';
-const HIDDEN = {
-  reason: 'undecidable',
-  what: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
-  permission: 'contents: read',
-} as const;
+const HIDDEN = { reason: 'undecidable', what: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}' } as const;
 
 /** Tags of the last three releases whose signature GitHub verified; one that nobody could look at leaves the share open. */
 export function verifiedTagsFact(

@@ -35,7 +35,7 @@ export function rootCauseFact({ records, advisories }: SeenWeaknesses): Fact {
   return make.observed(id, have / answers.length, { sources, because: SAY.causes(have, answers.length) });
 }
 
-const LIST = { reason: 'truncated', what: 'GraphQL Label.issues', permission: 'issues: read' } as const;
+const LIST = { reason: 'truncated', what: 'GraphQL Label.issues' } as const;
 const SEVERITY = { reason: 'malformed', what: 'severity of an advisory' } as const;
 
 /** Either names the other, or one issue is both. */

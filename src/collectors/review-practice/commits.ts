@@ -25,7 +25,7 @@ export function commitFacts(commits: Commits): Fact[] {
     ratioFact(commits, {
       id: 'commit.verified-ratio',
       test: ({ verified }) => verified,
-      hidden: notSeen({ reason: 'undecidable', what: 'GraphQL Commit.signature', permission: 'contents: read' }),
+      hidden: notSeen({ reason: 'undecidable', what: 'GraphQL Commit.signature' }),
       say: offline ? sayNamed : sayVerified,
     }),
   ];

@@ -22,7 +22,7 @@ export function immutabilityFact(asked: SeenImmutability): Fact {
   if (enabled.unseen.status !== 404) return make.unknown(id, [enabled]);
   const offered = isOffered(asked);
   if (offered === false)
-    return make.unknown(id, [notSeen({ ...enabled.unseen, reason: 'not-offered' }, enabled.sources)]);
+    return make.unknown(id, [notSeen({ reason: 'not-offered', what: enabled.unseen.what }, enabled.sources)]);
   const mayLook = about.state === 'seen' && about.value.administrationProven;
   if (offered !== true || !mayLook) return make.unknown(id, [enabled]);
   return make.observed(id, false, { sources: [...enabled.sources, ...about.sources] });

@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { instantOf } from '../../model/instant.ts';
-import { notSeen } from '../../model/observation.ts';
+import { notSeen, type Unseen } from '../../model/observation.ts';
 import { make, notListed, type SeenVulnerabilities } from './seen.ts';
 import { SAY } from './words.ts';
 
@@ -37,11 +37,22 @@ function oldestUnanswered(seen: SeenVulnerabilities): Fact {
     return make.observed(id, oldest, { sources, exactness: 'atMost', hidden: unlisted.map(({ unseen }) => unseen) });
   }
   if (!maySeeAll(seen)) {
-    if (oldest === undefined) return make.unknownBecause(id, SAY.strangerSees(), { sources });
-    return make.observed(id, oldest, { sources, exactness: 'atMost', because: SAY.strangerSees() });
+    if (oldest === undefined) return make.unknownBecause(id, SAY.strangerSees(), { sources, unseen: [UNPUBLISHED] });
+    return make.observed(id, oldest, {
+      sources,
+      exactness: 'atMost',
+      because: SAY.strangerSees(),
+      hidden: [UNPUBLISHED],
+    });
   }
   return make.observed(id, oldest ?? 'none', { sources });
 }
+
+const UNPUBLISHED: Unseen = {
+  reason: 'hidden-or-absent',
+  what: 'GET /repos/{owner}/{repo}/security-advisories (unpublished)',
+  permission: 'repository_advisories: read',
+};
 
 const TIMELESS = notSeen({ reason: 'malformed', what: 'the time of a report' });
 

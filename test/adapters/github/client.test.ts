@@ -25,6 +25,8 @@ function client(routes: FakeRoutes, apiUrl?: string) {
   return { fetch, client: made };
 }
 
+const ANALYSES = 'GET /repos/{owner}/{repo}/code-scanning/analyses';
+
 describe('an answer of GitHub', () => {
   it('is seen with its address, status, digest of the bytes and time', async () => {
     const { client: github } = client({ [ROUTE]: { body: '[1, 2]' } });
@@ -35,10 +37,11 @@ describe('an answer of GitHub', () => {
     });
   });
 
-  it.each(FAULTS)('$name is never a value and never a throw', async ({ answer, reason }) => {
+  it.each(FAULTS)('$name is never a value and never a throw', async ({ answer, reason, named = false }) => {
     const { client: github } = client({ [ROUTE]: answer });
     const got = await github.get(ask);
-    expect(got).toMatchObject({ state: 'unseen', unseen: { reason, what: ROUTE, permission: 'contents: read' } });
+    expect(got).toMatchObject({ state: 'unseen', unseen: { reason, what: ROUTE } });
+    expect(got.state === 'unseen' && got.unseen.permission).toBe(named ? 'contents: read' : undefined);
   });
 
   it.each(FAULTS)('$name is no list either', async ({ answer, reason }) => {
@@ -83,18 +86,16 @@ describe('an answer of GitHub', () => {
     expect((await github.get(ask)).state).toBe('unseen');
   });
 
-  it('may mean something to the verb that asked, whatever its status', async () => {
-    const { client: github } = client({ [ROUTE]: { status: 404, body: { message: 'None here' } } });
-    const knows: Ask<readonly number[]> = {
-      ...ask,
-      means: ({ status, message }) => (status === 404 && message === 'None here' ? { value: [] } : undefined),
-    };
+  it('may say something to the verb that asked, whatever its status', async () => {
+    const body = { message: 'no analysis found' };
+    const { client: github } = client({ [ANALYSES]: { status: 404, body } });
+    const knows: Ask<readonly number[]> = { ...ask, route: ANALYSES, said: { none: [] } };
     expect(await github.get(knows)).toMatchObject({ state: 'seen', value: [], sources: [{ status: 404 }] });
   });
 
-  it('that never came means nothing to any verb', async () => {
+  it('that never came says nothing to any verb', async () => {
     const { client: github } = client({ [ROUTE]: { breaks: true } });
-    expect(await github.get({ ...ask, means: () => ({ value: [] }) })).toMatchObject({ state: 'unseen' });
+    expect(await github.get({ ...ask, said: { none: [] } })).toMatchObject({ state: 'unseen' });
   });
 
   it('never shows the token', async () => {

@@ -6,6 +6,7 @@ import { fakeFetch, type FakeRoutes } from '../../support/fake-fetch.ts';
 
 const R = 'GET /repos/{owner}/{repo}';
 const OWNED = { default_branch: 'main', private: false, archived: false, owner: { type: 'Organization' } };
+const EMPTY = { status: 409, body: { message: 'Git Repository is empty.' } };
 const TIP = 'c0ffee0000000000000000000000000000000000';
 const found = { body: { data: { repository: { defaultBranchRef: { target: { oid: TIP } } } } } };
 
@@ -45,7 +46,7 @@ describe('the configuration of an organization', () => {
     expect(await open({ 'GET /repos/acme/.github': { status: 502 } }).tree()).toMatchObject({
       unseen: { reason: 'server-error', what: 'acme/.github' },
     });
-    const empty = { 'GET /repos/acme/.github': { body: OWNED }, [`${R}/commits/{ref}`]: { status: 409 } };
+    const empty = { 'GET /repos/acme/.github': { body: OWNED }, [`${R}/commits/{ref}`]: EMPTY };
     expect(await open(empty).tree()).toMatchObject({ unseen: { reason: 'hidden-or-absent' } });
   });
 });

@@ -42,9 +42,9 @@ const VERBS: readonly Verb[] = [
 ]; // prettier-ignore
 
 describe.each(VERBS)('$verb', ({ route, call, page, good }) => {
-  it.each(FAULTS)('$name is never a value', async ({ answer, reason }) => {
+  it.each(FAULTS)('$name is never a value', async ({ answer, reason, named }) => {
     const { runs } = asking({ [route]: answer });
-    const unseen = { reason, what: route, permission: 'actions: read' };
+    const unseen = { reason, what: route, ...(named === true ? { permission: 'actions: read' } : {}) };
     expect(await call(runs)).toMatchObject({ state: 'unseen', unseen });
   });
 

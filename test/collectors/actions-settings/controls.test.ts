@@ -78,12 +78,15 @@ describe('logs', () => {
 });
 
 describe('a server without the path', () => {
-  it('does not offer approval and days of logs; that is not "hidden", and not "no"', async () => {
-    const absent = answers(notSeen({ reason: 'hidden-or-absent', what: 'a path', status: 404 }));
-    const facts = await world({ forkApprovalPolicy: absent, logRetentionDays: absent });
-    expect(said(facts, 'actions.fork-approval-for-all-outsiders')).toBe('not-offered');
-    expect(said(facts, 'actions.log-retention-days')).toBe('not-offered');
-  });
+  it.each(['not-offered', 'hidden-or-absent'] as const)(
+    'answers %s for approval and days of logs, never "no"',
+    async (reason) => {
+      const absent = answers(notSeen({ reason, what: 'a path', status: 404 }));
+      const facts = await world({ forkApprovalPolicy: absent, logRetentionDays: absent });
+      expect(said(facts, 'actions.fork-approval-for-all-outsiders')).toBe(reason);
+      expect(said(facts, 'actions.log-retention-days')).toBe(reason);
+    },
+  );
 });
 
 describe('the subject of OpenID Connect tokens', () => {

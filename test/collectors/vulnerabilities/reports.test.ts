@@ -13,13 +13,13 @@ const list = (...all: readonly RepositoryAdvisory[]) => seen(all);
 describe('advisories of the repository', () => {
   it.each<{ name: string; advisories: Observation<readonly RepositoryAdvisory[]>; admin?: boolean; cwe: unknown; waits: unknown }>([
     { name: 'none, to who administers it', advisories: list(), admin: true, cwe: 'not-applicable', waits: 'none' },
-    { name: 'none, to who may be a stranger', advisories: list(), cwe: 'not-applicable', waits: 'unknown' },
-    { name: 'published ones alone prove no sight', advisories: list(advisory()), cwe: 1, waits: 'unknown' },
-    { name: 'a withdrawn one neither', advisories: list(advisory({ state: 'withdrawn' })), cwe: 'not-applicable', waits: 'unknown' },
+    { name: 'none, to who may be a stranger', advisories: list(), cwe: 'not-applicable', waits: 'hidden-or-absent' },
+    { name: 'published ones alone prove no sight', advisories: list(advisory()), cwe: 1, waits: 'hidden-or-absent' },
+    { name: 'a withdrawn one neither', advisories: list(advisory({ state: 'withdrawn' })), cwe: 'not-applicable', waits: 'hidden-or-absent' },
     { name: 'a closed one shows that we see them', advisories: list(advisory({ state: 'closed' })), cwe: 'not-applicable', waits: 'none' },
     { name: 'a report that waits', advisories: list(triage(NEW), triage(OLD), advisory()), cwe: 1, waits: OLD },
     { name: 'a draft is answered', advisories: list(advisory({ state: 'draft' })), cwe: 'not-applicable', waits: 'none' },
-    { name: 'one of two with a CWE', advisories: list(advisory(), advisory({ hasCwe: false })), cwe: 0.5, waits: 'unknown' },
+    { name: 'one of two with a CWE', advisories: list(advisory(), advisory({ hasCwe: false })), cwe: 0.5, waits: 'hidden-or-absent' },
     { name: 'only published ones are asked for a CWE', advisories: list(advisory({ state: 'closed', hasCwe: false }), advisory()), cwe: 1, waits: 'none' },
     { name: 'a report without a time', advisories: list(triage(null)), admin: true, cwe: 'not-applicable', waits: 'malformed' },
     { name: 'a report without a time beside another', advisories: list(triage(null), triage(NEW)), admin: true, cwe: 'not-applicable', waits: `atMost ${NEW}` },
