@@ -158,8 +158,8 @@ const IMMUTABLE: Text = {
   ja: 'リリースは変更不可です。公開前の下書きの段階で Action にパックを作成させてください',
 };
 const THERE_ALREADY: Text = {
-  en: 'it carries an evidence pack already, which is not replaced',
-  ja: '既に証跡パックが添付されています（置き換えません）',
+  en: 'it carries an evidence pack already, the record of the moment it was made, which is not replaced; this newer one is kept here',
+  ja: '既に証跡パックが添付されています。それは作成時点の記録であるため置き換えず、新しいパックはこちらで保管します',
 };
 const REFUSED: Text = {
   en: 'GitHub refused the upload; it needs the permission contents: write, which this App does not ask for by default',

@@ -267,6 +267,18 @@ describe('other events', () => {
     const release = stage.repository.releases.find(({ tag }) => tag === 'v1.4.0');
     expect(release?.assets.map(({ name }) => name)).toContain('ssdf-gate-evidence-v1.4.0.zip');
     expect(ours(stage)[0]?.output.summary).toContain('attached to the release; kept for 400 days');
+    const [attached] = release?.assets.filter(({ name }) => name === 'ssdf-gate-evidence-v1.4.0.zip') ?? [];
+    expect(keptPacks(stage)).toHaveLength(1);
+
+    // An edit asks for a new verdict; what hangs on the release is the record of its own moment.
+    Object.assign(release ?? {}, { body: 'Notes, corrected' });
+    await deliverRelease(stage, 'edited');
+    expect(release?.assets.filter(({ name }) => name === 'ssdf-gate-evidence-v1.4.0.zip')).toEqual([attached]);
+    expect(keptPacks(stage)).toHaveLength(2);
+    const summary = ours(stage).at(-1)?.output.summary;
+    expect(summary).toContain('which is not replaced; this newer one is kept here');
+    // What this program attached is no file that the release ships: it takes nothing from the ratio of signed ones.
+    expect(summary).toContain('belongs to them? **100 % (1 of 1 files)**');
   });
 
   it.each([
@@ -291,7 +303,7 @@ describe('other events', () => {
     release?.assets.push({ id: 991, name, contentType: 'application/zip', bytes, digest: sha256(bytes) });
     await deliverRelease(stage, 'published');
     expect(release?.assets.filter((asset) => asset.name === name)).toMatchObject([{ id: 991 }]);
-    expect(ours(stage)[0]?.output.summary).toContain('it carries an evidence pack already, which is not replaced');
+    expect(ours(stage)[0]?.output.summary).toContain('it carries an evidence pack already, ');
     expect(keptPacks(stage)).toHaveLength(1);
   });
 

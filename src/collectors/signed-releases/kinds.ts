@@ -10,10 +10,14 @@ export type AssetKind =
   | 'scan'
   | 'test'
   | 'lockfile'
-  | 'evidence-pack';
+  | 'evidence-pack'
+  | 'own-pack';
 
-/** The first that fits. A signature of a checksum file or an SBOM is a signature, so those come first. */
+/**
+ * The first that fits. A pack that this program put there is neither a shipped file nor evidence: its own run proves nothing. A signature of a checksum file or an SBOM is a signature, so those come first.
+ */
 const NAMES: readonly (readonly [AssetKind, RegExp])[] = [
+  ['own-pack', /^ssdf-gate-evidence-[A-Za-z0-9._-]+\.zip$/],
   ['signature', /\.(?:sig|asc|sign|minisig|signature|p7s|gpg|sigstore|bundle)$|\.(?:sigstore|bundle|sig)\.jsonl?$/i],
   ['certificate', /\.(?:pem|crt|cert|cer|pub)$/i],
   ['provenance', /\.intoto\.jsonl?$|\.(?:att|attestation|provenance|slsa)(?:\.jsonl?)?$|^(?:provenance|attestations?)\.jsonl?$/i],

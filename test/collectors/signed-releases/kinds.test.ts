@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checksumLines } from '../../../src/collectors/signed-releases/checksum-file.ts';
+import { packName } from '../../../src/pipeline/release-pack.ts';
 import { assetKind, isLockfile, signedName, type AssetKind } from '../../../src/collectors/signed-releases/kinds.ts';
 
 describe('what a file name promises', () => {
@@ -15,6 +16,8 @@ describe('what a file name promises', () => {
     ['test', ['junit.xml', 'TEST-all.xml', 'test-results.xml']],
     ['lockfile', ['package-lock.json', 'Cargo.lock', 'uv.lock']],
     ['evidence-pack', ['ssdf-evidence-pack-v1.zip']],
+    ['own-pack', [packName('v1.4.0'), packName('release/1 β')]],
+    ['artifact', ['my-ssdf-gate-evidence-v1.zip', 'ssdf-gate-evidence-v1.exe']],
   ])('%s', (kind, names) => {
     expect(names.map((name) => [name, assetKind(name)])).toEqual(names.map((name) => [name, kind]));
   }); // prettier-ignore
