@@ -47,6 +47,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       treeAt: (commit) => githubTree(client, { ...name, objects }, commit),
       organization: () => organization.tree(),
       supplied: [],
+      takesCiEvidence: true,
       at: now(),
       host: where.host,
       requests: () => sumOf([client.requests, organization.requests()]),

@@ -12,7 +12,7 @@ import type { Signers } from '../model/signers.ts';
 import type { KeySignatures } from '../ports/key-signatures.ts';
 import type { KeptSbom } from '../ports/pack-archive.ts';
 import type { Signatures } from '../ports/signatures.ts';
-import type { Unseen } from '../model/observation.ts';
+import type { NotSeen, Unseen } from '../model/observation.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
@@ -33,6 +33,8 @@ export interface SuppliedFile {
   readonly kind: 'sbom' | 'sarif' | 'junit' | 'coverage' | 'bundle';
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of a file taken over from CI: the commit that its verified certificate names. */
+  readonly attestedCommit?: string;
 }
 
 /** The cryptography; made by the composing root from the trusted roots. */
@@ -88,6 +90,8 @@ export interface CollectContext {
   /** Branch whose settings are judged; null when nobody knows it (a bare tree). */
   readonly branch: string | null;
   readonly supplied: readonly SuppliedFile[];
+  /** What CI left and nobody could read or judge: with it, "all of it passed" is not known. */
+  readonly unread?: readonly NotSeen[];
   /** Made once by the composing root from the official schemas; without it CycloneDX documents stay "not validated". */
   readonly validateSbom?: ValidateSbom;
   /** The table that SBOMs are graded by; without it their maturity stays unknown. */

@@ -63,6 +63,8 @@ export interface Configuration {
   readonly labels: Readonly<Record<string, readonly string[]>>;
   /** Names of labels were meant and could not be read. */
   readonly labelsUnread?: true;
+  /** Of an organisation: reusable workflows, pinned to a commit, whose CI-made evidence counts. Says nothing in a repository's file. */
+  readonly ciWorkflows?: readonly string[];
   readonly locks: readonly LockableKey[];
   /**
    * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,

@@ -30,6 +30,8 @@ export interface Configured {
   readonly problems: readonly Text[];
   /** Errors of the organisation's file, which may be private: for its owners, never for a report of the repository. */
   readonly organizationProblems: readonly Text[];
+  /** Reusable workflows whose evidence the organisation lets count, pinned; a repository cannot name any. */
+  readonly ciWorkflows: readonly string[];
   /** Why the configuration that binds this repository is not wholly known. */
   readonly locksUnknown?: Text;
   /** Why nobody knows whom the repository's own configuration expects as a signer. */
@@ -62,6 +64,7 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
     taskIssueProblems: (read[0]?.issues.problems ?? []).map(sentence),
     problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
     organizationProblems: above.problems.map(sentence),
+    ciWorkflows: above.configuration?.ciWorkflows ?? [],
     ...(hidden.length === 0 ? {} : { locksUnknown: explainUnseen(hidden) }),
     ...(ownHidden[0] === undefined ? {} : { signersUnknown: ownHidden[0] }),
     ...(above.hidden[0] === undefined ? {} : { signersAboveUnknown: above.hidden[0] }),
@@ -244,6 +247,7 @@ export const NO_CONFIGURED: Configured = {
   taskIssueProblems: [],
   problems: [],
   organizationProblems: [],
+  ciWorkflows: [],
 };
 
 /** What the caller asks for above the files: it may choose where the files are silent, and only tighten where they speak. */

@@ -41,6 +41,8 @@ export interface Look {
    */
   readonly organization: () => Promise<Observation<Tree | null>>;
   readonly supplied: readonly SuppliedFile[];
+  /** Evidence that CI left for the commit is looked for; the Action, being CI itself, is given its files instead. */
+  readonly takesCiEvidence?: true;
   /** RFC 3339. */
   readonly at: string;
   readonly host: string;

@@ -1,3 +1,4 @@
+import { testMergeOf } from '../collectors/test-merge.ts';
 import type { TriageMeans } from '../collectors/types.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Subject } from '../model/subject.ts';
@@ -9,6 +10,7 @@ import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
 import { namingOf } from './naming.ts';
 import { trustOf } from './trust.ts';
+import { NOTHING_TAKEN, takeOver, type TakenOver } from './ci-evidence.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
 import { triageMeans } from './triage-means.ts';
@@ -83,15 +85,14 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
   const { subject, base, head, baseRef } = comparison;
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
+  const taken = await takenOver(engine, look, { subject, configured });
   const evidence = await collectAt(engine, look, {
-    subject,
-    commit: head,
-    configured,
+    ...{ subject, commit: head, configured, taken },
     ...triageMeans(engine, configured),
   });
-  const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured });
+  const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured, taken });
   return conclude(engine, look, {
-    configured,
+    configured: withNotices(configured, taken),
     evidence: { ...evidence, requests: look.requests() },
     baseline: atBase(before, { ref: baseRef, commit: base }),
     afterMerge: comparison.afterMerge,
@@ -101,8 +102,32 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
 async function single(engine: Engine, opened: Look, subject: Subject): Promise<Evaluation> {
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look);
-  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '', configured });
-  return conclude(engine, look, { configured, evidence: { ...evidence, requests: look.requests() } });
+  const taken = await takenOver(engine, look, { subject, configured });
+  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '', configured, taken });
+  const noticed = withNotices(configured, taken);
+  return conclude(engine, look, { configured: noticed, evidence: { ...evidence, requests: look.requests() } });
+}
+
+/** What CI left for this commit, as far as its signers are trusted; without cryptography nobody is. */
+async function takenOver(
+  { verifiers }: Engine,
+  { repository, takesCiEvidence }: Look,
+  { subject, configured }: { readonly subject: Subject; readonly configured: Configured },
+): Promise<TakenOver> {
+  if (takesCiEvidence === undefined || verifiers === undefined) return NOTHING_TAKEN;
+  const { defaultBranch } = seenOrStop(await repository.about());
+  const merge = await testMergeOf({ subject, repository });
+  const commits = [subject.commit, merge.state === 'seen' ? merge.value : null].filter((commit) => commit !== null);
+  const { ciWorkflows, signersAboveUnknown } = configured;
+  const trust = {
+    ...{ repository: subject, commits, defaultBranch },
+    ...{ workflows: ciWorkflows, workflowsUnknown: signersAboveUnknown !== undefined },
+  };
+  return takeOver({ repository, subject, verifiers, trust });
+}
+
+function withNotices<T extends Configured>(configured: T, { notices }: TakenOver): T {
+  return { ...configured, problems: [...configured.problems, ...notices] };
 }
 
 function readingAhead({ collectors }: Engine, look: Look): Look {
@@ -113,6 +138,7 @@ interface CollectedAt {
   readonly subject: Subject;
   readonly commit: string;
   readonly configured: Configured;
+  readonly taken: TakenOver;
   /** Of a change alone: its base brings nothing. */
   readonly triage?: TriageMeans;
 }
@@ -133,7 +159,8 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     tree: look.treeAt(at.commit),
     repository: look.repository,
     branch: about.defaultBranch,
-    supplied: look.supplied,
+    supplied: [...look.supplied, ...at.taken.supplied],
+    unread: at.taken.unread,
     at: look.at,
     requests: look.requests,
   });

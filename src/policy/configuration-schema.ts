@@ -74,6 +74,10 @@ export const SCALARS = {
 export const LISTS = {
   targets: targetSchema,
   locks: z.enum(LOCKABLE_KEYS),
+  evidenceWorkflows: z
+    .string(expects('evidence-workflow'))
+    .max(300, expects('evidence-workflow'))
+    .regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+@[0-9a-f]{40}$/, expects('evidence-workflow')),
   inherit: z.string(expects('inherit')).regex(/^(PO|PS|PW|RV)(\.[1-9]\.[1-9](-[1-3][a-z])?)?$/, expects('inherit')),
 } as const;
 
@@ -117,6 +121,11 @@ export const configurationSchema = z.strictObject({
   pack: SCALARS.pack.exactOptional(),
   labels: SCALARS.labels.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
+  evidenceWorkflows: list(LISTS.evidenceWorkflows)
+    .exactOptional()
+    .describe(
+      'Organisations only: reusable workflows, pinned to a commit, whose CI-made evidence counts / 組織の設定でのみ有効：CI の証跡を算入する再利用可能ワークフロー（コミット固定）',
+    ),
   inherit: list(LISTS.inherit)
     .exactOptional()
     .describe(

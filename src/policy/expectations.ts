@@ -9,6 +9,10 @@ export const EXPECTATIONS = {
     en: 'a group, task or criterion, as PO, RV.1.3 or PW.5.1-1a',
     ja: 'グループ・タスク・達成基準（例 PO、RV.1.3、PW.5.1-1a）',
   },
+  'evidence-workflow': {
+    en: 'a reusable workflow pinned to a full commit, as acme/ci/.github/workflows/test.yml@<40 digits>',
+    ja: 'コミット全桁で固定した再利用可能ワークフロー（例 acme/ci/.github/workflows/test.yml@<40 桁>）',
+  },
   'task-id': { en: 'one of the 42 task ids, as PS.1.1', ja: '42 タスクの ID（例 PS.1.1）' },
   'criterion-id': { en: 'a criterion id, as PS.1.1-2a', ja: '達成基準の ID（例 PS.1.1-2a）' },
   'fact-id': { en: 'a fact id, as branch.required-approvals', ja: 'ファクトの ID（例 branch.required-approvals）' },

@@ -39,6 +39,7 @@ function readKeys(read: Salvage): Configuration {
       pack: read.one(SCALARS.pack, ['pack']),
     }),
     ...readLabels(read),
+    ...readWorkflows(read),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
     inherit: [...new Set(read.each(LISTS.inherit, ['inherit']).map(valueOf))],
@@ -49,6 +50,11 @@ function readLabels(read: Salvage): Pick<Configuration, 'labels' | 'labelsUnread
   const before = read.problems.length;
   const labels = read.one(SCALARS.labels, ['labels']) ?? {};
   return read.problems.length > before ? { labels, labelsUnread: true } : { labels };
+}
+
+function readWorkflows(read: Salvage): Pick<Configuration, 'ciWorkflows'> {
+  const named = read.each(LISTS.evidenceWorkflows, ['evidenceWorkflows']).map(valueOf);
+  return named.length === 0 ? {} : { ciWorkflows: [...new Set(named)] };
 }
 
 function readScope(read: Salvage): ConfiguredScope {

@@ -53,7 +53,7 @@ function ruleOf(signer: SigstoreSigner, own: Source | undefined): SignerRule {
   return { ...rest, expected: { identity: exact(identity ?? ''), issuer: exact(issuer ?? ''), ...source } };
 }
 
-function sourceOf({ host, owner, name }: Judged): Source | undefined {
+export function sourceOf({ host, owner, name }: Judged): Source | undefined {
   if (host === null || owner === null || name === null) return undefined;
   return { server: `https://${host}`, owner, name };
 }
@@ -64,7 +64,7 @@ function namedSource(server: string, repository: string): Source {
 }
 
 /** github.com, its tenants with data residency, and an own server each vouch for their workflows themselves. */
-function issuerOf(server: string): string {
+export function issuerOf(server: string): string {
   if (server === 'https://github.com') return GITHUB_ISSUER;
   const { host } = new URL(server);
   return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${server}/_services/token`;

@@ -47,7 +47,7 @@ export const ci: Collector = {
 };
 
 async function collect(context: CollectContext): Promise<Collected> {
-  const { repository, branch, supplied, subject, validateSbom } = context;
+  const { repository, branch, supplied, subject, validateSbom, unread = [] } = context;
   const { commit } = subject;
   const [tree, required, defaultSetup, checkRuns, analyses, testMerge] = await Promise.all([
     readTree(context),
@@ -77,6 +77,7 @@ async function collect(context: CollectContext): Promise<Collected> {
       analyses,
       ...given,
       sboms,
+      unread,
     }),
   };
 }

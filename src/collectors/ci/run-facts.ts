@@ -15,7 +15,7 @@ type ReadReport = Extract<TestReport, { state: 'read' }>;
 /** All reports together are one run of the tests. One failure anywhere decides; what could not be read keeps "passed" open. */
 function testsFact(ci: SeenCi): Fact {
   const id = 'ci.tests-passed';
-  if (ci.tests.length === 0) return make.unknown(id, notGiven(ci, '--junit'));
+  if (ci.tests.length === 0) return make.unknown(id, [...notGiven(ci, '--junit'), ...ci.unread]);
   const own = ci.tests.flatMap((report) => (report.state === 'read' && isOfCommit(report, ci) ? [report] : []));
   const sum = (count: (report: ReadReport) => number) => own.reduce((all, report) => all + count(report), 0);
   const counts = { tests: sum((r) => r.tests), failed: sum((r) => r.failed), skipped: sum((r) => r.skipped) };
@@ -28,7 +28,7 @@ function testsFact(ci: SeenCi): Fact {
     if (report.state === 'unreadable') return [unreadable(report.path, report.reason)];
     return isOfCommit(report, ci) ? [] : [notSeen({ reason: 'not-supplied', what: otherCommit(report) })];
   });
-  if (open.length > 0) return make.unknown(id, open);
+  if (open.length + ci.unread.length > 0) return make.unknown(id, [...open, ...ci.unread]);
   return make.observed(id, counts.tests > counts.skipped, detail);
 }
 
@@ -43,8 +43,9 @@ function otherCommit({ path, commits }: ReadReport): string {
 
 function coverageFact(ci: SeenCi): Fact {
   const id = 'ci.line-coverage-ratio';
-  if (ci.coverage.length === 0) return make.unknown(id, notGiven(ci, '--coverage'));
-  const open = ci.coverage.flatMap((each) => (each.state === 'read' ? [] : [unreadable(each.path, each.reason)]));
+  if (ci.coverage.length === 0) return make.unknown(id, [...notGiven(ci, '--coverage'), ...ci.unread]);
+  const broken = ci.coverage.flatMap((each) => (each.state === 'read' ? [] : [unreadable(each.path, each.reason)]));
+  const open = [...broken, ...ci.unread];
   if (open.length > 0) return make.unknown(id, open);
   const read = ci.coverage.flatMap((each) => (each.state === 'read' ? [each] : []));
   const covered = read.reduce((all, each) => all + each.covered, 0);
@@ -60,6 +61,7 @@ function resultsFact(ci: SeenCi): Fact {
   const found = [...fromFiles(ci), ...fromGitHub(ci)];
   const hidden = [
     ...brokenFiles(ci),
+    ...ci.unread,
     ...(ci.analyses.state === 'unseen' ? [ci.analyses] : []),
     ...notGiven(ci, RESULTS),
   ];

@@ -23,6 +23,8 @@ export interface SeenCi extends SeenRequirements {
   readonly tests: readonly TestReport[];
   readonly coverage: readonly CoverageReport[];
   readonly sarif: readonly SarifRun[];
+  /** What CI left and nobody could read or judge. */
+  readonly unread: readonly NotSeen[];
   /** Whether each SBOM that was given is valid. */
   readonly sboms: readonly { readonly path: string; readonly valid: boolean }[];
 }

@@ -1,0 +1,39 @@
+import type { Text } from '../model/text.ts';
+
+const plain = (text: string) => text.replace(/[^\x20-\x7e]/g, '').slice(0, 200);
+
+/** Why a file that CI made does not count. */
+export const WHY = {
+  unsigned: (): Text => ({
+    en: 'no attestation names its digest; sign it in the run that made it (actions/attest)',
+    ja: 'ダイジェストを示すアテステーションがありません。作成した実行の中で署名してください（actions/attest）',
+  }),
+  nameless: (): Text => ({
+    en: 'nobody knows of which repository it would have to be',
+    ja: 'どのリポジトリのものであるべきか判断できません',
+  }),
+  runner: (): Text => ({
+    en: 'it was not made on a runner that GitHub hosts',
+    ja: 'GitHub ホストランナー以外で作成されています',
+  }),
+  commit: (commit: string): Text => ({
+    en: `it was made from another commit (${plain(commit).slice(0, 12)})`,
+    ja: `別のコミット（${plain(commit).slice(0, 12)}）から作成されています`,
+  }),
+  trigger: (trigger: string): Text => ({
+    en: `a run by the event "${plain(trigger)}" may work on what a stranger proposes`,
+    ja: `イベント「${plain(trigger)}」による実行は、第三者の提案を処理している可能性があります`,
+  }),
+  head: (workflow: string): Text => ({
+    en: `the workflow file that made it (${plain(workflow)}) is not that of the default branch: whoever proposes a change can write it`,
+    ja: `作成したワークフローファイル（${plain(workflow)}）は既定ブランチのものではなく、変更の提案者が書き換えられます`,
+  }),
+  stranger: (workflow: string): Text => ({
+    en: `the organization does not allow the workflow ${plain(workflow)}; list it, pinned to a commit, under evidenceWorkflows of the organization's configuration`,
+    ja: `組織はワークフロー ${plain(workflow)} を許可していません。組織の設定の evidenceWorkflows に、コミットを固定して追加してください`,
+  }),
+  unknown: (workflow: string): Text => ({
+    en: `the organization's configuration could not be read, so nobody knows whether it allows the workflow ${plain(workflow)}`,
+    ja: `組織の設定を読み取れないため、ワークフロー ${plain(workflow)} が許可されているか不明です`,
+  }),
+} as const;
