@@ -20,7 +20,6 @@ export const PIPELINE_ENDPOINTS: readonly Endpoint[] = [
   { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
   { route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', permission: 'actions: read' },
   { route: 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', permission: 'actions: read' },
-  { route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}', permission: 'attestations: read' },
   // Of a release, for its evidence pack.
   { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
   { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },

@@ -37,7 +37,7 @@ export function sarifRuns(supplied: readonly SuppliedFile[]): readonly SarifRun[
   return supplied.filter((file) => file.kind === 'sarif').flatMap(readFile);
 }
 
-function readFile({ path, bytes, attestedCommit }: SuppliedFile): readonly SarifRun[] {
+function readFile({ path, bytes, attested }: SuppliedFile): readonly SarifRun[] {
   if (bytes.byteLength > MAX_BYTES) return [{ state: 'unreadable', path, reason: 'too-large' }];
   const document = jsonOf(bytes);
   if (document === undefined) return [{ state: 'unreadable', path, reason: 'not-json' }];
@@ -46,7 +46,7 @@ function readFile({ path, bytes, attestedCommit }: SuppliedFile): readonly Sarif
   const { runs } = parsed.data;
   if (runs.length === 0) return [{ state: 'read', path, tool: '', commits: [], outcome: 'no-runs' }];
   const cut: readonly SarifRun[] = runs.length > MAX_RUNS ? [{ state: 'unreadable', path, reason: 'too-large' }] : [];
-  return [...runs.slice(0, MAX_RUNS).map((run) => ofCommit(readRun(path, run), attestedCommit)), ...cut];
+  return [...runs.slice(0, MAX_RUNS).map((run) => ofCommit(readRun(path, run), attested?.commit)), ...cut];
 }
 
 /** A run that names no commit is of the one that CI's certificate names; its own word counts before that. */

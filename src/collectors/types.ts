@@ -33,8 +33,8 @@ export interface SuppliedFile {
   readonly kind: 'sbom' | 'sarif' | 'junit' | 'coverage' | 'bundle';
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** Of a file taken over from CI: the commit that its verified certificate names. */
-  readonly attestedCommit?: string;
+  /** Of a file taken over from CI alone: what the verified certificate of the run that made it says. */
+  readonly attested?: { readonly commit: string; readonly trigger: string };
 }
 
 /** The cryptography; made by the composing root from the trusted roots. */

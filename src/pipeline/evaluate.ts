@@ -10,7 +10,8 @@ import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
 import { namingOf } from './naming.ts';
 import { trustOf } from './trust.ts';
-import { NOTHING_TAKEN, takeOver, type TakenOver } from './ci-evidence.ts';
+import type { TakenOver } from './ci-artifact.ts';
+import { NOTHING_TAKEN, takeOver } from './ci-evidence.ts';
 import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
 import { triageMeans } from './triage-means.ts';
@@ -85,7 +86,7 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
   const { subject, base, head, baseRef } = comparison;
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
-  const taken = await takenOver(engine, look, { subject, configured });
+  const taken = await takenOver(engine, look, { subject, configured, commit: head });
   const evidence = await collectAt(engine, look, {
     ...{ subject, commit: head, configured, taken },
     ...triageMeans(engine, configured),
@@ -102,28 +103,32 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
 async function single(engine: Engine, opened: Look, subject: Subject): Promise<Evaluation> {
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look);
-  const taken = await takenOver(engine, look, { subject, configured });
-  const evidence = await collectAt(engine, look, { subject, commit: subject.commit ?? '', configured, taken });
+  const commit = subject.commit ?? '';
+  const taken = await takenOver(engine, look, { subject, configured, commit });
+  const evidence = await collectAt(engine, look, { subject, commit, configured, taken });
   const noticed = withNotices(configured, taken);
   return conclude(engine, look, { configured: noticed, evidence: { ...evidence, requests: look.requests() } });
 }
 
-/** What CI left for this commit, as far as its signers are trusted; without cryptography nobody is. */
+/**
+ * What CI left for this commit, as far as its signers are trusted; without cryptography nobody is. The tree may be that of
+ * another commit with the same files of interest.
+ */
 async function takenOver(
   { verifiers }: Engine,
-  { repository, takesCiEvidence }: Look,
-  { subject, configured }: { readonly subject: Subject; readonly configured: Configured },
+  { repository, takesCiEvidence, treeAt }: Look,
+  { subject, configured, commit }: Pick<CollectedAt, 'subject' | 'configured' | 'commit'>,
 ): Promise<TakenOver> {
-  if (takesCiEvidence === undefined || verifiers === undefined) return NOTHING_TAKEN;
+  if (takesCiEvidence === undefined || verifiers === undefined || subject.commit === null) return NOTHING_TAKEN;
   const { defaultBranch } = seenOrStop(await repository.about());
   const merge = await testMergeOf({ subject, repository });
-  const commits = [subject.commit, merge.state === 'seen' ? merge.value : null].filter((commit) => commit !== null);
+  const commits = [subject.commit, merge.state === 'seen' ? merge.value : null].filter((one) => one !== null);
   const { ciWorkflows, signersAboveUnknown } = configured;
   const trust = {
     ...{ repository: subject, commits, defaultBranch },
     ...{ workflows: ciWorkflows, workflowsUnknown: signersAboveUnknown !== undefined },
   };
-  return takeOver({ repository, subject, verifiers, trust });
+  return takeOver({ repository, commit: subject.commit, tree: treeAt(commit), verifiers, trust });
 }
 
 function withNotices<T extends Configured>(configured: T, { notices }: TakenOver): T {

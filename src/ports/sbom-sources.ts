@@ -6,6 +6,8 @@ export interface WorkflowArtifact {
   readonly size: number;
   readonly expired: boolean;
   readonly commit: string | null;
+  /** The run that left it. */
+  readonly run: number | null;
 }
 
 export interface SbomSources {

@@ -13,10 +13,28 @@ export interface JobRun {
   readonly steps: readonly StepRun[];
 }
 
+/** A run for one commit, of whatever outcome. */
+export interface CommitRun {
+  readonly id: number;
+  /** Path of the workflow file. */
+  readonly path: string;
+  readonly event: string;
+  /** Branch that it ran for; of a fork too, whose branches may have the same names. */
+  readonly branch: string | null;
+  /** `OWNER/NAME` to which that branch belongs. */
+  readonly from: string | null;
+  /** `completed`, or a word for "not yet". */
+  readonly status: string;
+  /** Reusable workflows that it called, `OWNER/NAME/.github/workflows/FILE@REFERENCE`. */
+  readonly called: readonly string[];
+}
+
 /** What GitHub Actions really ran. */
 export interface WorkflowRuns {
   /** Successful runs on a branch, newest first; the newest hundred. */
   successfulRuns(branch: string): Promise<Observation<readonly WorkflowRun[]>>;
+  /** The newest hundred runs for a commit, whatever became of them. */
+  runsOfCommit(commit: string): Promise<Observation<readonly CommitRun[]>>;
   /** The jobs of the last attempt of a run. */
   jobsOfRun(id: number): Promise<Observation<readonly JobRun[]>>;
 }

@@ -1,11 +1,12 @@
-import type { CertificateClaims, Signer } from '../model/signature.ts';
+import type { CertificateClaims } from '../model/signature.ts';
 import type { Text } from '../model/text.ts';
-import type { Verdict } from '../model/verdict.ts';
-import type { Artifact, Signatures } from '../ports/signatures.ts';
-import type { Judged } from './signer-rules.ts';
-import { issuerOf, sourceOf } from './signer-rules.ts';
+import type { Signatures } from '../ports/signatures.ts';
+import { type CiStatement, readCiStatement } from './ci-statement.ts';
 import { WHY } from './ci-words.ts';
-import { verifyBundle } from './verify.ts';
+import { sentence } from './sentence.ts';
+import { judgeSigner } from './signer.ts';
+import { issuerOf, type Judged, sourceOf } from './signer-rules.ts';
+import { checkSignature } from './verify.ts';
 
 /** Whose word on a file that CI made is taken (design architecture, "Publishing"). */
 export interface CiTrust {
@@ -19,63 +20,73 @@ export interface CiTrust {
   readonly workflowsUnknown: boolean;
 }
 
+/** What a verified run vouches for. */
+export interface CiProof {
+  readonly statement: CiStatement;
+  /** The event that started the run, `push`. */
+  readonly trigger: string;
+}
+
 /** `open` = with more knowledge it might count, so that nothing may be concluded from its absence. */
 export type CiVerdict =
-  { readonly state: 'counts'; readonly commit: string } | { readonly state: 'shown' | 'open'; readonly because: Text };
+  { readonly state: 'counts'; readonly proof: CiProof } | { readonly state: 'shown' | 'open'; readonly because: Text };
 
 interface Signed {
-  readonly bundles: readonly string[];
-  readonly artifact: Artifact;
+  /** Text of the Sigstore bundle. */
+  readonly bundle: string;
+  /** Number of the run to which GitHub says the artifact belongs. */
+  readonly run: number | null;
 }
 
-/** One bundle that holds under the rule is enough; else the reason that comes closest to it. */
-export function judgeCiFile({ bundles, artifact }: Signed, trust: CiTrust, signatures: Signatures): CiVerdict {
-  const verdicts = bundles.map((bundle) => judgeOne({ bundle, artifact }, trust, signatures));
-  const ranked = (['counts', 'open', 'shown'] as const).map((state) => verdicts.find((one) => one.state === state));
-  return ranked.find((one) => one !== undefined) ?? { state: 'shown', because: WHY.unsigned() };
-}
-
-function judgeOne(
-  signed: { readonly bundle: string; readonly artifact: Artifact },
-  trust: CiTrust,
-  signatures: Signatures,
-): CiVerdict {
+/** Form and cryptography, then who signed and in which run, then what was signed. */
+export function judgeCiBundle(signed: Signed, trust: CiTrust, signatures: Signatures): CiVerdict {
   const source = sourceOf(trust.repository);
-  if (source === undefined) return { state: 'shown', because: WHY.nameless() };
+  if (source === undefined) return shown(WHY.nameless());
+  const checked = checkSignature({ bundle: signed.bundle, artifact: NO_ARTIFACT }, signatures);
+  if (checked.state !== 'sound') {
+    const because = sentence(checked.code, { came: checked.came });
+    return checked.state === 'open' ? { state: 'open', because } : shown(because);
+  }
+  const { signer, content } = checked;
   const expected = { source, issuer: { kind: 'exact', text: issuerOf(source.server) } } as const;
-  const verdict = verifyBundle({ ...signed, expected }, signatures);
-  if (verdict.result === 'unverifiable') return { state: 'open', because: verdict.message };
-  if (verdict.result === 'rejected') return { state: 'shown', because: verdict.message };
-  return judgeClaims(claimsOf(verdict), trust, source.server);
+  const refusal = judgeSigner(signer, expected);
+  if (refusal !== undefined) return shown(sentence(refusal.code, refusal));
+  const claims = signer.kind === 'certificate' ? signer.claims : {};
+  const refused = judgeRun(claims, signed.run) ?? judgeClaims(claims, trust, source.server);
+  if (refused !== undefined) return refused;
+  const read = readCiStatement(content);
+  if (read.state === 'refused') return shown(read.because);
+  const { statement } = read;
+  if (statement.commit !== claims.sourceRepositoryDigest) return shown(WHY.commit(statement.commit));
+  return { state: 'counts', proof: { statement, trigger: claims.buildTrigger ?? '' } };
 }
 
-function claimsOf({ signer }: Verdict): CertificateClaims {
-  return isCertificate(signer) ? signer.claims : {};
-}
+/** A signature over a single file's bytes is not what the Action makes. */
+const NO_ARTIFACT = { hash: () => undefined };
 
-function isCertificate(signer: Signer | undefined): signer is Extract<Signer, { kind: 'certificate' }> {
-  return signer?.kind === 'certificate';
+/** Taken out of another run, it may be one that a later run replaced, or one of several that should count together. */
+function judgeRun({ runInvocation = '' }: CertificateClaims, run: number | null): CiVerdict | undefined {
+  const [, signing = ''] = /\/actions\/runs\/(\d+)\/attempts\/\d+$/.exec(runInvocation) ?? [];
+  return signing !== '' && signing === String(run) ? undefined : shown(WHY.run(signing));
 }
 
 /** Runs that a push, a schedule or a person with write access starts; the others may work on what a stranger proposes. */
-const OWN_TRIGGERS: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
+export const OWN_TRIGGERS: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
 const CALLED_TRIGGERS: readonly string[] = [...OWN_TRIGGERS, 'pull_request', 'merge_group', 'release'];
 
 /** What the certificate says of the run. GitHub vouches for these claims; the file and its statement say nothing here. */
-function judgeClaims(claims: CertificateClaims, trust: CiTrust, server: string): CiVerdict {
+function judgeClaims(claims: CertificateClaims, trust: CiTrust, server: string): CiVerdict | undefined {
   const { runnerEnvironment, sourceRepositoryDigest: commit = '', buildTrigger: trigger = '' } = claims;
-  if (runnerEnvironment !== 'github-hosted') return { state: 'shown', because: WHY.runner() };
-  if (!trust.commits.includes(commit)) return { state: 'shown', because: WHY.commit(commit) };
+  if (runnerEnvironment !== 'github-hosted') return shown(WHY.runner());
+  if (!trust.commits.includes(commit)) return shown(WHY.commit(commit));
   const workflow = (claims.buildSigner ?? '').replace(`${server}/`, '');
-  const own = isOfDefaultBranch(workflow, claims, trust);
   const called = isAllowed(workflow, claims, trust);
-  if (own || called) {
+  if (called || isOfDefaultBranch(workflow, claims, trust)) {
     const triggers = called ? CALLED_TRIGGERS : OWN_TRIGGERS;
-    return triggers.includes(trigger) ? { state: 'counts', commit } : { state: 'shown', because: WHY.trigger(trigger) };
+    return triggers.includes(trigger) ? undefined : shown(WHY.trigger(trigger));
   }
-  if (isOwn(workflow, trust)) return { state: 'shown', because: WHY.head(workflow) };
-  if (trust.workflowsUnknown) return { state: 'open', because: WHY.unknown(workflow) };
-  return { state: 'shown', because: WHY.stranger(workflow) };
+  if (isOwn(workflow, trust)) return shown(WHY.head(workflow));
+  return trust.workflowsUnknown ? { state: 'open', because: WHY.unknown(workflow) } : shown(WHY.stranger(workflow));
 }
 
 function isOwn(workflow: string, { repository: { owner, name } }: CiTrust): boolean {
@@ -90,6 +101,19 @@ function isOfDefaultBranch(workflow: string, { sourceRepositoryRef }: Certificat
 /** Pinned: the reference that was called is the commit itself, and GitHub took the workflow from that commit. */
 function isAllowed(workflow: string, { buildSignerDigest }: CertificateClaims, { workflows }: CiTrust): boolean {
   const [, sha] = /@([0-9a-f]{40})$/.exec(workflow) ?? [];
-  if (sha === undefined || buildSignerDigest !== sha) return false;
-  return workflows.some((one) => one.toLowerCase() === workflow.toLowerCase());
+  return sha !== undefined && buildSignerDigest === sha && isListed(workflow, workflows);
+}
+
+/** GitHub's names of owners and repositories do not tell capital letters apart; names of files do. */
+export function isListed(workflow: string, workflows: readonly string[]): boolean {
+  return workflows.some((one) => folded(one) === folded(workflow));
+}
+
+function folded(workflow: string): string {
+  const at = workflow.indexOf('/.github/');
+  return at < 0 ? workflow : workflow.slice(0, at).toLowerCase() + workflow.slice(at);
+}
+
+function shown(because: Text): CiVerdict {
+  return { state: 'shown', because };
 }

@@ -5,8 +5,24 @@ const plain = (text: string) => text.replace(/[^\x20-\x7e]/g, '').slice(0, 200);
 /** Why a file that CI made does not count. */
 export const WHY = {
   unsigned: (): Text => ({
-    en: 'no attestation names its digest; sign it in the run that made it (actions/attest)',
-    ja: 'ダイジェストを示すアテステーションがありません。作成した実行の中で署名してください（actions/attest）',
+    en: 'it holds no signed statement (evidence.sigstore.json); let the Action make it in the run itself (input evidence)',
+    ja: '署名済みステートメント（evidence.sigstore.json）がありません。その実行の中で Action に作成させてください（入力 evidence）',
+  }),
+  kind: (came: string): Text => ({
+    en: `what was signed is not the statement that the Action makes about files of a run${came === '' ? '' : ` (${plain(came)})`}`,
+    ja: `署名の対象が、Action が実行のファイルについて作成するステートメントではありません${came === '' ? '' : `（${plain(came)}）`}`,
+  }),
+  shape: (): Text => ({
+    en: 'its statement does not name one commit and files of different paths',
+    ja: 'ステートメントが、1 つのコミットと重複のないファイルパスを示していません',
+  }),
+  unlisted: (): Text => ({
+    en: 'the signed statement does not name it in these bytes',
+    ja: '署名済みステートメントに、この内容のファイルとしては記載されていません',
+  }),
+  run: (run: string): Text => ({
+    en: `it was signed in another run (${run === '' ? 'none named' : plain(run)}) than the one that left it`,
+    ja: `これを残した実行とは別の実行（${run === '' ? '記載なし' : plain(run)}）で署名されています`,
   }),
   nameless: (): Text => ({
     en: 'nobody knows of which repository it would have to be',

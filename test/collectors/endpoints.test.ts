@@ -57,7 +57,7 @@ beforeAll(async () => {
   }
 });
 
-/** A repository without a release, whose builds leave more artefacts than one page shows. */
+/** A repository without a release, whose builds leave evidence and more artefacts than one page shows. */
 const busy: Scenario = {
   name: 'busy',
   build: (at) => {
@@ -65,7 +65,8 @@ const busy: Scenario = {
     const [repository] = state.repositories.values();
     if (repository === undefined) throw new Error('the scenario has a repository');
     repository.releases.length = 0;
-    const tip = repository.branches.get('main') ?? '';
+    const change = { '.github/workflows/ci.yml': 'on: push\nenv: { LEAVES: ssdf-gate-evidence }\n' };
+    const { id: tip } = commitTo(repository, 'main', { change, author: 'dee', at, message: 'Leave evidence' });
     const run = addRun(state, repository, {
       name: 'CI',
       path: '.github/workflows/ci.yml',
@@ -75,6 +76,7 @@ const busy: Scenario = {
     });
     for (let number = 0; number < 101; number += 1)
       addArtifact(state, repository, { run, name: `logs-${number}`, files: { 'a.txt': 'a' } });
+    addArtifact(state, repository, { run, name: 'ssdf-gate-evidence', files: { 'junit/a.xml': '<testsuite/>' } });
     return state;
   },
 };
@@ -203,7 +205,7 @@ const reader = quiet({
 
 /** Every kind of request that the App gets, with nobody but the pipeline and the publisher asking GitHub. */
 async function judgeEverything(server: Server): Promise<void> {
-  const evaluator = githubEvaluator(engine({ collectors: [reader] }))(servicesOf(server));
+  const evaluator = githubEvaluator(engine({ collectors: [reader], verifiers: believing('') }))(servicesOf(server));
   for (const request of requestsOf(server)) await evaluator.evaluate(request, new AbortController().signal);
 }
 

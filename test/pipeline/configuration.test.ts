@@ -36,6 +36,7 @@ describe('configuration', () => {
       taskIssueProblems: [],
       problems: [],
       organizationProblems: [],
+      ciWorkflows: [],
     });
   });
 

@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { type CiTrust, judgeCiFile } from '../../src/provenance/ci-signer.ts';
+import { type CiTrust, judgeCiBundle } from '../../src/provenance/ci-signer.ts';
+import { CI_PREDICATE, ciStatement } from '../../src/provenance/ci-statement.ts';
 import { ISSUER, type SigningWorld, signingWorld } from '../support/sigstore.ts';
-import { ARTIFACT, artifactOf, statement, trusting } from '../support/verification.ts';
+import { trusting } from '../support/verification.ts';
 
 const HEAD = 'a'.repeat(40);
 const PIN = 'c'.repeat(40);
 const MAIN = 'refs/heads/main';
+const RUN = 9;
 const CALLED = `octo/ci/.github/workflows/test.yml@${PIN}`;
 
 let world: SigningWorld;
@@ -20,6 +22,12 @@ const TRUST: CiTrust = {
   workflows: [CALLED],
   workflowsUnknown: false,
 };
+const SHA256 = 'e'.repeat(64);
+const STATEMENT = ciStatement(
+  { commit: HEAD, files: new Map([['junit/a.xml', SHA256]]) },
+  'https://github.com/octo/app',
+);
+const [SOURCE, FILE] = STATEMENT.subject;
 const own = (ref: string) => `octo/app/.github/workflows/test.yml@${ref}`;
 /** A run of the default branch's own workflow, by a push. */
 const onMain = { ref: MAIN, job_workflow_ref: own(MAIN), event_name: 'push' };
@@ -34,41 +42,68 @@ const ofPull = { ref: 'refs/pull/7/merge', job_workflow_ref: own('refs/pull/7/me
 
 interface Row {
   readonly name: string;
-  readonly claims: Readonly<Record<string, string>>;
+  readonly claims?: Readonly<Record<string, string>>;
   readonly trust?: Partial<CiTrust>;
-  readonly state: string;
+  readonly statement?: object;
+  readonly run?: number | null;
+  readonly state?: string;
   readonly says?: RegExp;
 }
 
+async function judged({ claims = onMain, trust = {}, statement = STATEMENT, run = RUN }: Omit<Row, 'name'>) {
+  const bundle = JSON.stringify(await world.sign({ statement }, { claims: { iss: ISSUER, ...claims } }));
+  return judgeCiBundle({ bundle, run }, { ...TRUST, ...trust }, trusting(world.root()));
+}
+
 it.each<Row>([
-  { name: 'the workflow of the default branch', claims: onMain, state: 'counts' },
-  { name: 'an allowed reusable workflow at its pin', claims: called, state: 'counts' },
-  { name: "a workflow file at the pull request's head", claims: ofPull, state: 'shown', says: /not that of the default branch/ },
-  { name: 'an own workflow of another branch', claims: { ...onMain, ref: 'refs/heads/x', job_workflow_ref: own('refs/heads/x') }, state: 'shown', says: /not that of the default branch/ },
-  { name: 'a runner of somebody else', claims: { ...onMain, runner_environment: 'self-hosted' }, state: 'shown', says: /runner/ },
-  { name: 'another commit', claims: { ...onMain, sha: 'b'.repeat(40) }, state: 'shown', says: /another commit \(b{12}\)/ },
-  { name: 'another repository', claims: { ...onMain, repository: 'octo/fork' }, state: 'shown', says: /octo\/fork/ },
-  { name: 'another issuer', claims: { ...onMain, iss: 'https://issuer.example' }, state: 'shown' },
-  { name: 'a reusable workflow that nobody allowed', claims: called, trust: { workflows: [] }, state: 'shown', says: /does not allow/ },
-  { name: 'the allowed workflow by a branch', claims: { ...called, job_workflow_ref: `octo/ci/.github/workflows/test.yml@${MAIN}` }, state: 'shown', says: /does not allow/ },
-  { name: 'the allowed pin with the file of another commit', claims: { ...called, job_workflow_sha: 'd'.repeat(40) }, state: 'shown', says: /does not allow/ },
+  { name: 'the workflow of the default branch' },
+  { name: 'an allowed reusable workflow at its pin', claims: called },
+  { name: 'owners and repositories in other capitals', claims: called, trust: { workflows: [CALLED.replace('octo/ci', 'Octo/CI')] } },
+])('evidence signed by $name counts', async (row) => {
+  const verdict = await judged(row);
+  expect(verdict).toMatchObject({ state: 'counts', proof: { statement: { commit: HEAD } } });
+  expect(verdict.state === 'counts' ? [...verdict.proof.statement.files] : []).toEqual([['junit/a.xml', SHA256]]);
+}); // prettier-ignore
+
+it.each<Row>([
+  { name: "a workflow file at the pull request's head", claims: ofPull, says: /not that of the default branch/ },
+  { name: 'an own workflow of another branch', claims: { ...onMain, ref: 'refs/heads/x', job_workflow_ref: own('refs/heads/x') }, says: /not that of the default branch/ },
+  { name: 'the default branch workflow for another branch', claims: { ...onMain, ref: 'refs/heads/x' }, says: /not that of the default branch/ },
+  { name: 'a runner of somebody else', claims: { ...onMain, runner_environment: 'self-hosted' }, says: /runner/ },
+  { name: 'another commit', claims: { ...onMain, sha: 'b'.repeat(40) }, says: /another commit \(b{12}\)/ },
+  { name: 'another repository', claims: { ...onMain, repository: 'octo/fork' }, says: /octo\/fork/ },
+  { name: 'another issuer', claims: { ...onMain, iss: 'https://issuer.example' } },
+  { name: 'a reusable workflow that nobody allowed', claims: called, trust: { workflows: [] }, says: /does not allow/ },
+  { name: 'the file of other capitals', claims: called, trust: { workflows: [CALLED.replace('test.yml', 'Test.yml')] }, says: /does not allow/ },
+  { name: 'the allowed workflow by a branch', claims: { ...called, job_workflow_ref: `octo/ci/.github/workflows/test.yml@${MAIN}` }, says: /does not allow/ },
+  { name: 'the allowed pin with the file of another commit', claims: { ...called, job_workflow_sha: 'd'.repeat(40) }, says: /does not allow/ },
   { name: 'a reusable workflow while the organization is unread', claims: called, trust: { workflows: [], workflowsUnknown: true }, state: 'open', says: /could not be read/ },
-  { name: 'the default branch on behalf of a stranger', claims: { ...onMain, event_name: 'pull_request_target' }, state: 'shown', says: /pull_request_target/ },
-])('evidence signed by $name: $state', async ({ claims, trust = {}, state, says }) => {
-  const bundle = JSON.stringify(await world.sign({ statement: statement() }, { claims: { iss: ISSUER, ...claims } }));
-  const verdict = judgeCiFile({ bundles: [bundle], artifact: ARTIFACT }, { ...TRUST, ...trust }, trusting(world.root()));
+  { name: 'the default branch on behalf of a stranger', claims: { ...onMain, event_name: 'pull_request_target' }, says: /pull_request_target/ },
+  { name: 'an allowed workflow on behalf of a stranger', claims: { ...called, event_name: 'workflow_run' }, says: /workflow_run/ },
+  { name: 'another run of the same workflow', run: RUN + 1, says: /another run \(9\)/ },
+  { name: 'a run that nobody names', run: null, says: /another run \(9\)/ },
+  { name: 'a trusted run with a statement of another kind', statement: { ...STATEMENT, predicateType: 'https://slsa.dev/provenance/v1' }, says: /not the statement that the Action makes \S+ \S+ of a run \(https:\/\/slsa/ },
+  { name: 'a trusted run that names another commit', statement: { ...STATEMENT, subject: [{ ...SOURCE, digest: { gitCommit: 'b'.repeat(40) } }, FILE] }, says: /another commit/ },
+  { name: 'a trusted run that names no commit', statement: { ...STATEMENT, subject: [FILE] }, says: /one commit/ },
+  { name: 'a trusted run that names two commits', statement: { ...STATEMENT, subject: [SOURCE, SOURCE, FILE] }, says: /one commit/ },
+  { name: 'a trusted run that names a path twice', statement: { ...STATEMENT, subject: [SOURCE, FILE, { ...FILE, digest: { sha256: 'f'.repeat(64) } }] }, says: /different paths/ },
+  { name: 'a trusted run with another version of the statement', statement: { ...STATEMENT, predicate: { version: 2 } }, says: /different paths/ },
+])('evidence signed by $name does not count', async ({ state = 'shown', says, ...row }) => {
+  const verdict = await judged(row);
   expect(verdict.state).toBe(state);
   const because = verdict.state === 'counts' ? undefined : verdict.because;
   if (says !== undefined) expect(because?.en).toMatch(says);
-  if (state !== 'counts') expect(because?.ja).toMatch(/[ぁ-ん]/);
+  expect(because?.ja).toMatch(/[ぁ-ん]/);
 }); // prettier-ignore
 
-it('other bytes than the signed ones, and bytes that nobody signed, do not count; a root that is not ours leaves it open', async () => {
-  const bundle = JSON.stringify(await world.sign({ statement: statement() }, { claims: onMain }));
+it('what is no bundle and what signs bytes alone do not count, nor does a signature under a root that is not ours', async () => {
   const signatures = trusting(world.root());
-  const state = (bundles: readonly string[], artifact = ARTIFACT, by = signatures) =>
-    judgeCiFile({ bundles, artifact }, TRUST, by).state;
-  expect(state([bundle], artifactOf(Buffer.from('others')))).toBe('shown');
-  expect(state([])).toBe('shown');
-  expect(state(['{}', bundle])).toBe('counts');
+  const state = (bundle: unknown, by = signatures) =>
+    judgeCiBundle({ bundle: JSON.stringify(bundle), run: RUN }, TRUST, by).state;
+  const other = await signingWorld();
+  const how = { claims: { iss: ISSUER, ...onMain } };
+  expect(state({})).toBe('shown');
+  expect(state(await world.sign({ artifact: 'junit' }, how))).not.toBe('counts');
+  expect(state(await world.sign({ statement: STATEMENT }, how), trusting(other.root()))).not.toBe('counts');
+  expect(CI_PREDICATE).toMatch(/^urn:ssdf-gate:predicate:/);
 });

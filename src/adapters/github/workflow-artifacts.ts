@@ -13,7 +13,7 @@ const artifact = z.object({
   name: z.string(),
   size_in_bytes: z.number(),
   expired: z.boolean(),
-  workflow_run: z.object({ head_sha: z.string().nullish() }).nullish(),
+  workflow_run: z.object({ id: z.number().nullish(), head_sha: z.string().nullish() }).nullish(),
 });
 const artifacts = z.object({ artifacts: z.array(artifact) }).transform((answer) =>
   answer.artifacts.map(({ id, name, size_in_bytes, expired, workflow_run }) => ({
@@ -22,6 +22,7 @@ const artifacts = z.object({ artifacts: z.array(artifact) }).transform((answer) 
     size: size_in_bytes,
     expired,
     commit: workflow_run?.head_sha ?? null,
+    run: workflow_run?.id ?? null,
   })),
 );
 const runs = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Observation } from '../../model/observation.ts';
 import type { WorkflowRun } from '../../ports/code-scanning.ts';
-import type { JobRun, WorkflowRuns } from '../../ports/workflow-runs.ts';
+import type { CommitRun, JobRun, WorkflowRuns } from '../../ports/workflow-runs.ts';
 import type { GitHubClient } from './client.ts';
 import { workflowRun } from './code-scanning-shapes.ts';
 import { goodItems } from './items.ts';
@@ -19,12 +19,30 @@ const jobRun = z.object({
   steps: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })).default([]),
 });
 
+const commitRun = z
+  .object({
+    id: z.int(),
+    path: z.string(),
+    event: z.string(),
+    head_branch: z.string().nullish(),
+    head_repository: z.object({ full_name: z.string() }).nullish(),
+    status: z.string().nullish(),
+    referenced_workflows: z.array(z.object({ path: z.string() })).nullish(),
+  })
+  .transform(({ id, path, event, head_branch, head_repository, status, referenced_workflows }): CommitRun => ({
+    ...{ id, path: path.split('@', 1)[0] ?? path, event, branch: head_branch ?? null },
+    ...{ from: head_repository?.full_name ?? null, status: status ?? 'unknown' },
+    called: (referenced_workflows ?? []).map((called) => called.path),
+  }));
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 export function workflowRuns(client: GitHubClient, { owner, name }: RepositoryName): WorkflowRuns {
   const parameters = { owner, repo: name };
   return {
     successfulRuns: (branch) => runsOf(client, { ...parameters, branch, status: 'success' }),
+    runsOfCommit: async (commit) =>
+      goodItems(await pageOf(client, { ...parameters, head_sha: commit }), commitRun, RUNS),
     jobsOfRun: (id) => jobsOf(client, { ...parameters, run_id: id }),
   };
 }
@@ -34,7 +52,11 @@ export async function runsOf(
   client: GitHubClient,
   parameters: Parameters,
 ): Promise<Observation<readonly WorkflowRun[]>> {
-  const list = await client.list<unknown>(
+  return goodItems(await pageOf(client, parameters), workflowRun, RUNS);
+}
+
+function pageOf(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly unknown[]>> {
+  return client.list<unknown>(
     {
       route: RUNS,
       parameters,
@@ -43,7 +65,6 @@ export async function runsOf(
     },
     { pages: 1 },
   );
-  return goodItems(list, workflowRun, RUNS);
 }
 
 async function jobsOf(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly JobRun[]>> {

@@ -63,6 +63,7 @@ const ASKS = {
   securityTeamAssigned: 'GET /orgs/{org}/organization-roles',
   auditLogReadable: 'GET /orgs/{org}/audit-log',
   successfulRuns: 'GET /repos/{owner}/{repo}/actions/runs',
+  runsOfCommit: 'GET /repos/{owner}/{repo}/actions/runs',
   jobsOfRun: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   dependencyAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
   dependencyChanges: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',

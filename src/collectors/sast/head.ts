@@ -18,6 +18,7 @@ export function headFact(scanning: SeenScanning): Fact {
     recorded(head),
     ...head.supplied.map((scan) => suppliedSays(scan, head)),
     checkRunsSay(scanning, head),
+    ...head.unread,
   ];
   const joined = eitherTrue(answers);
   const notes = head.supplied.map((scan) => noteOn(scan, head)).filter((note) => note !== undefined);

@@ -62,7 +62,15 @@ export async function readHead(context: CollectContext, analyses: AnalysesByRef)
     repository.checkRuns(commit),
   ]);
   const supplied = suppliedScans(context.supplied);
-  return { commit, event: eventOf(subject.kind), testMerge, analyses: recorded, checkRuns, supplied };
+  return {
+    commit,
+    event: eventOf(subject.kind),
+    testMerge,
+    analyses: recorded,
+    checkRuns,
+    supplied,
+    unread: context.unread ?? [],
+  };
 }
 
 function eventOf(kind: CollectContext['subject']['kind']): SeenHead['event'] {

@@ -1,7 +1,7 @@
 import type { SeenRules } from './custom-rules.ts';
 import { explainUnseen } from '../../language/unseen.ts';
 import { factMaker } from '../../model/fact-maker.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { NotSeen, Observation } from '../../model/observation.ts';
 import type { Analysis, CheckRunSeen, CodeAlert, WorkflowRun } from '../../ports/code-scanning.ts';
 import type { SeenRequirements } from '../required-checks.ts';
 import { facts } from './facts.ts';
@@ -20,6 +20,8 @@ export interface SeenHead {
   readonly analyses: Observation<readonly Analysis[]>;
   readonly checkRuns: Observation<readonly CheckRunSeen[]>;
   readonly supplied: readonly SuppliedScan[];
+  /** What CI left and nobody could read or judge: a scan may be among it. */
+  readonly unread: readonly NotSeen[];
 }
 
 export interface SeenMerge {

@@ -39,9 +39,9 @@ export const sbom: Collector = {
 async function collect(context: CollectContext): Promise<Collected> {
   const check = context.validateSbom ?? sbomValidator({ json: new Map() });
   const means: Means = { validate: (read) => check(read, context.at), profile: context.sbomProfile };
-  const supplied = await suppliedSboms(context.supplied, means);
   const [tree, looked] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, means)]);
   const { history, ...released } = looked;
+  const supplied = await suppliedSboms(handedOver(context, released.attached), means);
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
   return {
     facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }),
@@ -49,7 +49,15 @@ async function collect(context: CollectContext): Promise<Collected> {
   };
 }
 
-async function suppliedSboms(files: readonly SuppliedFile[], means: Means): Promise<Supplied> {
+type HandedOver = Required<Pick<CollectContext, 'supplied' | 'unread'>>;
+
+/** What was shipped speaks for a release: an SBOM that CI keeps counts only where there is none to look into. */
+function handedOver({ supplied, unread = [] }: CollectContext, attached: ReleaseDocuments | null): HandedOver {
+  if (attached === null) return { supplied, unread };
+  return { supplied: supplied.filter(({ attested }) => attested === undefined), unread: [] };
+}
+
+async function suppliedSboms({ supplied: files, unread }: HandedOver, means: Means): Promise<Supplied> {
   const asked = files
     .filter(({ kind }) => kind === 'sbom')
     .map(({ path, bytes }) => inspect({ name: path, bytes, sources: [{ path, digest: sha256(bytes) }] }, means));
@@ -57,9 +65,12 @@ async function suppliedSboms(files: readonly SuppliedFile[], means: Means): Prom
   return {
     documents: inspections.flatMap((one) => (one.state === 'sbom' ? [one.document] : [])),
     unusable: inspections.flatMap((one) => (one.state === 'broken' || one.state === 'not-an-sbom' ? [one.name] : [])),
-    hidden: inspections.flatMap((one) =>
-      one.state === 'unread' ? [notSeen({ reason: 'undecidable', what: one.name }, one.sources)] : [],
-    ),
+    hidden: [
+      ...inspections.flatMap((one) =>
+        one.state === 'unread' ? [notSeen({ reason: 'undecidable', what: one.name }, one.sources)] : [],
+      ),
+      ...unread,
+    ],
   };
 }
 

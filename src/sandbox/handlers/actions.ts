@@ -41,6 +41,7 @@ function runShape(run: WorkflowRunState, repository: RepositoryState, call: Call
     head_sha: run.commit,
     status: run.status,
     conclusion: run.conclusion,
+    referenced_workflows: run.called.map((path) => ({ path, sha: path.slice(path.indexOf('@') + 1) })),
     run_number: 1,
     run_attempt: 1,
     display_title: run.name,

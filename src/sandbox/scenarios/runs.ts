@@ -8,16 +8,18 @@ export interface NewRun {
   readonly event: string;
   readonly commit: string;
   readonly at: string;
+  readonly branch?: string;
+  readonly called?: readonly string[];
   /** Jobs with the names of their steps, all of which succeeded. */
   readonly jobs?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A finished, successful workflow run on the default branch. */
+/** A finished, successful workflow run, of the default branch unless another one is named. */
 export function addRun(state: SandboxState, repository: RepositoryState, wanted: NewRun): WorkflowRunState {
   const { at, jobs = {}, ...rest } = wanted;
   const branch = repository.defaultBranch;
   const done = { status: 'completed', conclusion: 'success', createdAt: at };
-  const run: WorkflowRunState = { id: nextId(state), branch, ...rest, ...done, jobs: jobsNamed(jobs) };
+  const run: WorkflowRunState = { id: nextId(state), branch, called: [], ...rest, ...done, jobs: jobsNamed(jobs) };
   repository.workflowRuns.push(run);
   return run;
 }

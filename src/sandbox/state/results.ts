@@ -68,6 +68,8 @@ export interface WorkflowRunState {
   readonly conclusion: string | null;
   readonly createdAt: string;
   readonly jobs: readonly JobState[];
+  /** Reusable workflows that it called, `OWNER/NAME/.github/workflows/FILE@<commit>`. */
+  readonly called: readonly string[];
 }
 
 export interface JobState {

@@ -26,9 +26,9 @@ const artifact = (id: number, commit: string | null = HEAD) => ({
   name: `sbom-${id}`,
   size_in_bytes: 100,
   expired: false,
-  workflow_run: commit === null ? null : { head_sha: commit },
+  workflow_run: commit === null ? null : { id: 7, head_sha: commit },
 });
-const port = { id: 1, name: 'sbom', size: 100, expired: false, commit: HEAD };
+const port = { id: 1, name: 'sbom', size: 100, expired: false, commit: HEAD, run: 7 };
 const next = { link: '<https://api.github.com/x?page=2>; rel="next"' };
 
 describe('the export of the dependency graph', () => {
@@ -52,7 +52,10 @@ describe('artefacts of a commit', () => {
     const { fake, ask } = sources({
       [ARTIFACTS]: { body: { artifacts: [artifact(1), artifact(2, 'b'), artifact(3, null)] } },
     });
-    expect(await ask.workflowArtifacts(HEAD)).toMatchObject({ state: 'seen', value: [{ id: 1, commit: HEAD }] });
+    expect(await ask.workflowArtifacts(HEAD)).toMatchObject({
+      state: 'seen',
+      value: [{ id: 1, commit: HEAD, run: 7 }],
+    });
     expect(fake.requests).toHaveLength(1);
   });
 

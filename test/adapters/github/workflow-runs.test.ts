@@ -38,6 +38,7 @@ interface Verb {
 }
 const VERBS: readonly Verb[] = [
   { verb: 'runs', route: RUNS, call: (runs) => runs.successfulRuns('main'), page: (...all) => ({ workflow_runs: all }), good: run },
+  { verb: 'runs of a commit', route: RUNS, call: (runs) => runs.runsOfCommit('a'.repeat(40)), page: (...all) => ({ workflow_runs: all }), good: run },
   { verb: 'jobs', route: JOBS, call: (runs) => runs.jobsOfRun(7), page: (...all) => ({ jobs: all }), good: job },
 ]; // prettier-ignore
 
@@ -88,4 +89,19 @@ describe('what is kept', () => {
       ],
     });
   });
+});
+
+it('a run of a commit names what it called, whose branch it ran for and whether it is done', async () => {
+  const called = [{ path: `acme/ci/.github/workflows/test.yml@${'c'.repeat(40)}`, sha: 'c'.repeat(40) }];
+  const whole = { ...run, head_branch: 'topic', head_repository: { full_name: 'me/widget' }, status: 'queued' };
+  const { fetch, runs } = asking({ [RUNS]: { body: { workflow_runs: [{ ...whole, referenced_workflows: called }] } } });
+  expect(await runs.runsOfCommit('a'.repeat(40))).toMatchObject({
+    value: [
+      {
+        ...{ id: 7, path: '.github/workflows/ci.yml', event: 'push', branch: 'topic', from: 'me/widget' },
+        ...{ status: 'queued', called: [called[0]?.path] },
+      },
+    ],
+  });
+  expect(fetch.requests[0]?.query.get('head_sha')).toBe('a'.repeat(40));
 });

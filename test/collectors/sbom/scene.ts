@@ -107,6 +107,7 @@ function artifactVerbs(
     size: 1,
     expired: false,
     commit: COMMIT,
+    run: 1,
   }));
   return {
     workflowArtifacts: () => Promise.resolve(seen(list)),
