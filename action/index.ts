@@ -3,10 +3,11 @@ import { loadEngine } from '../src/cli/engine.ts';
 import { plainLine } from '../src/cli/secrets.ts';
 import { vulnerabilityData } from '../src/cli/vulnerability-data.ts';
 import { NotEvaluated } from '../src/pipeline/evaluation.ts';
+import { leaveEvidence } from './ci-evidence.ts';
 import { readEvent, startedFor } from './event.ts';
 import { readInputs } from './inputs.ts';
 import { evaluateEvent } from './main.ts';
-import { notesOf } from './notes.ts';
+import { evidenceNote, notesOf } from './notes.ts';
 import { present, setOutputs } from './present.ts';
 import { withPack } from './release-pack.ts';
 import { openReportFolder } from './report-folder.ts';
@@ -41,6 +42,12 @@ async function judge(): Promise<number> {
   };
   const judged = await evaluateEvent(engine, inputs, { started, runner });
   const around = { started, inputs, runner, folder, environment: process.env };
-  const { evaluation, failed } = await withPack(engine, judged, around);
-  return present(evaluation, { folder, notes: notesOf(started, judged.organizationRead), failed });
+  const { evaluation, ...packed } = await withPack(engine, judged, around);
+  const { left, ...kept } = await leaveEvidence({
+    ...around,
+    visibility: evaluation.input.evidence.subject.visibility,
+  });
+  const notes = [...notesOf(started, judged.organizationRead), ...evidenceNote(left)];
+  const evidence = left === undefined ? {} : { evidence: left.folder };
+  return present(evaluation, { folder, notes, failed: packed.failed ?? kept.failed, ...evidence });
 }

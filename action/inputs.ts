@@ -16,6 +16,8 @@ export interface ActionInputs {
   /** Tag of the release to judge, whatever started the workflow; a draft shows only to a token that may write contents. */
   readonly release?: string;
   readonly pack: PackWish;
+  /** Whether a signed folder of the given files is left, for the workflow to upload. */
+  readonly evidence: EvidenceWish;
   /** Private key in PEM form that signs the pack. */
   readonly packKey?: string;
   /** A Sigstore instance other than the one that goes with the repository. */
@@ -27,6 +29,9 @@ export interface ActionInputs {
 /** `attach` = put on the release too; `leave` = only in the folder of the report. */
 export type PackWish = (typeof PACK_WISHES)[number];
 const PACK_WISHES = ['none', 'leave', 'attach'] as const;
+
+export type EvidenceWish = (typeof EVIDENCE_WISHES)[number];
+const EVIDENCE_WISHES = ['none', 'leave'] as const;
 
 /** A wrong input: which one, what was expected, what came. */
 export class InputError extends Error {
@@ -56,6 +61,7 @@ export function readInputs(read: (name: string) => string): ActionInputs {
       coverage: lines(read('coverage')),
       bundle: lines(read('bundle')),
     },
+    evidence: choice('evidence', read('evidence'), EVIDENCE_WISHES) ?? 'none',
     ...releaseInputs(read),
   };
 }

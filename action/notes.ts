@@ -1,4 +1,5 @@
 import type { Text } from '../src/model/text.ts';
+import type { LeftEvidence } from './ci-evidence.ts';
 import type { Started } from './event.ts';
 
 /** What a reader of this run has to know about how it was started; it changes no level. */
@@ -6,6 +7,18 @@ export function notesOf(started: Started, organizationRead: boolean): readonly T
   const locks = organizationRead ? [] : [LOCKS];
   if (started.kind !== 'pull-request') return locks;
   return [...locks, ...(started.onBase ? [] : [EDITABLE]), ...(started.fromFork ? [FORK] : [])];
+}
+
+/** What became of the files of this run. */
+export function evidenceNote(left: LeftEvidence | undefined): readonly Text[] {
+  if (left === undefined) return [];
+  const { files } = left;
+  return [
+    {
+      en: `${files} files of this run were signed and left in a folder. Upload it with actions/upload-artifact under the name ssdf-gate-evidence; artifacts of a public repository are public.`,
+      ja: `この実行の ${files} 個のファイルに署名し、フォルダーに置きました。actions/upload-artifact で ssdf-gate-evidence という名前でアップロードしてください。公開リポジトリのアーティファクトは誰でも読めます。`,
+    },
+  ];
 }
 
 const LOCKS: Text = {

@@ -3,9 +3,9 @@ import type { Text } from '../src/model/text.ts';
 import { NoSuchRelease } from '../src/pipeline/release-pack.ts';
 import { PublishError } from '../src/ports/publisher.ts';
 
-/** The workflow does not allow the pack that it asks for: which input, what was expected, what cures it. */
+/** The workflow does not allow the pack or evidence that it asks for: which input, what was expected, what cures it. */
 export class PackRefused extends Error {
-  readonly input: 'pack' | 'pack-key' | 'sigstore-fulcio';
+  readonly input: 'pack' | 'pack-key' | 'evidence' | 'sigstore-fulcio';
   readonly because: Text;
 
   constructor(because: Text, input: PackRefused['input'] = 'pack') {

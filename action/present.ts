@@ -13,12 +13,17 @@ interface Shown {
   /** Folder of the report, already made. */
   readonly folder: string;
   readonly notes: readonly Text[];
+  /** Folder of the signed files of this run, when one was left. */
+  readonly evidence?: string;
   /** What was asked for beside the verdict and did not come about: the step fails with it after everything is shown. */
   readonly failed: string | undefined;
 }
 
 /** Writes the report, the summary, the annotations and the outputs; gives the exit status of the step. */
-export async function present(evaluation: Evaluation, { folder, notes, failed }: Shown): Promise<number> {
+export async function present(
+  evaluation: Evaluation,
+  { folder, notes, failed, evidence: left }: Shown,
+): Promise<number> {
   const { input, options } = evaluation;
   const { assessment, evidence } = input;
   const { conclusion } = assessment.gate;
@@ -36,6 +41,7 @@ export async function present(evaluation: Evaluation, { folder, notes, failed }:
     levels: JSON.stringify(levelsOf(evaluation)),
     'report-path': folder,
     ...packOutput(evaluation, folder),
+    ...(left === undefined ? {} : { evidence: left }),
   });
   if (fails) core.setFailed(content.title);
   else core.info(content.title);

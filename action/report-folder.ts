@@ -32,6 +32,17 @@ export function leave(folder: string, name: string, content: string | Uint8Array
   writeFileSync(file, content, { flag: 'wx' });
 }
 
+/** The same for a folder of files, whose paths are ours; whatever lay there is gone. */
+export function leaveFolder(folder: string, name: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const root = join(folder, name);
+  rmSync(root, { recursive: true, force: true });
+  for (const [path, content] of files) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content, { flag: 'wx' });
+  }
+}
+
 function nearestExisting(path: string): string {
   return exists(path) ? path : nearestExisting(dirname(path));
 }

@@ -20,6 +20,8 @@ export interface AppEnvironment {
   readonly packKey?: string;
   /** Folder with a copy of public vulnerability data; absent = decisions rest on what GitHub tells alone. */
   readonly vulnerabilityDataPath?: string;
+  /** File of the Sigstore roots to trust; absent = the public instance alone, which signs nothing of private repositories. */
+  readonly trustedRootPath?: string;
   /** Where whole reports are shown; absent = check runs link nowhere. */
   readonly publicUrl?: string;
 }
@@ -56,6 +58,7 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
     STORE_PATH: storePath,
     PACKS_PATH: packsPath,
     VULNERABILITY_DATA_PATH: vulnerabilityDataPath,
+    TRUSTED_ROOT_PATH: trustedRootPath,
   } = parsed.data;
   const { GHE_HOST: enterprise, GHE_PROTOCOL: protocol, PUBLIC_URL: publicUrl } = parsed.data;
   return {
@@ -68,6 +71,7 @@ export function readEnvironment(variables: Variables, readFile: (path: string) =
     packsPath,
     ...(packKey === undefined ? {} : { packKey: packKey.pem }),
     ...(vulnerabilityDataPath === undefined ? {} : { vulnerabilityDataPath }),
+    ...(trustedRootPath === undefined ? {} : { trustedRootPath }),
     gitHubHost: enterprise ?? 'github.com',
     apiUrl: enterprise === undefined ? 'https://api.github.com' : `${protocol}://${enterprise}/api/v3`,
     ...(publicUrl === undefined ? {} : { publicUrl }),
@@ -84,6 +88,7 @@ const schema = z.object({
   STORE_PATH: z.string().default('ssdf-gate.sqlite'),
   PACKS_PATH: z.string().default('ssdf-gate-packs'),
   VULNERABILITY_DATA_PATH: z.string().optional(),
+  TRUSTED_ROOT_PATH: z.string().optional(),
   GHE_HOST: z.string().regex(HOST_NAME, 'GHE_HOST must be a host name, without https://').optional(),
   GHE_PROTOCOL: z.enum(['https', 'http'], 'GHE_PROTOCOL must be https or http').default('https'),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'PUBLIC_URL must be an https:// address' }).optional(),

@@ -115,7 +115,7 @@ function counted(what: string, { statement, trigger }: CiProof, files: Files): T
   };
 }
 
-const KIND = /^(sarif|sbom|junit|coverage)\/[^/]/;
+const KIND = /^(sarif|sbom|junit|coverage|bundle)\/[^/]/;
 
 /** The folder says what it is; any other file is nobody's. */
 function evidenceIn(files: Files = NO_FILES): readonly SuppliedFile[] {

@@ -24,6 +24,9 @@ describe('the environment of the App', () => {
   });
 
   it('may name a folder of vulnerability data', () => {
+    expect(readEnvironment({ ...least, TRUSTED_ROOT_PATH: '/srv/root' }, noFile)).toMatchObject({
+      trustedRootPath: '/srv/root',
+    });
     expect(readEnvironment({ ...least, VULNERABILITY_DATA_PATH: '/srv/data' }, noFile)).toMatchObject({
       vulnerabilityDataPath: '/srv/data',
     });

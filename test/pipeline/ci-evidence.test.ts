@@ -148,7 +148,8 @@ describe('losing evidence never raises anything', () => {
 
   it('a run of somebody else owes nothing: it keeps nothing open', async () => {
     const others = [run(2, { called: [] }), run(3, { event: 'push', branch: 'main', from: 'me/fork', called: [] })];
-    const { value } = await taken({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1), ...others]) });
+    const tree = { '.github/workflows/ci.yml': 'name: ssdf-gate-evidence' };
+    const { value } = await taken({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1), ...others]), tree });
     expect(value('ci.tests-passed')).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { sha256 } from '../../model/digest.ts';
 import { notSeen } from '../../model/observation.ts';
 import { sbomValidator } from '../../sbom/validate.ts';
-import type { CollectContext, Collected, Collector, SuppliedFile } from '../types.ts';
+import type { CollectContext, Collected, Collector } from '../types.ts';
 import { promisesSbom } from './build-artifacts.ts';
 import { facts } from './facts.ts';
 import { inspect, type Means } from './inspect.ts';
