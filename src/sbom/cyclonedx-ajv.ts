@@ -4,7 +4,16 @@ import { distinctness } from './distinct-items.ts';
 
 /** A validator that knows the schemas that CycloneDX's own refer to. `schemas` by file name. */
 export function createAjv(schemas: ReadonlyMap<string, unknown>, { allErrors }: { readonly allErrors: boolean }): Ajv {
-  const ajv = new Ajv({ allErrors, strict: false, logger: false, passContext: true, validateSchema: false });
+  // Of lengths the schemas say only "at least one character", where counting code points or code units comes to the same.
+  const counted = { unicode: false };
+  const ajv = new Ajv({
+    ...counted,
+    allErrors,
+    strict: false,
+    logger: false,
+    passContext: true,
+    validateSchema: false,
+  });
   addFormats.default(ajv, ['date-time', 'date', 'uri']);
   // ajv's own reading of iri-reference refuses documents that CycloneDX publishes as valid; an address is data to us anyway.
   ajv.addFormat('iri-reference', true);
@@ -16,6 +25,19 @@ export function createAjv(schemas: ReadonlyMap<string, unknown>, { allErrors }: 
   }
   return ajv;
 }
+
+/** `^(x{32}|x{40}|…)$`, as the schemas write digests. */
+const LENGTHS = /^\^\((\[[^\]]+\])\{\d+\}(?:\|\1\{\d+\})*\)\$$/;
+
+/** A pattern as the engine runs it; of several lengths of one class each would be tried anew, on every digest of a document. */
+function matcherOf(pattern: string, flags: string): Pick<RegExp, 'test'> {
+  const [, oneOf] = LENGTHS.exec(pattern) ?? [];
+  if (oneOf === undefined) return new RegExp(pattern, flags);
+  const lengths = new Set([...pattern.matchAll(/\{(\d+)\}/g)].map(([, digits]) => Number(digits)));
+  const all = new RegExp(`^${oneOf}+$`, flags);
+  return { test: (text) => lengths.has(text.length) && all.test(text) };
+}
+matcherOf.code = 'matcherOf';
 
 /** The stock keyword compares every item with every other: hours for a large component list, which anyone could send. */
 function useLinearUniqueItems(ajv: Ajv): void {

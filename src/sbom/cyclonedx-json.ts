@@ -63,37 +63,51 @@ function flattened(top: readonly unknown[]): readonly Placed[] {
   return found;
 }
 
+/** Written out field by field: spreading parts together would cost a long document as much as parsing it. */
 function componentOf({ raw, pointer }: Placed): Component {
-  const text = (name: string) => textIn(raw, name);
-  const listed = listIn(raw, 'licenses')
-    .map(fieldsOf)
-    .filter((one) => one !== undefined);
-  const licenses = listed.map(licenseOf);
-  const scope = text('scope');
+  const { license, concludedLicense, licenseExpressions } = licensesOf(raw);
   const supplier = nameIn(raw, 'supplier');
-  return {
+  const component: Writable<Component> = {
     pointer,
-    ref: text('bom-ref') ?? null,
-    kind: text('type') ?? '',
-    ...(scope === undefined ? {} : { scope }),
-    name: stated(text('name')),
-    group: text('group') ?? '',
-    version: stated(text('version')),
+    ref: textIn(raw, 'bom-ref') ?? null,
+    kind: textIn(raw, 'type') ?? '',
+    name: stated(textIn(raw, 'name')),
+    group: textIn(raw, 'group') ?? '',
+    version: stated(textIn(raw, 'version')),
     supplier,
-    producer: firstStated([nameIn(raw, 'manufacturer'), supplier]),
-    purls: present(text('purl')),
-    cpes: present(text('cpe')),
-    otherIds: [...present(textIn(fieldsOf(raw.swid), 'tagId')), ...wordsIn(raw, 'omniborId'), ...wordsIn(raw, 'swhid')],
-    hashes: listIn(raw, 'hashes').flatMap(hashOf),
-    license: firstStated(licenses.map((one) => one.license)),
-    concludedLicense: firstStated(licenses.filter((one) => one.concluded).map((one) => one.license)),
-    licenseExpressions: listed.flatMap((one) => present(textIn(one, 'expression'))),
-    copyright: stated(text('copyright')),
+    producer: producerOf(raw, supplier),
+    purls: present(textIn(raw, 'purl')),
+    cpes: present(textIn(raw, 'cpe')),
+    otherIds: otherIdsOf(raw),
+    hashes: hashesOf(raw),
+    license,
+    concludedLicense,
+    licenseExpressions,
+    copyright: stated(textIn(raw, 'copyright')),
   };
+  const scope = textIn(raw, 'scope');
+  if (scope !== undefined) component.scope = scope;
+  return component;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function nameIn(raw: Fields, field: string): Stated {
   return stated(textIn(fieldsOf(raw[field]), 'name'));
+}
+
+function producerOf(raw: Fields, supplier: Stated): Stated {
+  return raw.manufacturer === undefined ? supplier : firstStated([nameIn(raw, 'manufacturer'), supplier]);
+}
+
+function otherIdsOf(raw: Fields): readonly string[] {
+  if (raw.swid === undefined && raw.omniborId === undefined && raw.swhid === undefined) return NONE;
+  return [...present(textIn(fieldsOf(raw.swid), 'tagId')), ...wordsIn(raw, 'omniborId'), ...wordsIn(raw, 'swhid')];
+}
+
+function hashesOf(raw: Fields): readonly Hash[] {
+  const listed = listIn(raw, 'hashes');
+  return listed.length === 0 ? NONE : listed.flatMap(hashOf);
 }
 
 function hashOf(value: unknown): readonly Hash[] {
@@ -102,15 +116,44 @@ function hashOf(value: unknown): readonly Hash[] {
   return algorithm === undefined || content === undefined ? [] : [{ algorithm, value: content }];
 }
 
-function licenseOf(raw: Fields): { readonly license: Stated; readonly concluded: boolean } {
-  const inside = fieldsOf(raw.license);
+type Licenses = Pick<Component, 'license' | 'concludedLicense' | 'licenseExpressions'>;
+
+/** One list of each length that is common is shared: a long document has a hundred thousand of them. */
+const NONE: readonly never[] = [];
+const NO_LICENSES: Licenses = { license: MISSING, concludedLicense: MISSING, licenseExpressions: NONE };
+
+function licensesOf(raw: Fields): Licenses {
+  const listed = listIn(raw, 'licenses');
+  if (listed.length === 0) return NO_LICENSES;
+  const [only] = listed;
+  if (listed.length === 1) {
+    const { license, concluded, expressions } = licenseOf(fieldsOf(only));
+    return { license, concludedLicense: concluded ? license : MISSING, licenseExpressions: expressions };
+  }
+  const licenses = listed.map((one) => licenseOf(fieldsOf(one)));
+  return {
+    license: firstStated(licenses.map((one) => one.license)),
+    concludedLicense: firstStated(licenses.filter((one) => one.concluded).map((one) => one.license)),
+    licenseExpressions: licenses.flatMap((one) => one.expressions),
+  };
+}
+
+interface License {
+  readonly license: Stated;
+  readonly concluded: boolean;
+  readonly expressions: readonly string[];
+}
+
+function licenseOf(raw: Fields | undefined): License {
+  const inside = fieldsOf(raw?.license);
   const acknowledgement = textIn(inside, 'acknowledgement') ?? textIn(raw, 'acknowledgement');
-  const license = firstStated([
-    stated(textIn(raw, 'expression')),
-    stated(textIn(inside, 'id')),
-    stated(textIn(inside, 'name')),
-  ]);
-  return { license, concluded: acknowledgement === 'concluded' };
+  const expression = textIn(raw, 'expression');
+  const id = stated(textIn(inside, 'id'));
+  const license =
+    expression === undefined && id.state === 'given'
+      ? id
+      : firstStated([stated(expression), id, stated(textIn(inside, 'name'))]);
+  return { license, concluded: acknowledgement === 'concluded', expressions: present(expression) };
 }
 
 function relationshipsOf(
@@ -148,5 +191,5 @@ function unknownsDeclared({ compositions }: RawDocument): boolean {
 }
 
 function present(value: string | undefined): readonly string[] {
-  return stated(value) === MISSING || value === undefined ? [] : [value.trim()];
+  return value === undefined || value.trim() === '' ? NONE : [value.trim()];
 }

@@ -40,18 +40,30 @@ function namesIn(document: unknown): { readonly names: ReadonlySet<string>; read
   let doubled = false;
   const waiting: unknown[] = [document];
   while (waiting.length > 0) {
-    const value = waiting.pop() as Readonly<Record<string, unknown>>;
-    for (const key in value) {
-      const member = value[key];
+    const value = waiting.pop();
+    if (Array.isArray(value)) {
+      for (const member of value as readonly unknown[]) if (isContainer(member)) waiting.push(member);
+      continue;
+    }
+    const record = value as Readonly<Record<string, unknown>>;
+    for (const key in record) {
+      const member = record[key];
       if (key === 'bom-ref' && typeof member === 'string') {
         const among = formulas.get(value) ?? names;
         doubled ||= among.has(member);
         among.add(member);
-      } else if (member !== null && typeof member === 'object') waiting.push(member);
+      } else if (isContainer(member) && !NAMELESS.has(key)) waiting.push(member);
     }
   }
   for (const ofFormulas of formulas.values()) for (const name of ofFormulas) names.add(name);
   return { names, doubled };
+}
+
+/** Members that hold no element of any version, and are most of what a long document holds. */
+const NAMELESS: ReadonlySet<string> = new Set(['hashes', 'properties', 'dependsOn']);
+
+function isContainer(value: unknown): value is object {
+  return value !== null && typeof value === 'object';
 }
 
 /**
@@ -78,7 +90,7 @@ function doubledIn(document: unknown): readonly Reference[] {
         const among = formulas.get(value) ?? names;
         if (among.has(member)) doubled.push({ path: [...path, key], to: member });
         among.add(member);
-      } else if (member !== null && typeof member === 'object') waiting.push({ value: member, path: [...path, key] });
+      } else if (isContainer(member) && !NAMELESS.has(key)) waiting.push({ value: member, path: [...path, key] });
     }
   }
   return doubled;
@@ -87,21 +99,24 @@ function doubledIn(document: unknown): readonly Reference[] {
 /** The places of references to nowhere; a path is made for those alone. */
 function danglingIn(document: unknown, names: ReadonlySet<string>): readonly Reference[] {
   const found: Reference[] = [];
-  const check = (to: unknown, path: () => Reference['path']) => {
-    if (typeof to === 'string' && !names.has(to) && !to.startsWith('urn:cdx:')) found.push({ path: path(), to });
-  };
+  const isNowhere = (to: unknown): to is string =>
+    typeof to === 'string' && !names.has(to) && !to.startsWith('urn:cdx:');
   const checkLists = (place: string, lists: readonly string[]) => {
     for (const [index, entry] of listIn(fieldsOf(document), place).entries()) {
       const fields = fieldsOf(entry);
-      if (place === 'dependencies') check(fields?.ref, () => [place, index, 'ref']);
+      const own = place === 'dependencies' ? fields?.ref : undefined;
+      if (isNowhere(own)) found.push({ path: [place, index, 'ref'], to: own });
       for (const list of lists)
-        for (const [position, to] of listIn(fields, list).entries()) check(to, () => [place, index, list, position]);
+        for (const [position, to] of listIn(fields, list).entries())
+          if (isNowhere(to)) found.push({ path: [place, index, list, position], to });
     }
   };
   checkLists('dependencies', ['dependsOn', 'provides']);
   checkLists('compositions', ['assemblies', 'dependencies', 'vulnerabilities']);
   for (const [index, one] of listIn(fieldsOf(document), 'vulnerabilities').entries())
-    for (const [position, affected] of listIn(fieldsOf(one), 'affects').entries())
-      check(fieldsOf(affected)?.ref, () => ['vulnerabilities', index, 'affects', position, 'ref']);
+    for (const [position, affected] of listIn(fieldsOf(one), 'affects').entries()) {
+      const to = fieldsOf(affected)?.ref;
+      if (isNowhere(to)) found.push({ path: ['vulnerabilities', index, 'affects', position, 'ref'], to });
+    }
   return found;
 }

@@ -33,18 +33,27 @@ export function distinctness(): (items: readonly unknown[]) => boolean {
 
   return (items) => {
     if (items.length < 2) return true;
-    const [first, second] = items;
-    if (items.length === 2 && quickKey(first) !== quickKey(second)) return true;
-    const alike = new Map<string, unknown[]>();
+    if (items.length <= FEW && differInKeys(items)) return true;
+    const keys = new Set<string>();
+    const doubled = new Set<string>();
     for (const item of items) {
       const key = quickKey(item);
-      const others = alike.get(key);
-      if (others === undefined) alike.set(key, [item]);
-      else others.push(item);
+      if (keys.has(key)) doubled.add(key);
+      keys.add(key);
     }
-    if (alike.size === items.length) return true;
-    return [...alike.values()].every((group) => group.length < 2 || new Set(group.map(numberOf)).size === group.length);
+    if (doubled.size === 0) return true;
+    const alike = items.filter((item) => doubled.has(quickKey(item)));
+    return new Set(alike.map(numberOf)).size === alike.length;
   };
+}
+
+/** Up to as many are compared with each other: a hundred thousand short lists would each make a set. */
+const FEW = 8;
+
+function differInKeys(items: readonly unknown[]): boolean {
+  for (let one = 1; one < items.length; one += 1)
+    for (let other = 0; other < one; other += 1) if (quickKey(items[one]) === quickKey(items[other])) return false;
+  return true;
 }
 
 /** Members by which entries of SBOMs usually differ. */
@@ -52,12 +61,12 @@ const TELLING = ['bom-ref', 'ref', 'name', 'url', 'alg', 'id'] as const;
 
 /** Equal values have equal keys; values with equal keys may still differ, and are then looked at whole. */
 function quickKey(value: unknown): string {
-  if (typeof value === 'string') return `s${value}`;
-  if (value === null || typeof value !== 'object') return `p${String(value)}`;
+  if (typeof value === 'string') return value;
+  if (value === null || typeof value !== 'object') return String(value);
   const record = value as Readonly<Record<string, unknown>>;
   for (const name of TELLING) {
     const member = record[name];
-    if (typeof member === 'string') return `${name}=${member}`;
+    if (typeof member === 'string') return member;
   }
   return '';
 }

@@ -16,6 +16,15 @@ export interface Purl {
 /** The plain case of an npm package: nothing to decode, fold or read beyond scope, name and version. */
 const PLAIN_NPM = /^pkg:npm\/(?:%40([a-z0-9][a-z0-9.-]*)\/)?([a-z0-9][a-z0-9.-]*)@([A-Za-z0-9.-]+)$/;
 
+/** Whether a text is a package URL, for those who do not need its parts: the plain case makes nothing. */
+export function isPurl(purl: string): boolean {
+  return (purl.length <= MAX_IDENTIFIER && PLAIN_NPM.test(purl)) || parsePurl(purl) !== undefined;
+}
+
+function isPurlOfOneVersion(purl: string): boolean {
+  return (purl.length <= MAX_IDENTIFIER && PLAIN_NPM.test(purl)) || parsePurl(purl)?.version !== undefined;
+}
+
 /** A package URL taken apart; undefined when it is not one. */
 export function parsePurl(purl: string): Purl | undefined {
   if (purl.length > MAX_IDENTIFIER) return undefined;
@@ -47,7 +56,7 @@ function cpeFields(cpe: string): number {
 /** True for an identifier that names one version anywhere in the world, not only inside this document. */
 export function isGloballyIdentified(component: Component): boolean {
   if (component.otherIds.length > 0 || component.cpes.some(isCpe)) return true;
-  return component.purls.some((purl) => parsePurl(purl)?.version !== undefined);
+  return component.purls.some(isPurlOfOneVersion);
 }
 
 /** Name, version and at least one identifier that parses (purl, CPE, SWID and the like). */
@@ -57,11 +66,7 @@ export function isIdentified(component: Component): boolean {
 }
 
 export function hasParsedIdentifier(component: Component): boolean {
-  return (
-    component.otherIds.length > 0 ||
-    component.cpes.some(isCpe) ||
-    component.purls.some((purl) => parsePurl(purl) !== undefined)
-  );
+  return component.otherIds.length > 0 || component.cpes.some(isCpe) || component.purls.some(isPurl);
 }
 
 /** Hexadecimal digits of the digests whose length is fixed. */
@@ -80,19 +85,31 @@ const DIGITS: Readonly<Record<string, number>> = {
   BLAKE2B512: 128,
 };
 
+/** As CycloneDX spells the common ones; making the name anew for every digest of a document would cost. */
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['MD5', 'MD5'],
+  ['SHA-1', 'SHA1'],
+  ['SHA-256', 'SHA256'],
+  ['SHA-384', 'SHA384'],
+  ['SHA-512', 'SHA512'],
+]);
+
 /** `SHA-256`, `sha256` and `SHA_256` are one algorithm. */
 export function algorithmName(algorithm: string): string {
+  const known = SPELLED.get(algorithm);
+  if (known !== undefined) return known;
   return algorithm.toUpperCase().replaceAll(/[-_]/g, '');
 }
 
 /** Hexadecimal, and as long as its algorithm makes it; what it is the digest of is not checked here. */
 export function isPlausibleHash({ algorithm, value }: Hash): boolean {
   const digits = DIGITS[algorithmName(algorithm)];
-  return value.length <= 1024 && /^[0-9a-f]+$/i.test(value) && (digits === undefined || value.length === digits);
+  if (digits !== undefined && value.length !== digits) return false;
+  return value.length <= 1024 && /^[0-9a-fA-F]+$/.test(value);
 }
 
 /** The SHA-2 family from 256 bits (deck, SBOM baseline table); SHA-3 and BLAKE of that size count as equal (own). */
 export function isStrongHash(hash: Hash): boolean {
   const strong = /^(?:SHA(?:256|384|512)|SHA3(?:256|384|512)|BLAKE2B(?:256|384|512)|BLAKE3)$/;
-  return isPlausibleHash(hash) && strong.test(algorithmName(hash.algorithm));
+  return strong.test(algorithmName(hash.algorithm)) && isPlausibleHash(hash);
 }

@@ -34,7 +34,7 @@ export function readSbom(content: Uint8Array | string): SbomRead {
   const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : decoded(content);
   if (text === undefined) return isElsewhereSbom(content) ? broken(NOT_UTF8) : { state: 'not-an-sbom' };
   const start = /\S/.exec(text)?.[0];
-  if (start === '{') return readJson(text);
+  if (start === '{') return readJson(text, content);
   if (start === '<') return readXml(text);
   if (!looksLikeTagValue(text)) return { state: 'not-an-sbom' };
   const tagValue = readTagValue(text);
@@ -58,8 +58,9 @@ function isElsewhereSbom(content: Uint8Array | string): boolean {
   return claimsToBeSbom(head) || head.includes('http://cyclonedx.org/schema/bom/') || /SPDXVersion:\s*SPDX-/.test(head);
 }
 
-function readJson(text: string): SbomRead {
-  if (nestsDeeperThan(text, MAX_DEPTH)) return claimsToBeSbom(text) ? broken(TOO_DEEP) : { state: 'not-an-sbom' };
+/** `content`: the same as it came, because its bytes are passed through faster than the text. */
+function readJson(text: string, content: Uint8Array | string): SbomRead {
+  if (nestsDeeperThan(content, MAX_DEPTH)) return claimsToBeSbom(text) ? broken(TOO_DEEP) : { state: 'not-an-sbom' };
   const document = parsed(text);
   if (document === undefined) return claimsToBeSbom(text) ? broken(NOT_JSON) : { state: 'not-an-sbom' };
   if (document.bomFormat === 'CycloneDX') return { state: 'sbom', sbom: fromCycloneDx(document, 'json'), document };
