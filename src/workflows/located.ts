@@ -16,7 +16,12 @@ export type Located =
     };
 
 export type LocatedResult =
-  | { readonly ok: true; readonly root: Located }
+  | {
+      readonly ok: true;
+      readonly root: Located;
+      /** Line of the first `<<` that merges a map into another one, which is not followed. */
+      readonly mergesAt?: number;
+    }
   | { readonly ok: false; readonly error: 'too-large' | 'not-yaml' | 'too-deep'; readonly line: number };
 
 export function member(node: Located | undefined, key: string): Located | undefined {

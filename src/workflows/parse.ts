@@ -39,6 +39,8 @@ export function parseWorkflow(path: string, text: string): Workflow | Unparsed {
 export function workflowIn(path: string, result: LocatedResult): Workflow | Unparsed {
   if (!result.ok) return { path, error: result.error, line: result.line };
   const { root } = result;
+  // GitHub refuses a workflow with merge keys; nothing of it runs.
+  if (result.mergesAt !== undefined) return { path, error: 'not-a-workflow', line: result.mergesAt };
   const on = member(root, 'on');
   const jobs = member(root, 'jobs');
   if (on === undefined || jobs?.kind !== 'map') return { path, error: 'not-a-workflow', line: root.line };
@@ -65,6 +67,7 @@ export function isUnparsed(read: Workflow | LocalAction | Unparsed): read is Unp
 export function parseAction(path: string, text: string): LocalAction | Unparsed {
   const result = readLocated(text);
   if (!result.ok) return { path, error: result.error, line: result.line };
+  if (result.mergesAt !== undefined) return { path, error: 'not-a-workflow', line: result.mergesAt };
   const runs = member(result.root, 'runs');
   if (runs?.kind !== 'map') return { path, error: 'not-a-workflow', line: result.root.line };
   const composite = textAt(runs, 'using') === 'composite';

@@ -13,6 +13,7 @@ interface Reading {
   /** Aliases being followed: what lies under one was met before and sets no anchor again. */
   following: number;
   nodes: number;
+  mergesAt: number | undefined;
 }
 
 class Unusable extends Error {
@@ -39,7 +40,8 @@ function readAsWritten(text: string): LocatedResult {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
-    logLevel: 'silent',
+    // A second document is an error, as it is for GitHub; `silent` would pass over it.
+    logLevel: 'error',
     // Its own check compares every key with every other one; `locateMap` does it in one pass.
     uniqueKeys: false,
     // Every known tag that is met would be tried on each later value.
@@ -49,7 +51,9 @@ function readAsWritten(text: string): LocatedResult {
   const [error] = document.errors;
   if (error !== undefined) return { ok: false, error: 'not-yaml', line: lines.linePos(error.pos[0]).line };
   try {
-    return { ok: true, root: locate(document.contents, { lines, anchors: new Map(), following: 0, nodes: 0 }, 0) };
+    const reading: Reading = { lines, anchors: new Map(), following: 0, nodes: 0, mergesAt: undefined };
+    const root = locate(document.contents, reading, 0);
+    return { ok: true, root, ...(reading.mergesAt === undefined ? {} : { mergesAt: reading.mergesAt }) };
   } catch (cause) {
     if (cause instanceof Unusable) return cause.result;
     throw cause;
@@ -92,6 +96,7 @@ function locateMap(map: YAMLMap, reading: Reading, depth: number): Located {
     const line = lineOf(key, reading);
     if (isScalar(key) && known.has(key.value)) throw new Unusable('not-yaml', line);
     if (isScalar(key)) known.add(key.value);
+    if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN') reading.mergesAt ??= line;
     rememberAnchor(key, reading);
     entries.set(keyText(key), placed(locate(value, reading, depth + 1), line));
     keyLines.set(keyText(key), line);

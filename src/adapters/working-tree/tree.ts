@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { sha256 } from '../../model/digest.ts';
-import { notSeen, seen, seenPartly, type Observation } from '../../model/observation.ts';
-import { MAX_FILE_BYTES, type FileContent, type Tree, type TreeEntry } from '../../ports/tree.ts';
+import { notSeen, seen, seenPartly, type Observation, type Unseen } from '../../model/observation.ts';
+import { MAX_FILE_BYTES, START_BYTES, type FileContent, type Tree, type TreeEntry } from '../../ports/tree.ts';
 import { gitFolder, type GitFolder } from './git.ts';
 import { lastChanges } from './history.ts';
 import { startsOf } from './starts.ts';
@@ -42,15 +43,16 @@ async function listCheckout(root: string, git: GitFolder): Promise<Observation<r
   const entries = await Promise.all(names.slice(0, MAX_ENTRIES).map((name) => entryAt(root, name)));
   return whole(
     entries.filter((entry) => entry !== undefined),
-    names.length > MAX_ENTRIES,
+    names.length > MAX_ENTRIES ? CUT : undefined,
   );
 }
 
 async function listFolder(root: string): Promise<Observation<readonly TreeEntry[]>> {
   const entries: TreeEntry[] = [];
   const waiting = [''];
+  const closed: string[] = [];
   for (let folder = waiting.pop(); folder !== undefined && entries.length < MAX_ENTRIES; folder = waiting.pop()) {
-    for (const child of await readdir(join(root, folder), { withFileTypes: true })) {
+    for (const child of await childrenOf(root, folder, closed)) {
       const name = folder === '' ? child.name : `${folder}/${child.name}`;
       if (child.isDirectory()) {
         if (!LEFT_OUT.has(child.name)) waiting.push(name);
@@ -61,16 +63,33 @@ async function listFolder(root: string): Promise<Observation<readonly TreeEntry[
     }
   }
   entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return whole(entries, waiting.length > 0);
+  const [first] = closed;
+  const unlisted: Unseen | undefined = first === undefined ? undefined : { reason: 'malformed', what: `${first}/` };
+  return whole(entries, waiting.length > 0 ? CUT : unlisted);
 }
 
-function whole(entries: readonly TreeEntry[], cut: boolean): Observation<readonly TreeEntry[]> {
-  return cut ? seenPartly(entries, { reason: 'truncated', what: 'the list of files' }) : seen(entries);
+/** A folder that cannot be listed (no rights, a name too long, gone meanwhile) leaves the list a part; the root must be there. */
+async function childrenOf(root: string, folder: string, closed: string[]): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '') throw error;
+    closed.push(folder);
+    return [];
+  }
+}
+
+const CUT: Unseen = { reason: 'truncated', what: 'the list of files' };
+
+function whole(entries: readonly TreeEntry[], missing: Unseen | undefined): Observation<readonly TreeEntry[]> {
+  return missing === undefined ? seen(entries) : seenPartly(entries, missing);
 }
 
 async function entryAt(root: string, name: string): Promise<TreeEntry | undefined> {
   const status = await lstat(join(root, name)).catch(() => undefined);
-  if (status === undefined) return undefined;
+  // A name that is not UTF-8 leads nowhere once it is text: the file is there, may hold anything, and cannot be read.
+  if (status === undefined)
+    return name.includes('\uFFFD') ? { path: name, kind: 'file', blob: null, size: START_BYTES } : undefined;
   const base = { path: name, blob: null, size: status.size };
   if (status.isSymbolicLink()) return { ...base, kind: 'link' };
   if (status.isDirectory()) return { ...base, kind: 'submodule', size: 0 };

@@ -84,13 +84,15 @@ function golangciEnables(path: string, text: string | undefined): Tri {
     return /^[ \t]*enable[ \t]*=[ \t]*\[[^\]]{0,1000}["']gosec["']/m.test(text.replace(/#.*$/gm, '')) ? 'yes' : 'no';
   const read = readLocated(text);
   if (!read.ok) return 'unknown';
+  // golangci-lint and GoReleaser follow merge keys, which are not followed here.
+  const otherwise: Tri = read.mergesAt === undefined ? 'no' : 'unknown';
   const linters = member(read.root, 'linters');
   const enabled = textsAt(linters, 'enable') ?? [];
   if (enabled.includes('gosec')) return 'yes';
   const everything = textAt(linters, 'enable-all') === 'true' || textAt(linters, 'default') === 'all';
   const preset = textsAt(linters, 'presets')?.includes('bugs') === true;
   const disabled = textsAt(linters, 'disable')?.includes('gosec') === true;
-  return (everything || preset) && !disabled ? 'yes' : 'no';
+  return (everything || preset) && !disabled ? 'yes' : otherwise;
 }
 
 /** A sign entry signs nothing unless it names artifacts; its default is none. */
@@ -110,7 +112,8 @@ function goreleaser(text: string | undefined, holds: (root: Parameters<typeof it
   if (text === undefined) return 'no';
   const read = readLocated(text);
   if (!read.ok) return 'unknown';
-  return holds(read.root) ? 'yes' : 'no';
+  if (holds(read.root)) return 'yes';
+  return read.mergesAt === undefined ? 'no' : 'unknown';
 }
 
 function npmrcAsks(text: string | undefined): Tri {
