@@ -8,6 +8,10 @@ export interface SigstoreServer {
   readonly asked: string[];
   /** Paths that answer 500 from now on. */
   readonly broken: Set<string>;
+  /** Paths whose answer never ends, and how it is said to be encoded. */
+  readonly endless: Map<string, 'identity' | 'gzip'>;
+  /** Bytes that were taken of answers without an end. */
+  readonly taken: () => number;
   /** The secret that asks for OIDC tokens. */
   readonly secret: string;
   readonly close: () => void;
@@ -17,14 +21,30 @@ export interface SigstoreServer {
 export async function serveSigstore(world: SigningWorld, claims: Readonly<Record<string, string>> = {}) {
   const asked: string[] = [];
   const broken = new Set<string>();
+  const endless = new Map<string, 'identity' | 'gzip'>();
+  let taken = 0;
   const secret = 'request-token-of-the-runner';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     asked.push(url.pathname);
     if (broken.has(url.pathname)) return void response.writeHead(500).end();
-    if (url.pathname === '/oidc') token(request, response, url);
+    const encoding = endless.get(url.pathname);
+    if (encoding !== undefined) pour(response, encoding);
+    else if (url.pathname === '/oidc') token(request, response, url);
     else void handled(request, response, url.pathname);
   });
+
+  /** A JSON document that begins and never ends, as fast as it is taken, until the other side hangs up. */
+  function pour(response: ServerResponse, encoding: 'identity' | 'gzip'): void {
+    const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding };
+    response.writeHead(201, { 'content-type': 'application/json', ...encoded });
+    const part = Buffer.alloc(64 * 1024, ' ');
+    const more = () => {
+      while (!response.destroyed && response.write(part)) taken += part.byteLength;
+    };
+    response.on('drain', more).on('error', () => undefined);
+    more();
+  }
 
   function token(request: IncomingMessage, response: ServerResponse, url: URL): void {
     if (request.headers.authorization !== `Bearer ${secret}`) return void response.writeHead(401).end();
@@ -47,7 +67,15 @@ export async function serveSigstore(world: SigningWorld, claims: Readonly<Record
     server.closeAllConnections();
   };
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked, broken, secret, close } satisfies SigstoreServer;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    broken,
+    endless,
+    taken: () => taken,
+    secret,
+    close,
+  } satisfies SigstoreServer;
 }
 
 function bytesOf(content: string | ArrayBufferView): Buffer {

@@ -1,5 +1,6 @@
 import { bundleToJSON } from '@sigstore/bundle';
 import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigstore/sign';
+import { withBoundedAnswers } from './bounded-answers.ts';
 import { IdentityError } from './workflow-identity.ts';
 import type { SigningService } from './signing-service.ts';
 
@@ -52,7 +53,7 @@ export function signKeyless(
   const builder = new DSSEBundleBuilder({ signer, witnesses });
   return async (payload, type) => {
     try {
-      const bundle = await builder.create({ data: Buffer.from(payload), type });
+      const bundle = await withBoundedAnswers(() => builder.create({ data: Buffer.from(payload), type }));
       return `${JSON.stringify(bundleToJSON(bundle), null, 2)}\n`;
     } catch (error) {
       // The library's own messages hold the token in places: only the step is told.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_SIGNING_ANSWER_BYTES } from '../../../src/adapters/sigstore/bounded-answers.ts';
 import { signKeyless } from '../../../src/adapters/sigstore/sign-keyless.ts';
 import { sigstoreSignatures } from '../../../src/adapters/sigstore/signatures.ts';
 import { signingServiceFor, writesPublicLog } from '../../../src/adapters/sigstore/signing-service.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   server.broken.clear();
+  server.endless.clear();
   server.asked.length = 0;
 });
 
@@ -90,6 +92,27 @@ describe('what goes wrong', () => {
     const { message, cause } = error as Error;
     expect(cause).toBeUndefined();
     expect(message).not.toMatch(/eyJ|request-token|127\.0\.0\.1/);
+  });
+
+  it.each([
+    { path: '/api/v2/signingCert', code: 'certificate' },
+    { path: '/api/v1/log/entries', code: 'log' },
+    { path: '/api/v1/timestamp', code: 'timestamp' },
+  ])('an answer of $path that never ends is cut off, long before the time is over', async ({ path, code }) => {
+    const before = server.taken();
+    server.endless.set(path, 'identity');
+    const { url } = server;
+    const signing = signKeyless({ fulcio: url, rekor: url, tsa: url }, identity(), { timeout: 60_000, retry: 0 });
+    await expect(signing(statement, TYPE)).rejects.toMatchObject({ name: 'SigningError', code });
+    // What lies in buffers on both sides comes on top of the limit.
+    expect(server.taken() - before).toBeLessThan(16 * MAX_SIGNING_ANSWER_BYTES);
+  });
+
+  it('a compressed answer, which a few bytes could make huge, is not unpacked', async () => {
+    server.endless.set('/api/v2/signingCert', 'gzip');
+    const { url } = server;
+    const signing = signKeyless({ fulcio: url, tsa: url }, identity(), { timeout: 60_000, retry: 0 });
+    await expect(signing(statement, TYPE)).rejects.toMatchObject({ name: 'SigningError', code: 'certificate' });
   });
 
   it('a token endpoint that refuses is no permission', async () => {
