@@ -48,7 +48,8 @@ async function offWhenProven(
   answer: Observation<boolean>,
   administrationProven: () => Promise<boolean>,
 ): Promise<Observation<boolean>> {
-  if (answer.state === 'seen' || answer.unseen.status !== 404) return answer;
+  if (answer.state === 'seen' || answer.unseen.reason !== 'hidden-or-absent' || answer.unseen.status !== 404)
+    return answer;
   return (await administrationProven()) ? seen(false, answer.sources) : answer;
 }
 

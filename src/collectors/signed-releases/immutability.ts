@@ -19,7 +19,7 @@ export function immutabilityFact(asked: SeenImmutability): Fact {
   const id = 'release.immutability-enabled';
   const { enabled, about } = asked;
   if (enabled.state === 'seen') return make.observed(id, enabled.value, { sources: enabled.sources });
-  if (enabled.unseen.status !== 404) return make.unknown(id, [enabled]);
+  if (enabled.unseen.reason !== 'hidden-or-absent' || enabled.unseen.status !== 404) return make.unknown(id, [enabled]);
   const offered = isOffered(asked);
   if (offered === false)
     return make.unknown(id, [notSeen({ reason: 'not-offered', what: enabled.unseen.what }, enabled.sources)]);

@@ -5,7 +5,7 @@ import { isJson, jsonAt, type Json } from './json.ts';
 import { normalised, referencesIn } from './normalise.ts';
 
 /** Servers whose description is at hand. */
-export type DescriptionName = 'api.github.com' | 'ghes-3.19';
+export type DescriptionName = 'api.github.com' | 'ghec' | 'ghes-3.17' | 'ghes-3.18' | 'ghes-3.19';
 
 export interface Parameter {
   readonly name: string;

@@ -78,7 +78,7 @@ export function commonHeaders(
   return {
     date: new Date(now).toUTCString(),
     'x-github-media-type': 'github.v3; format=json',
-    ...(server === 'ghes-3.19' ? { 'x-github-enterprise-version': '3.19.0' } : {}),
+    ...(server.startsWith('ghes-') ? { 'x-github-enterprise-version': `${server.slice('ghes-'.length)}.0` } : {}),
     ...(access?.by === 'permission' || access?.by === 'organization'
       ? { 'x-accepted-github-permissions': `${access.permission}=${access.level}` }
       : {}),
