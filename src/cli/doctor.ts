@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { doctorSchema } from '../documents/doctor.ts';
 import { explainUnseen } from '../language/unseen.ts';
-import type { Language, Text } from '../model/text.ts';
-import { blockedBy } from '../pipeline/sight.ts';
-import { escapeTerminal } from '../reports/escape-terminal.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Configured } from '../pipeline/configuration.ts';
+import { prescriptionsFor } from '../pipeline/prescribe.ts';
+import { blockedBy } from '../pipeline/sight.ts';
+import { doctorWords } from './doctor-words.ts';
 import { loadEngine } from './engine.ts';
 import { type Command, EXIT, type Io } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
@@ -13,7 +14,7 @@ import { tokenOf } from './secrets.ts';
 import { collectFrom, configuredBy, openTarget, TARGET_OPTIONS, type TargetOptions } from './target.ts';
 
 /** What the configuration says and what hides facts; printed before anyone relies on a first run. */
-type Diagnosis = z.input<typeof doctorSchema>;
+export type Diagnosis = z.input<typeof doctorSchema>;
 
 export const doctor: Command = {
   summary: 'Says what the configuration and the permissions allow to be seen, and what would change that.',
@@ -23,7 +24,7 @@ export const doctor: Command = {
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
     const language = readLanguage(values.lang);
     const diagnosis = await diagnose({ dir: values.repo === undefined ? '.' : undefined, ...values }, io);
-    write(io, values.output, format === 'json' ? asJson(diagnosis) : words(diagnosis, language));
+    write(io, values.output, format === 'json' ? asJson(diagnosis) : doctorWords(diagnosis, language));
     return statusOf(diagnosis);
   },
 };
@@ -39,6 +40,7 @@ async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
   const target = await openTarget(options, io);
   const configured = await configuredBy(target);
   const evidence = await collectFrom(target, engine, { at: io.now(), configured });
+  const blocked = blockedBy(evidence);
   const count = (state: string) => evidence.facts.filter((fact) => fact.state === state).length;
   return {
     $schema: 'urn:ssdf-gate:schema:doctor:1',
@@ -49,11 +51,22 @@ async function diagnose(options: TargetOptions, io: Io): Promise<Diagnosis> {
     token: tokenOf(io.environment) !== undefined,
     policy: { name: engine.policy.name, tasks: engine.policy.tasks.length },
     facts: { seen: count('observed'), unknown: count('unknown'), notApplicable: count('not-applicable') },
-    blocked: blockedBy(evidence).map((one) => ({ ...one, facts: [...one.facts], message: explainUnseen([one]) })),
+    blocked: blocked.map((one) => ({ ...one, facts: [...one.facts], message: explainUnseen([one]) })),
+    cures: prescriptionsFor(blocked, engine.policy).map((one) => ({
+      ...{ cure: one.cure, facts: [...one.facts], byThisAlone: [...one.byThisAlone], tasks: [...one.tasks] },
+      blocked: one.blocked.map((each) => blocked.indexOf(each)),
+    })),
+    open: openIn(evidence),
     handling: handlingOf(configured),
     problems: [...configured.problems, ...configured.organizationProblems],
     ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
   };
+}
+
+function openIn({ facts }: Evidence): Diagnosis['open'] {
+  return facts.flatMap((fact) =>
+    fact.state === 'unknown' && fact.unseen.length === 0 ? [{ fact: fact.id, because: fact.because }] : [],
+  );
 }
 
 function handlingOf({ handling }: Configured): Diagnosis['handling'] {
@@ -63,28 +76,4 @@ function handlingOf({ handling }: Configured): Diagnosis['handling'] {
     ...{ answers: answers.length, notShipped: notShipped.length, deadlines: deadlines.length },
     ...{ sharing: sharing?.length ?? null, responses: responses.length },
   };
-}
-
-/** One line on how vulnerabilities are handled; what is not set is said. */
-function handlingWords({ handling }: Diagnosis, language: Language): string {
-  const { use, answers, deadlines, sharing, responses } = handling;
-  const table = use === null ? NOT_SET[language] : `${use.role}, ${use.capability}`;
-  const count = (n: number | null) => (n === null || n === 0 ? NOT_SET[language] : String(n));
-  return {
-    en: `Vulnerabilities (.ssdf/): table ${table}; answers ${count(answers)}; deadlines ${count(deadlines)}; sharing plan ${count(sharing)}; responses ${count(responses)}.`,
-    ja: `脆弱性の取扱い（.ssdf/）：決定木 ${table}、回答 ${count(answers)}、期限 ${count(deadlines)}、共有計画 ${count(sharing)}、対応記録 ${count(responses)}`,
-  }[language];
-}
-
-const NOT_SET: Text = { en: 'not set', ja: '未設定' };
-
-function words(diagnosis: Diagnosis, language: Language): string {
-  const { facts, policy, blocked, problems, locksUnknown } = diagnosis;
-  const head = {
-    en: `Node ${diagnosis.node}; token ${diagnosis.token ? 'given' : 'not given'}; ${policy.name}: ${policy.tasks} of 42 tasks have criteria.\nFacts: ${facts.seen} seen, ${facts.unknown} unknown, ${facts.notApplicable} not applicable.`,
-    ja: `Node ${diagnosis.node}、トークン${diagnosis.token ? 'あり' : 'なし'}、${policy.name}：42 タスク中 ${policy.tasks} タスクに達成基準があります。\nファクト：確認 ${facts.seen}、判定不能 ${facts.unknown}、対象外 ${facts.notApplicable}`,
-  };
-  const hidden = blocked.flatMap((one) => [`- ${one.message[language]}`, `    ${one.facts.join(' ')}`]);
-  const wrong = [...problems, ...(locksUnknown === undefined ? [] : [locksUnknown])].map((one) => `! ${one[language]}`);
-  return `${[...head[language].split('\n'), handlingWords(diagnosis, language), ...wrong, ...hidden].map(escapeTerminal).join('\n')}\n`;
 }

@@ -25,6 +25,19 @@ export const doctorSchema = z.object({
       message: text,
     }),
   ),
+  /** By what would turn them into answers; `cure` is null where only the files themselves can. */
+  cures: z.array(
+    z.object({
+      cure: text.nullable(),
+      facts: z.array(z.string()),
+      byThisAlone: z.array(z.string()),
+      tasks: z.array(z.string()),
+      /** Places in `blocked`. */
+      blocked: z.array(z.int()),
+    }),
+  ),
+  /** Facts that nothing hides and that are unknown all the same, each with why. */
+  open: z.array(z.object({ fact: z.string(), because: text })),
   /** What the default branch sets about handling vulnerabilities; null = there is no sharing plan. */
   handling: z.object({
     use: z.object({ role: z.enum(['developer', 'user']), capability: z.enum(['high', 'low']) }).nullable(),

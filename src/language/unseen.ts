@@ -38,8 +38,8 @@ const WORDS: Readonly<Record<UnseenReason, (what: string, unseen: Unseen) => Tex
     ja: `${what} はファイルだけでは判断できません`,
   }),
   unverified: (what) => ({
-    en: `${what} is present, its cryptography was not verified`,
-    ja: `${what} は存在しますが、暗号学的な検証は行っていません`,
+    en: `${what}: there, but not verified cryptographically`,
+    ja: `${what}：存在しますが、暗号学的な検証は行っていません`,
   }),
   truncated: (what) => ({
     en: `${what} was cut before its end`,

@@ -71,7 +71,10 @@ async function madeInBuild(
   { documents, release }: ReleaseDocuments,
 ): Promise<Seen['made']> {
   if (subject.kind !== 'release')
-    return notSeen({ reason: 'undecidable', what: `workflow runs on the commit of ${release.tag}` });
+    return notSeen({
+      reason: 'not-supplied',
+      what: `the commit of release ${release.tag} (--release ${release.tag} reads it)`,
+    });
   if (documents.length === 0) return NO_RELEASE;
   return madeByWorkflow(repository, subject.commit, new Set(documents.map(({ digest }) => digest)));
 }

@@ -144,7 +144,7 @@ describe('how much of the lockfiles the SBOM holds', () => {
     {
       name: 'of another tree than the tag',
       scene: { ...released({ 'sbom.json': cycloneDx() }), files },
-      expected: 'unknown undecidable',
+      expected: 'unknown not-supplied',
     },
     { name: 'without a lockfile', scene: given(cycloneDx()), expected: 'unknown' },
     {

@@ -149,7 +149,7 @@ describe('whether the build made the SBOM', () => {
     {
       name: 'a release whose commit is not known',
       scene: { releases: [{ assets: { 'sbom.json': cycloneDx() } }] },
-      expected: 'unknown undecidable',
+      expected: 'unknown not-supplied',
     },
     { name: 'no SBOM', scene: { ...release, releases: [{}] }, expected: 'false' },
   ])('$name: $expected', async ({ scene, expected }) => {
