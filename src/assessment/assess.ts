@@ -14,7 +14,7 @@ import { besideOf, distributionOf } from './distribution.ts';
 import { driftOf } from './drift.ts';
 import { factsById } from './facts-by-id.ts';
 import { findingsOf } from './findings.ts';
-import { gateOf } from './gate.ts';
+import { type FixingFinding, gateOf } from './gate.ts';
 import { openLedger, type Ledger } from './records.ts';
 import { judgeTasks } from './task.ts';
 
@@ -33,6 +33,8 @@ export interface AssessInput {
   readonly previous?: { readonly evidence: Evidence };
   /** The organisation's configuration could not be read: its locks are unknown, so no gate may answer yes. */
   readonly locksUnknown?: Text;
+  /** `enforce`: a release that fixes vulnerabilities must carry a new SBOM and a VEX. Says nothing of other subjects. */
+  readonly fixingReleases?: 'observe' | 'enforce';
 }
 
 /** Judges an evidence by a policy. Pure: the same input gives the same bytes, in whatever order facts and records come. */
@@ -66,10 +68,19 @@ export function assess(input: AssessInput): Assessment {
       atTarget,
       compared: base !== undefined,
       locksUnknown: input.locksUnknown,
+      fixing: fixingOf(input),
     }),
     notices: [...ledger.notices, ...undecidedNotices(policy.tasks, tasks, ledger)],
   };
 }
+
+/** Where it was asked for and nobody looked, it is unknown and never a pass. */
+function fixingOf({ fixingReleases, evidence }: AssessInput): FixingFinding | undefined {
+  if (fixingReleases !== 'enforce' || evidence.subject.kind !== 'release') return undefined;
+  return evidence.releaseHandling?.fixing ?? { state: 'unknown', because: NOT_LOOKED };
+}
+
+const NOT_LOOKED: Text = { en: 'the release was not looked at', ja: 'リリースを確認していない' };
 
 interface Given {
   readonly ledger: Ledger;

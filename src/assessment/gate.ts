@@ -1,5 +1,6 @@
 import {
   describeExcused,
+  describeFixing,
   describeHolding,
   describeMissed,
   describePossibleFall,
@@ -11,6 +12,7 @@ import {
 } from '../language/gate.ts';
 import type { Conclusion, Gate, GateMode } from '../model/assessment.ts';
 import type { TaskId } from '../model/level.ts';
+import type { FixingRelease } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
 import type { Findings } from './findings.ts';
 
@@ -20,11 +22,30 @@ export interface GateInput {
   readonly atTarget: { readonly met: number; readonly of: number };
   readonly compared: boolean;
   readonly locksUnknown?: Text | undefined;
+  /** Of a release whose configuration asks for it: what a fixing release has to carry. */
+  readonly fixing?: FixingFinding | undefined;
 }
+
+/** `unknown`: nobody could tell; never a pass where it was asked for. */
+export type FixingFinding = Pick<FixingRelease, 'state' | 'because'>;
 
 /** The answer of the gate and why. Stricter findings come first in the reasons. */
 export function gateOf(input: GateInput): Gate {
-  return { mode: input.mode, conclusion: concludeOf(input), reasons: reasonsOf(input) };
+  return { mode: input.mode, conclusion: withFixing(concludeOf(input), input.fixing), reasons: reasonsOf(input) };
+}
+
+/** It was asked for by name, so that it counts in every mode. */
+function withFixing(conclusion: Conclusion, fixing: FixingFinding | undefined): Conclusion {
+  switch (fixing?.state) {
+    case undefined:
+    case 'fixes-none':
+    case 'holds':
+      return conclusion;
+    case 'fails':
+      return 'failure';
+    case 'unknown':
+      return conclusion === 'failure' ? 'failure' : 'action_required';
+  }
 }
 
 function concludeOf(input: GateInput): Conclusion {
@@ -62,9 +83,10 @@ function isSettled({ undetermined, unjudged }: Findings, atTarget: GateInput['at
   return undetermined.length + unjudged.length === 0 && atTarget.of > 0;
 }
 
-function reasonsOf({ mode, findings, atTarget, compared, locksUnknown }: GateInput): readonly Text[] {
+function reasonsOf({ mode, findings, atTarget, compared, locksUnknown, fixing }: GateInput): readonly Text[] {
   const found = [
     ...(locksUnknown === undefined ? [] : [locksUnknown]),
+    ...(fixing?.state === 'fails' || fixing?.state === 'unknown' ? [describeFixing(fixing)] : []),
     ...findings.regressions.map(describeRegression),
     ...findings.falls.map(describePossibleFall),
     ...listed(findings.missed, describeMissed),
@@ -74,6 +96,7 @@ function reasonsOf({ mode, findings, atTarget, compared, locksUnknown }: GateInp
   ];
   return [
     ...(found.length === 0 ? [describeHolding(atTarget, compared)] : found),
+    ...(fixing?.state === 'holds' || fixing?.state === 'fixes-none' ? [describeFixing(fixing)] : []),
     ...listed(findings.excused, describeExcused),
     ...(mode === 'ratchet' && !compared ? [NO_BASELINE] : []),
   ];

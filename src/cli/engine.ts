@@ -29,11 +29,10 @@ export function loadEngine(policies: URL, schemas?: URL): Engine {
     ...loadCollectors(policies, schemas),
     policy: loadPolicy(new URL(POLICY_SET, policies)),
     profiles: loadProfiles(new URL('profiles/', policies)),
-    decisionTables: loadDecisionTables(policies),
   };
 }
 
-type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile' | 'verifiers';
+type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile' | 'verifiers' | 'decisionTables';
 
 /** The part that looks, without the policies that judge. */
 export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, LookingPart> {
@@ -43,6 +42,7 @@ export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, Looki
     verifiers: verifiersWith(() => ({ roots: [publicGoodRoot()] })),
     validateSbom: lazily(() => sbomValidator({ json: cycloneDxSchemas(schemas), xml: checkCycloneDxXml })),
     sbomProfile: sbomProfileCalled(DEFAULT_SBOM_PROFILE, loadSbomProfiles(policies)),
+    decisionTables: loadDecisionTables(policies),
   };
 }
 

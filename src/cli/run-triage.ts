@@ -8,7 +8,10 @@ import { pointsOf } from '../vulnerabilities/choose-table.ts';
 import { NO_BRIDGE } from '../vulnerabilities/cpe-bridge.ts';
 import { matchAll, type Matching } from '../vulnerabilities/osv/match-all.ts';
 import { phasesOf, responsesOf } from '../vulnerabilities/phases.ts';
-import { releaseGate } from '../vulnerabilities/release-gate.ts';
+import { isNewSbom } from '../sbom/release-history.ts';
+import { fixingRelease, leftBehind } from '../vulnerabilities/fixing-release.ts';
+import { namesOfComponent } from '../vulnerabilities/vex/names.ts';
+import { isFromTheFuture } from '../vulnerabilities/vex/verdict.ts';
 import { mergeAlerts } from '../vulnerabilities/sources/alerts.ts';
 import { triage } from '../vulnerabilities/triage.ts';
 import { chooseTable } from './decision-tables.ts';
@@ -56,14 +59,14 @@ export function runTriage(file: string, values: TriageValues, io: Io): TriageRun
   const points = pointsOf(tables);
   const at = io.now();
   const time = Date.parse(at);
-  const { sbom } = readSbomFile(io, file);
-  const before = values.previous === undefined ? undefined : readSbomFile(io, values.previous).sbom;
+  const { sbom, digest } = readSbomFile(io, file);
+  const before = values.previous === undefined ? undefined : readSbomFile(io, values.previous);
   const inputs = readInputs(values, io, points);
   const { handling: recorded, problems } = readHandling(values.records, { io, points });
   const table = chooseTable(tables, values, recorded.use);
   const handling = withAnswers(recorded, inputs.answers);
   const matchings = matchAll(
-    before === undefined ? [sbom] : [sbom, before],
+    before === undefined ? [sbom] : [sbom, before.sbom],
     osvFiles(values.osv, io),
     inputs.bridge ?? NO_BRIDGE,
   );
@@ -94,7 +97,13 @@ export function runTriage(file: string, values: TriageValues, io: Io): TriageRun
     release:
       before === undefined || previous === undefined
         ? null
-        : releaseGate({ sbom: before, matching: previous }, { sbom, matching }, statements),
+        : fixingRelease({
+            advisories: { found: [], hidden: [] },
+            components: leftBehind({ sboms: [before.sbom], matching: previous }, { sboms: [sbom], matching }),
+            statements: { found: statements.filter((one) => !isFromTheFuture(one, time)), hidden: [] },
+            newSbom: isNewSbom(before, { sbom, digest }) ? 'yes' : 'no',
+            ours: [...(sbom.primary === null ? [] : namesOfComponent(sbom.primary, sbom.serial)), ...handling.products],
+          }),
     sources: [
       {
         kind: 'osv',

@@ -33,8 +33,8 @@ function readFailAt(outcome: string | undefined, { table }: TriageReport): numbe
  */
 function statusOf({ triage, matching, table, release }: TriageReport, failAt: number | undefined): number {
   const { open } = triage;
-  if (open.some(({ finding }) => finding.malware) || release?.holds === false) return EXIT.doesNotHold;
-  if (failAt === undefined) return EXIT.holds;
+  if (open.some(({ finding }) => finding.malware) || release?.state === 'fails') return EXIT.doesNotHold;
+  if (failAt === undefined) return release?.state === 'unknown' ? EXIT.undetermined : EXIT.holds;
   const urgency = (outcome: string | undefined) => urgencyOf(table, outcome ?? '') ?? 0;
   const certain = open.some(
     ({ finding, decision }) => finding.state === 'affected' && urgency(decision.reachable[0]) >= failAt,

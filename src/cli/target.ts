@@ -7,6 +7,7 @@ import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { namingOf } from '../pipeline/naming.ts';
+import { triageMeans } from '../pipeline/triage-means.ts';
 import { trustOf } from '../pipeline/trust.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
@@ -101,7 +102,7 @@ export async function configuredBy({ trusted, organization }: Target): Promise<C
   return readConfiguration({ branches: [trusted], organization: await organization() });
 }
 
-type LookingPart = 'collectors' | 'validateSbom' | 'sbomProfile' | 'verifiers';
+type LookingPart = 'collectors' | 'validateSbom' | 'sbomProfile' | 'verifiers' | 'decisionTables' | 'vulnerabilities';
 
 /** Lets every collector look at the target once. */
 export function collectFrom(
@@ -118,5 +119,6 @@ export function collectFrom(
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(configured),
     naming: namingOf(configured),
+    ...(subject.kind === 'release' ? triageMeans(engine, configured) : {}),
   });
 }

@@ -44,3 +44,8 @@ function partsOf(tag: string): { readonly product: string; readonly version: str
     /^(?:(.*?)[-@/_])??v?(\d+(?:\.\d+)*(?:[+-][0-9A-Za-z.+-]*)?)$/i.exec(tag) ?? [];
   return version === '' ? { product: '', version: tag } : { product, version };
 }
+
+/** The version that a tag names: `1.2.3` of `v1.2.3` and of `widget@v1.2.3`; the tag itself where it names none. */
+export function versionOf(tag: string): string {
+  return partsOf(tag).version;
+}

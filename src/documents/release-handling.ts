@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PHASES, PHASE_STATES } from '../model/release-handling.ts';
 import { text } from './shared.ts';
 
 const sbom = z.object({ name: z.string(), digest: z.string(), from: z.enum(['release', 'archive']) });
@@ -43,4 +44,19 @@ export const sbomHistory = z.discriminatedUnion('state', [
 ]);
 
 /** How the components and the known vulnerabilities of a release were handled, as the Evidence document carries it. */
-export const releaseHandling = z.object({ sboms: sbomHistory });
+export const releaseHandling = z.object({
+  sboms: sbomHistory,
+  fixing: z
+    .object({
+      state: z.enum(['fixes-none', 'holds', 'fails', 'unknown']),
+      fixes: z.array(
+        z.object({ id: z.string(), toldBy: z.array(z.enum(['advisory', 'components', 'vex'])), inVex: z.boolean() }),
+      ),
+      newSbom: z.enum(['yes', 'no', 'unknown']),
+      because: text,
+    })
+    .optional(),
+  phases: z
+    .array(z.object({ phase: z.enum(PHASES), state: z.enum(PHASE_STATES), because: text.optional() }))
+    .optional(),
+});

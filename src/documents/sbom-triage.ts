@@ -106,6 +106,7 @@ export const sbomTriageSchema = z.object({
   ),
   release: z
     .object({
+      state: z.enum(['fixes-none', 'holds', 'fails', 'unknown']),
       fixes: z.array(z.string()),
       newSbom: z.boolean(),
       withoutVex: z.array(z.string()),

@@ -1,5 +1,6 @@
 import type { LevelRange } from '../model/assessment.ts';
 import type { TaskId } from '../model/level.ts';
+import type { FixingRelease } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
 
 export interface Fall {
@@ -62,6 +63,22 @@ export function describeExcused(ids: readonly TaskId[]): Text {
     ja: `例外措置（未達・リスク受容）により判定から除外。達成レベルには算入しません：${names(ids).ja}`,
   };
 }
+
+/** A release that fixes vulnerabilities and what it carries; asked for by the configuration (`fixingReleases`). */
+export function describeFixing({ state, because }: Pick<FixingRelease, 'state' | 'because'>): Text {
+  const head = FIXING[state];
+  return { en: `${head.en}: ${because.en}`, ja: `${head.ja}：${because.ja}` };
+}
+
+const FIXING: Readonly<Record<FixingRelease['state'], Text>> = {
+  'fixes-none': { en: 'no fix that needs an SBOM and VEX', ja: 'SBOM・VEX を要する修正はなし' },
+  holds: { en: 'the fixes come with an SBOM and VEX', ja: '修正に SBOM・VEX が伴う' },
+  fails: { en: 'fixes without a new SBOM and VEX', ja: '修正に新しい SBOM・VEX が伴っていない' },
+  unknown: {
+    en: 'whether fixes come with an SBOM and VEX cannot be told',
+    ja: '修正に SBOM・VEX が伴うかは判定できない',
+  },
+};
 
 /** What holds, once nothing else was found; says how much it rests on. */
 export function describeHolding(atTarget: { readonly met: number; readonly of: number }, compared: boolean): Text {

@@ -59,6 +59,8 @@ export interface Configuration {
   /** Who may sign releases; absent = this repository's own workflows (a default of ours). */
   readonly signers?: Signers;
   readonly pack?: ConfiguredPack;
+  /** `enforce`: a release that fixes vulnerabilities without a new SBOM and a VEX does not pass; absent = it is only told. */
+  readonly fixingReleases?: 'observe' | 'enforce';
   /** Further names of labels of this repository, by the word they stand for (`root-cause`). */
   readonly labels: Readonly<Record<string, readonly string[]>>;
   /** Names of labels were meant and could not be read. */

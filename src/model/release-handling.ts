@@ -42,7 +42,42 @@ export type SbomHistory =
   | { readonly state: 'first' }
   | { readonly state: 'not-compared'; readonly previous: string | null; readonly because: Text };
 
+/** A vulnerability that a release fixes, and who tells so. */
+export interface FixedVulnerability {
+  readonly id: string;
+  readonly toldBy: readonly ('advisory' | 'components' | 'vex')[];
+  /** A VEX of the release states that it is fixed. */
+  readonly inVex: boolean;
+}
+
+/**
+ * Whether a release that fixes vulnerabilities carries a new SBOM and a VEX that says so of each.
+ * `unknown`: something could not be looked at that may change the answer.
+ */
+export interface FixingRelease {
+  readonly state: 'fixes-none' | 'holds' | 'fails' | 'unknown';
+  readonly fixes: readonly FixedVulnerability[];
+  readonly newSbom: 'yes' | 'no' | 'unknown';
+  readonly because: Text;
+}
+
+export const PHASES = ['identification', 'prioritisation', 'sharing', 'response'] as const;
+export const PHASE_STATES = ['done', 'partly', 'not-done', 'cannot-be-judged'] as const;
+export type PhaseState = (typeof PHASE_STATES)[number];
+
+/** One of the four phases of the deck's SBOM process, and how far it got. */
+export interface Phase {
+  readonly phase: (typeof PHASES)[number];
+  readonly state: PhaseState;
+  /** Absent where these readers may see the state alone. */
+  readonly because?: Text;
+}
+
 /** How the components and the known vulnerabilities of one release were handled. */
 export interface ReleaseHandling {
   readonly sboms: SbomHistory;
+  /** Absent where no release of the tag shows. */
+  readonly fixing?: FixingRelease;
+  /** Absent where nobody decides upon vulnerabilities. */
+  readonly phases?: readonly Phase[];
 }

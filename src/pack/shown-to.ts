@@ -1,9 +1,10 @@
 import type { Assessment, CriterionAssessment, ElectiveCount, TaskAssessment } from '../model/assessment.ts';
 import type { CollectorRun, Evidence } from '../model/evidence.ts';
-import type { Audience } from '../model/fact.ts';
+import { type Audience, mayBeShownTo } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Text } from '../model/text.ts';
 import { mayShow, mayShowFact } from '../reports/audience.ts';
+import { handlingShownTo } from '../reports/handling-shown.ts';
 import type { ReportInput } from '../reports/types.ts';
 
 /**
@@ -18,6 +19,9 @@ export function evidenceShownTo(evidence: Evidence, facts: FactSheet, audience: 
     ...evidence,
     facts: evidence.facts.filter(({ id }) => mayShowFact(id, circles, options)),
     collectors: evidence.collectors.map(collectorShownTo),
+    ...(evidence.releaseHandling === undefined
+      ? {}
+      : { releaseHandling: handlingShownTo(evidence.releaseHandling, audience) }),
     shownTo: audience,
   };
 }
@@ -43,6 +47,7 @@ export function assessmentShownTo({ assessment, evidence, facts }: ReportInput, 
 /** Whether these readers miss anything: a fact above their circle was asked for. */
 export function holdsBack({ evidence, facts }: ReportInput, audience: Audience): boolean {
   const options = { audience, language: 'en' } as const;
+  if (evidence.releaseHandling?.phases !== undefined && !mayBeShownTo('repository', audience)) return true;
   return evidence.facts.some(({ id }) => !mayShowFact(id, { facts, evidence }, options));
 }
 

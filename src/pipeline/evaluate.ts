@@ -105,7 +105,8 @@ async function single(engine: Engine, opened: Look, subject: Subject): Promise<E
   const configured = await configuredFor(look);
   const commit = subject.commit ?? '';
   const taken = await takenOver(engine, look, { subject, configured, commit });
-  const evidence = await collectAt(engine, look, { subject, commit, configured, taken });
+  const triage = subject.kind === 'release' ? triageMeans(engine, configured) : {};
+  const evidence = await collectAt(engine, look, { subject, commit, configured, taken, ...triage });
   const noticed = withNotices(configured, taken);
   return conclude(engine, look, { configured: noticed, evidence: { ...evidence, requests: look.requests() } });
 }
@@ -144,7 +145,7 @@ interface CollectedAt {
   readonly commit: string;
   readonly configured: Configured;
   readonly taken: TakenOver;
-  /** Of a change alone: its base brings nothing. */
+  /** Of a change or a release alone: the base of a change brings nothing. */
   readonly triage?: TriageMeans;
 }
 

@@ -69,6 +69,7 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
     at: look.at,
     gate: configured.configuration.gate ?? defaultGate(evidence.subject),
     ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
+    fixingReleases: configured.configuration.fixingReleases ?? 'observe',
   };
   const assessment = assess({
     ...common,

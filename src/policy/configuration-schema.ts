@@ -65,6 +65,11 @@ export const SCALARS = {
   lang: z.enum(['en', 'ja']),
   retention: days,
   pack: packSchema,
+  fixingReleases: z
+    .enum(['observe', 'enforce'])
+    .describe(
+      'enforce: a release that fixes vulnerabilities needs a new SBOM and a VEX / enforce：脆弱性を修正したリリースに新しい SBOM と VEX を求める',
+    ),
   labels: z
     .partialRecord(z.enum(LABEL_WORDS), labelNames)
     .describe('Your own names of labels, beside the word itself / 独自のラベル名（語そのもの以外）'),
@@ -119,6 +124,7 @@ export const configurationSchema = z.strictObject({
       "Who may sign releases; absent = this repository's own workflows / リリースに署名してよい者（省略時はこのリポジトリ自身のワークフロー）",
     ),
   pack: SCALARS.pack.exactOptional(),
+  fixingReleases: SCALARS.fixingReleases.exactOptional(),
   labels: SCALARS.labels.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
   evidenceWorkflows: list(LISTS.evidenceWorkflows)

@@ -24,6 +24,7 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('retention', longer(a.retention, b.retention)),
     ...present('signers', commonSigners(a.signers, b.signers)),
     ...present('pack', a.pack ?? b.pack),
+    ...present('fixingReleases', harderFixing(a, b)),
     labels: a.labels,
     ...present('labelsUnread', a.labelsUnread),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
@@ -48,12 +49,19 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
     ...present('pack', repository.pack ?? organization.pack),
+    ...present('fixingReleases', harderFixing(repository, organization)),
     // What a repository calls its labels is its own matter.
     labels: repository.labels,
     ...present('labelsUnread', repository.labelsUnread),
     locks: organization.locks,
     inherit: organization.inherit,
   };
+}
+
+/** Whoever asks for it gets it: the other one cannot take it back. */
+function harderFixing(a: Configuration, b: Configuration): Configuration['fixingReleases'] {
+  if (a.fixingReleases === 'enforce' || b.fixingReleases === 'enforce') return 'enforce';
+  return a.fixingReleases ?? b.fixingReleases;
 }
 
 function bothProfiles(a: Configuration, b: Configuration): readonly string[] {

@@ -37,6 +37,7 @@ function readKeys(read: Salvage): Configuration {
       retention: read.one(SCALARS.retention, ['retention']),
       signers: readSigners(read),
       pack: read.one(SCALARS.pack, ['pack']),
+      fixingReleases: read.one(SCALARS.fixingReleases, ['fixingReleases']),
     }),
     ...readLabels(read),
     ...readWorkflows(read),

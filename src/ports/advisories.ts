@@ -6,6 +6,8 @@ export interface RepositoryAdvisory {
   readonly createdAt: string | null;
   /** Identifiers of a published one, in capitals: `GHSA-…`, `CVE-…`; empty for the others. */
   readonly ids: readonly string[];
+  /** Versions that a published one names as patched; empty for the others. */
+  readonly patchedIn: readonly string[];
   /** Of a published one: critical or high; null where nobody says, and for the others. */
   readonly severe: boolean | null;
   /** Names at least one class of weakness (CWE). */

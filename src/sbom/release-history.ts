@@ -107,6 +107,29 @@ function bestOfEach({ documents }: ReleaseSboms): ReadonlyMap<string, Product> {
   return best;
 }
 
+/** One SBOM of each product. */
+export function bestOfProducts(sboms: ReleaseSboms): readonly Sbom[] {
+  return [...bestOfEach(sboms).values()].map(({ best }) => best.sbom);
+}
+
+/**
+ * Made anew: another file, with another serial number, or another time or version of what it describes. The same document
+ * twice is no new SBOM.
+ */
+export function isNewSbom(
+  before: Pick<ReleaseSbom, 'sbom' | 'digest'>,
+  now: Pick<ReleaseSbom, 'sbom' | 'digest'>,
+): boolean {
+  if (before.digest === now.digest) return false;
+  const [old, young] = [before.sbom, now.sbom];
+  if (old.serial !== null && young.serial !== null && old.serial !== young.serial) return true;
+  return describedBy(old) !== describedBy(young);
+}
+
+function describedBy({ primary, metadata }: Sbom): string {
+  return JSON.stringify([primary?.version, metadata.createdAt]);
+}
+
 function productOf({ primary }: Sbom): string {
   return primary !== null && isGiven(primary.name) ? quoted(primary.name.value) : '';
 }

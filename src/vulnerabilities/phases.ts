@@ -1,19 +1,14 @@
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling, ResponseRecord } from '../model/handling.ts';
 import { durationOf } from '../model/instant.ts';
+import type { Phase } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
 import type { Matching } from './osv/match-all.ts';
 import type { Triage, TriagedFinding } from './triage.ts';
 import { isSamePackage } from './vex/names.ts';
 
-export type PhaseState = 'done' | 'partly' | 'not-done' | 'cannot-be-judged';
-
-/** One of the four phases of the deck's SBOM process, and how far it got. */
-export interface Phase {
-  readonly phase: 'identification' | 'prioritisation' | 'sharing' | 'response';
-  readonly state: PhaseState;
-  readonly because: Text;
-}
+/** A phase as it is judged: always with the reason. */
+export type JudgedPhase = Phase & { readonly because: Text };
 
 export interface PhaseInput {
   readonly triage: Triage;
@@ -24,16 +19,43 @@ export interface PhaseInput {
   readonly at: number;
 }
 
-export function phasesOf(input: PhaseInput): readonly Phase[] {
+export function phasesOf(input: PhaseInput): readonly JudgedPhase[] {
+  const identified = identification(input);
   return [
-    { phase: 'identification', ...identification(input) },
-    { phase: 'prioritisation', ...prioritisation(input.triage) },
+    { phase: 'identification', ...identified },
+    { phase: 'prioritisation', ...afterIdentifying(identified, input, prioritisation(input.triage)) },
     { phase: 'sharing', ...sharing(input.handling) },
-    { phase: 'response', ...response(input) },
+    { phase: 'response', ...afterIdentifying(identified, input, response(input)) },
   ];
 }
 
-type Judged = Omit<Phase, 'phase'>;
+/** The phases where nobody could look anything up; the plan alone can still be read. */
+export function unjudgedPhases(handling: Handling, because: Text): readonly JudgedPhase[] {
+  return [
+    { phase: 'identification', state: 'cannot-be-judged', because },
+    { phase: 'prioritisation', state: 'cannot-be-judged', because: NOT_IDENTIFIED },
+    { phase: 'sharing', ...sharing(handling) },
+    { phase: 'response', state: 'cannot-be-judged', because: NOT_IDENTIFIED },
+  ];
+}
+
+type Judged = Omit<JudgedPhase, 'phase'>;
+
+/** Nothing found is only as good as the search: it is done where everything was looked up, and no more than partly else. */
+function afterIdentifying({ state }: Judged, { triage }: PhaseInput, judged: Judged): Judged {
+  if (triage.open.length > 0 || state === 'done') return judged;
+  if (state !== 'partly') return { state: 'cannot-be-judged', because: NOT_IDENTIFIED };
+  return { state: 'partly', because: FOUND_NOTHING };
+}
+
+const NOT_IDENTIFIED: Text = {
+  en: 'nothing was identified, so there is nothing to judge by',
+  ja: '特定ができていないため、判定の対象がない',
+};
+const FOUND_NOTHING: Text = {
+  en: 'no open finding among the components that could be looked up; the others may have some',
+  ja: '照合できた部品に未対処のものはない。照合できなかった部品にはある可能性がある',
+};
 
 /** Done only when nothing was left out: a component nobody could look up may hide anything. */
 function identification({ matching }: PhaseInput): Judged {

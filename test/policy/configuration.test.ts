@@ -42,6 +42,7 @@ scope:
 policies: policies/ours
 lang: ja
 retention: P400D
+fixingReleases: enforce
 locks: [gate, gate, scope]
 `,
       configuration: {
@@ -65,6 +66,7 @@ locks: [gate, gate, scope]
         policies: 'policies/ours',
         lang: 'ja',
         retention: 'P400D',
+        fixingReleases: 'enforce',
         locks: ['gate', 'scope'],
       },
     },

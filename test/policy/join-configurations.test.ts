@@ -45,6 +45,22 @@ describe('two configurations that both hold', () => {
     expect(both.retention).toBe('P400D');
   });
 
+  it.each<{ a?: 'observe' | 'enforce'; b?: 'observe' | 'enforce'; held: 'observe' | 'enforce' | undefined }>([
+    { held: undefined },
+    { a: 'enforce', held: 'enforce' },
+    { a: 'enforce', b: 'observe', held: 'enforce' },
+    { a: 'observe', held: 'observe' },
+  ])('hold a fixing release to what $a or $b asks, and neither takes it back', ({ a, b, held }) => {
+    const of = (asked: typeof a) => configuration(asked === undefined ? {} : { fixingReleases: asked });
+    for (const [one, other] of [
+      [of(a), of(b)],
+      [of(b), of(a)],
+    ] as const) {
+      expect(stricter(one, other).fixingReleases).toBe(held);
+      expect(underOrganization(one, other).fixingReleases).toBe(held);
+    }
+  });
+
   it('are judged by the policies of the first', () => {
     expect(stricter(NO_CONFIGURATION, configuration({ policies: 'mine' })).policies).toBeUndefined();
   });

@@ -88,7 +88,16 @@ function filledHandling(filling: string): ReleaseHandling {
         }
       : pair,
   );
-  return { sboms: { state: 'compared', previous: filling, pairs, notes: [text(filling)] } };
+  return {
+    sboms: { state: 'compared', previous: filling, pairs, notes: [text(filling)] },
+    fixing: {
+      state: 'fails',
+      newSbom: 'no',
+      because: text(filling),
+      fixes: [{ id: filling, toldBy: ['vex'], inVex: false }],
+    },
+    phases: [{ phase: 'sharing', state: 'partly', because: text(filling) }],
+  };
 }
 
 function filledChange(filling: string): ComponentChange {

@@ -211,8 +211,31 @@ export function scene(row: SceneRow = {}): ReportInput {
 const NO_CHANGES = { added: 0, removed: 0, upgraded: 0, downgraded: 0, versionChanged: 0, licenseChanged: 0, supplierChanged: 0 }; // prettier-ignore
 const NO_ENTRIES = { added: [], removed: [], upgraded: [], downgraded: [], versionChanged: [], licenseChanged: [], supplierChanged: [] }; // prettier-ignore
 
-/** A release that upgraded one component and brought another. */
+/** A release that upgraded one component, which fixed a vulnerability, and brought another. */
 export const RELEASE_HANDLING: ReleaseHandling = {
+  fixing: {
+    state: 'fails',
+    fixes: [{ id: 'CVE-2026-1001', toldBy: ['components'], inVex: false }],
+    newSbom: 'yes',
+    because: text(
+      '1 fixed (CVE-2026-1001); with an SBOM of its own; no VEX of it says so for CVE-2026-1001',
+      '解消 1 件（CVE-2026-1001）。新しい SBOM あり。VEX に記載がないもの：CVE-2026-1001',
+    ),
+  },
+  phases: [
+    {
+      phase: 'identification',
+      state: 'partly',
+      because: text('11 of 12 components looked up', '12 部品中 11 部品を照合'),
+    },
+    {
+      phase: 'prioritisation',
+      state: 'partly',
+      because: text('2 of 3 open findings have one decision', '未対処 3 件のうち 2 件で判断が確定'),
+    },
+    { phase: 'sharing', state: 'not-done', because: text('no plan says what is shared', '共有計画がない') },
+    { phase: 'response', state: 'not-done', because: text('of 3 open findings: 1 late', '未対処 3 件：期限超過 1') },
+  ],
   sboms: {
     state: 'compared',
     previous: 'v1.2.2',

@@ -7,7 +7,6 @@ import { readSbom } from '../../src/sbom/read.ts';
 import { NO_BRIDGE } from '../../src/vulnerabilities/cpe-bridge.ts';
 import { matchAll } from '../../src/vulnerabilities/osv/match-all.ts';
 import { phasesOf, responsesOf } from '../../src/vulnerabilities/phases.ts';
-import { releaseGate } from '../../src/vulnerabilities/release-gate.ts';
 import { readKev } from '../../src/vulnerabilities/sources/kev.ts';
 import { triage, type TriageInput } from '../../src/vulnerabilities/triage.ts';
 import { readVex } from '../../src/vulnerabilities/vex/read.ts';
@@ -464,36 +463,20 @@ describe('phases', () => {
     expect(responsesOf(phased(input({ kev, handling }))).map((one) => one.state)).toEqual([state]);
   });
 
+  it('nothing found is no more than the search: no phase is done where not everything could be looked up', () => {
+    const states = (components: readonly Record<string, unknown>[], records: readonly unknown[]) => {
+      const base = compared(components, records);
+      const given = input(base);
+      return phasesOf({ ...given, triage: triage(given) }).map(({ phase, state }) => `${phase} ${state}`);
+    };
+    const clean = [cycloneDxComponent('other')];
+    const nothing = ['identification cannot-be-judged', 'prioritisation cannot-be-judged', 'sharing not-done', 'response cannot-be-judged']; // prettier-ignore
+    expect(states(clean, [])).toEqual(nothing);
+    const partly = ['identification partly', 'prioritisation partly', 'sharing not-done', 'response partly'];
+    expect(states([...clean, cycloneDxComponent('odd', { purl: undefined })], [CVE])).toEqual(partly);
+  });
+
   it('a finding without a record is told', () => {
     expect(responsesOf(phased(input({ kev, handling: settled }))).map((one) => one.state)).toEqual(['no-record']);
-  });
-});
-
-describe('a release that fixes a vulnerability', () => {
-  const fixed = [cycloneDxComponent('left', { version: '1.0.5', purl: 'pkg:npm/left@1.0.5' })];
-  const before = compared([cycloneDxComponent('left')], [CVE]);
-  const fresh = { serialNumber: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b80' };
-
-  it.each([
-    {
-      name: 'carries a new SBOM and a VEX that says so',
-      now: compared(fixed, [CVE], fresh),
-      vex: [openVex({ status: 'fixed' })],
-      holds: true,
-    },
-    { name: 'lacks the VEX', now: compared(fixed, [CVE], fresh), vex: [], holds: false },
-    { name: 'has a VEX that says something else', now: compared(fixed, [CVE], fresh), vex: [openVex()], holds: false },
-    {
-      name: 'repeats the old SBOM’s name and time',
-      now: compared(fixed, [CVE]),
-      vex: [openVex({ status: 'fixed' })],
-      holds: false,
-    },
-  ])('$name', ({ now, vex, holds }) => {
-    expect(releaseGate(before, now, statements(...vex))).toMatchObject({ fixes: ['CVE-2026-1001'], holds });
-  });
-
-  it('what can no longer be looked up is not fixed', () => {
-    expect(releaseGate(before, compared(fixed, [], fresh), []).fixes).toEqual([]);
   });
 });

@@ -31,17 +31,25 @@ const advisory = z
     cve_id: z.string().nullish(),
     severity: z.string().nullish(),
     cwe_ids: z.array(z.string()).nullish(),
+    vulnerabilities: z.array(z.object({ patched_versions: z.string().nullish() })).nullish(),
   })
-  .transform(({ state, created_at, cwe_ids, ghsa_id, cve_id, severity }): RepositoryAdvisory => ({
+  .transform(({ state, created_at, cwe_ids, ghsa_id, cve_id, severity, vulnerabilities }): RepositoryAdvisory => ({
     state,
     createdAt: created_at,
     ids: state === 'published' ? idsOf([ghsa_id, cve_id]) : [],
+    patchedIn: state === 'published' ? patchedIn(vulnerabilities ?? []) : [],
     severe: state === 'published' ? isSevere(severity) : null,
     hasCwe: (cwe_ids ?? []).some((id) => /^CWE-\d+$/.test(id)),
   }));
 
 function idsOf(ids: readonly (string | null | undefined)[]): readonly string[] {
   return ids.flatMap((id) => (id === null || id === undefined ? [] : [id.toUpperCase()]));
+}
+
+/** People write `1.2.3`, `>= 1.2.3` or `1.1.9, 1.2.3`: each is the first that has the patch. */
+function patchedIn(affected: readonly { readonly patched_versions?: string | null | undefined }[]): readonly string[] {
+  const written = affected.flatMap(({ patched_versions: versions }) => (versions ?? '').split(/[\s,;|]+/));
+  return [...new Set(written.map((one) => one.replace(/^[<>=~^]*v?/i, '')).filter((one) => /^\d/.test(one)))];
 }
 
 function isSevere(severity: string | null | undefined): boolean | null {

@@ -6,6 +6,7 @@ import { promisesSbom } from './build-artifacts.ts';
 import { facts } from './facts.ts';
 import { inspect, type Means } from './inspect.ts';
 import { judge } from './judge.ts';
+import { handlingOf } from './release-handling.ts';
 import { isOfInterest, readPackageFiles } from '../package-files.ts';
 import { lookIntoReleases } from './look-into-releases.ts';
 import type { ReleaseDocuments } from './release-documents.ts';
@@ -19,6 +20,7 @@ export const sbom: Collector = {
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
+    { route: 'GET /repos/{owner}/{repo}/security-advisories', permission: 'repository_advisories: read' },
     { route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}', permission: 'attestations: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/artifacts', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
@@ -45,7 +47,7 @@ async function collect(context: CollectContext): Promise<Collected> {
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
   return {
     facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }),
-    ...(history === undefined ? {} : { releaseHandling: { sboms: history.history } }),
+    ...(history === undefined ? {} : { releaseHandling: await handlingOf(history, context) }),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Release, ReleaseAsset, Releases } from '../../ports/releases.ts';
 import { inspect, type Inspected, type Inspection, type Means } from './inspect.ts';
 
 /** Largest asset that is downloaded, in bytes. */
-const MAX_ASSET_BYTES = 32 * 1024 * 1024;
+export const MAX_ASSET_BYTES = 32 * 1024 * 1024;
 /** Assets of one release that are downloaded at most. */
-const MAX_DOWNLOADS = 20;
+export const MAX_DOWNLOADS = 20;
 
 /** SBOMs among the assets of one release. */
 export interface ReleaseDocuments {

@@ -21,6 +21,7 @@ export interface HistorySight {
 
 /** What the release that is judged is compared with, and what came of it. */
 export interface ReleaseHistory {
+  readonly release: Release | null;
   readonly history: SbomHistory;
   readonly now: ReleaseSboms | null;
   readonly before: ReleaseSboms | null;
@@ -28,15 +29,16 @@ export interface ReleaseHistory {
 
 /** The SBOMs of the judged release beside those of the release before it, of which copies may have been kept. */
 export async function readHistory(judged: Observation<Release | null>, sight: HistorySight): Promise<ReleaseHistory> {
-  const nothing = { now: null, before: null };
+  const nothing = { release: null, now: null, before: null };
   if (judged.state === 'unseen') return { ...nothing, history: untold(null, explainUnseen([judged.unseen])) };
   if (judged.value === null) return { ...nothing, history: untold(null, NO_RELEASE) };
+  const { value: release } = judged;
   const { repository, subject, keptSboms } = sight.context;
   const now = sbomsOf(await sight.documentsOf(judged.value), subject.name ?? '');
   const previous = previousRelease(await repository.releases(), judged.value);
   if (previous.state === 'unseen')
-    return { now, before: null, history: untold(null, explainUnseen([previous.unseen])) };
-  if (previous.value === null) return { now, before: null, history: { state: 'first' } };
+    return { release, now, before: null, history: untold(null, explainUnseen([previous.unseen])) };
+  if (previous.value === null) return { release, now, before: null, history: { state: 'first' } };
   const kept = (await keptSboms?.(previous.value.tag)) ?? [];
   const carried = sbomsOf(await sight.documentsOf(previous.value), subject.name ?? '');
   const before = await withKept(carried, kept, {
@@ -44,7 +46,7 @@ export async function readHistory(judged: Observation<Release | null>, sight: Hi
     release: previous.value,
     name: subject.name ?? '',
   });
-  return { now, before, history: compareReleases(before, now, { compare: orderOfPurlType, keep: MAX_KEPT }) };
+  return { release, now, before, history: compareReleases(before, now, { compare: orderOfPurlType, keep: MAX_KEPT }) };
 }
 
 /** Entries of each kind of change that the evidence keeps. */

@@ -13,6 +13,7 @@ import { nextSection } from '../parts/next.ts';
 import { openingMarkdown, openingSection } from '../parts/opening.ts';
 import { packSection } from '../parts/pack.ts';
 import { releaseComponentsSection } from '../parts/release-components.ts';
+import { releaseHandlingSection } from '../parts/release-handling.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
@@ -83,6 +84,7 @@ function summarySections(input: ReportInput, options: ReportOptions, head: strin
     shipsSection(input, options),
     assetsSection(input, options),
     releaseComponentsSection(input, options),
+    releaseHandlingSection(input, options),
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),

@@ -8,6 +8,7 @@ import { nextSection } from '../parts/next.ts';
 import { openingSection, titleMarkdown } from '../parts/opening.ts';
 import { packSection } from '../parts/pack.ts';
 import { releaseComponentsSection } from '../parts/release-components.ts';
+import { releaseHandlingSection } from '../parts/release-handling.ts';
 import { noticesSection, recordsSection } from '../parts/records.ts';
 import { assetsSection } from '../parts/assets.ts';
 import { shipsSection } from '../parts/ships.ts';
@@ -34,6 +35,7 @@ function sectionsOf(input: ReportInput, options: ReportOptions): readonly Sectio
     shipsSection(input, options),
     assetsSection(input, options),
     releaseComponentsSection(input, options),
+    releaseHandlingSection(input, options),
     packSection(input, options),
     changesSection(input, options),
     componentsSection(input, options),

@@ -1,6 +1,7 @@
 import { changeRows } from '../change-rows.ts';
 import { componentRow, componentsText, shownChanges, uncomparedText } from '../component-rows.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
+import { HANDLING_TITLE, handlingLines } from '../handling-text.ts';
 import { headline } from '../headline.ts';
 import { rangeText } from '../levels.ts';
 import { nextSteps } from '../next-steps.ts';
@@ -37,6 +38,7 @@ function lines(input: ReportInput, options: ReportOptions): Lines {
     [headline(input, language), answer, ...more],
     shipped(input, options),
     releaseComponents(input, options),
+    handling(input, options),
     changed(input, options),
     components(input, options),
     gate(input, options),
@@ -59,6 +61,11 @@ function releaseComponents(input: ReportInput, { language }: ReportOptions): Lin
   const lines = historyLines(input, language);
   if (lines === undefined) return [];
   return [HISTORY_TITLE[language], ...lines.map(({ depth, text }) => `${'  '.repeat(depth + 1)}${text}`)];
+}
+
+function handling(input: ReportInput, options: ReportOptions): Lines {
+  const lines = handlingLines(input, options);
+  return lines.length === 0 ? [] : [HANDLING_TITLE[options.language], ...lines.map((line) => `  ${line}`)];
 }
 
 /** Components that come with the change, as many as a screen holds. */

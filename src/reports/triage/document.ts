@@ -2,8 +2,8 @@ import type { DecisionTable } from '../../model/decision-table.ts';
 import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
 import type { Matching } from '../../vulnerabilities/osv/match-all.ts';
-import type { Phase, ResponseState } from '../../vulnerabilities/phases.ts';
-import type { ReleaseGate } from '../../vulnerabilities/release-gate.ts';
+import type { JudgedPhase, ResponseState } from '../../vulnerabilities/phases.ts';
+import type { FixingRelease } from '../../model/release-handling.ts';
 import type { Alert } from '../../vulnerabilities/sources/alerts.ts';
 import { statedInputs, statedOutcomes } from '../../vulnerabilities/ssvc/stated.ts';
 import type { Cvss } from '../../vulnerabilities/ssvc/cvss.ts';
@@ -18,9 +18,9 @@ export interface TriageReport {
   readonly table: DecisionTable;
   readonly matching: Matching;
   readonly triage: Triage;
-  readonly phases: readonly Phase[];
+  readonly phases: readonly JudgedPhase[];
   readonly responses: readonly ResponseState[];
-  readonly release: ReleaseGate | null;
+  readonly release: FixingRelease | null;
   /** Name, date or version, and what could not be read of each outside source. */
   readonly sources: readonly TriageSource[];
   readonly alertsElsewhere: readonly Alert[];
@@ -79,10 +79,7 @@ export function triageDocument(report: TriageReport) {
     })),
     phases: [...report.phases],
     responses: [...report.responses],
-    release:
-      report.release === null
-        ? null
-        : { ...report.release, fixes: [...report.release.fixes], withoutVex: [...report.release.withoutVex] },
+    release: report.release === null ? null : releaseOf(report.release),
     problems: [...report.problems],
   };
 }
@@ -144,4 +141,15 @@ function cvssDocument(cvss: Cvss) {
 
 function statementDocument({ source, author, issuedAt, vulnerabilities, status, justification, note }: VexStatement) {
   return { source, author, issuedAt, vulnerabilities: [...vulnerabilities], status, justification, note };
+}
+
+function releaseOf({ state, fixes, newSbom, because }: FixingRelease) {
+  return {
+    state,
+    fixes: fixes.map(({ id }) => id),
+    newSbom: newSbom === 'yes',
+    withoutVex: fixes.filter(({ inVex }) => !inVex).map(({ id }) => id),
+    holds: state === 'holds' || state === 'fixes-none',
+    because,
+  };
 }

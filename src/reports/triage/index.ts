@@ -7,18 +7,8 @@ import type { TriagedFinding } from '../../vulnerabilities/triage.ts';
 import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import type { TriageReport } from './document.ts';
-import {
-  IGNORED,
-  PHASE_STATES,
-  PHASES,
-  REFUSED,
-  RESPONSES,
-  SILENT,
-  UNMATCHABLE,
-  UNREAD,
-  UNTOLD,
-  VEX_WORDS,
-} from './words.ts';
+import { FIXING_STATES, FIXING_TITLE, PHASES, PHASE_STATES } from '../phase-words.ts';
+import { IGNORED, REFUSED, RESPONSES, SILENT, UNMATCHABLE, UNREAD, UNTOLD, VEX_WORDS } from './words.ts';
 
 /** What `sbom triage` found, for a terminal: the answer, the open findings with their reasons, what was left aside, the phases. */
 export function renderTriage(report: TriageReport, language: Language): string {
@@ -150,8 +140,6 @@ function phaseLines({ phases, release }: TriageReport, language: Language): read
     ({ phase, state, because }) => `${PHASES[phase][language]}: ${PHASE_STATES[state][language]}  ${because[language]}`,
   );
   if (release === null) return lines;
-  const head = release.holds
-    ? { en: 'release: holds', ja: 'リリース：満たす' }
-    : { en: 'release: does not hold', ja: 'リリース：満たさない' };
-  return [...lines, `${head[language]}  ${release.because[language]}`];
+  const { state, because } = release;
+  return [...lines, `${FIXING_TITLE[language]}: ${FIXING_STATES[state][language]}  ${because[language]}`];
 }

@@ -2,7 +2,7 @@ import type { Text } from '../../model/text.ts';
 import type { DataRefusal } from '../../model/data-file.ts';
 import type { UnmatchableReason } from '../../vulnerabilities/identify.ts';
 import type { UntoldReason } from '../../vulnerabilities/osv/affectedness.ts';
-import type { Phase, PhaseState, ResponseState } from '../../vulnerabilities/phases.ts';
+import type { ResponseState } from '../../vulnerabilities/phases.ts';
 import type { IgnoredStatement } from '../../vulnerabilities/triage.ts';
 import type { VexRefusal, VexStatus } from '../../vulnerabilities/vex/statement.ts';
 
@@ -65,20 +65,6 @@ export const VEX_WORDS: Readonly<Record<VexStatus, Text>> = {
   under_investigation: { en: 'under investigation', ja: '調査中' },
   fixed: { en: 'fixed', ja: '修正済み' },
   not_affected: { en: 'not affected', ja: '影響なし' },
-};
-
-export const PHASES: Readonly<Record<Phase['phase'], Text>> = {
-  identification: { en: 'identification', ja: '特定' },
-  prioritisation: { en: 'prioritisation', ja: '優先付け' },
-  sharing: { en: 'sharing', ja: '共有' },
-  response: { en: 'response', ja: '対応' },
-};
-
-export const PHASE_STATES: Readonly<Record<PhaseState, Text>> = {
-  done: { en: 'done', ja: '済' },
-  partly: { en: 'partly', ja: '一部' },
-  'not-done': { en: 'not done', ja: '未了' },
-  'cannot-be-judged': { en: 'cannot be judged', ja: '判定できない' },
 };
 
 export const RESPONSES: Readonly<Record<ResponseState['state'], Text>> = {

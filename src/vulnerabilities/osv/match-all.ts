@@ -22,11 +22,23 @@ export interface Matching {
 
 /** Looks every component of every SBOM up, the primary ones too; the data is read once. One answer for each SBOM, in their order. */
 export function matchAll(sboms: readonly Sbom[], files: Iterable<DataFile>, bridge: CpeBridge): readonly Matching[] {
-  const asked = sboms.map((sbom) =>
-    componentsOf(sbom).map((component) => ({ component, identified: identify(component, bridge) })),
-  );
+  const asked = sboms.map((sbom) => askedOf(sbom, bridge));
   const index = indexRecords(files, new Set(asked.flat().flatMap(({ identified }) => keysOf(identified))));
   return asked.map((components) => matchingOf(components, index));
+}
+
+/** The packages that all components of these SBOMs are looked up by. */
+export function keysOfAll(sboms: readonly Sbom[], bridge: CpeBridge): ReadonlySet<string> {
+  return new Set(sboms.flatMap((sbom) => askedOf(sbom, bridge).flatMap(({ identified }) => keysOf(identified))));
+}
+
+/** Looks every component of an SBOM up in records that hold its packages. */
+export function matchIn(sbom: Sbom, index: OsvIndex, bridge: CpeBridge): Matching {
+  return matchingOf(askedOf(sbom, bridge), index);
+}
+
+function askedOf(sbom: Sbom, bridge: CpeBridge): readonly Asked[] {
+  return componentsOf(sbom).map((component) => ({ component, identified: identify(component, bridge) }));
 }
 
 interface Asked {

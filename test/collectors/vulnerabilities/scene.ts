@@ -41,7 +41,7 @@ export const codeAlert = (overrides: Partial<CodeAlert> = {}): CodeAlert => ({
 });
 
 export const advisory = (overrides: Partial<RepositoryAdvisory> = {}): RepositoryAdvisory => ({
-  ...{ state: 'published', createdAt: NEW, ids: [], severe: null, hasCwe: true },
+  ...{ state: 'published', createdAt: NEW, ids: [], patchedIn: [], severe: null, hasCwe: true },
   ...overrides,
 });
 

@@ -1,0 +1,142 @@
+import { explainUnseen } from '../../language/unseen.ts';
+import type { Handling } from '../../model/handling.ts';
+import type { Phase, ReleaseHandling } from '../../model/release-handling.ts';
+import type { Text } from '../../model/text.ts';
+import { bestOfProducts, type ReleaseSbom, type ReleaseSboms } from '../../sbom/release-history.ts';
+import { NO_BRIDGE } from '../../vulnerabilities/cpe-bridge.ts';
+import {
+  type Compared,
+  fixingRelease,
+  leftBehind,
+  type LeftBehind,
+  type Looked,
+} from '../../vulnerabilities/fixing-release.ts';
+import { keysOfAll, type Matching, matchIn } from '../../vulnerabilities/osv/match-all.ts';
+import { phasesOf, unjudgedPhases } from '../../vulnerabilities/phases.ts';
+import { type Triage, triage } from '../../vulnerabilities/triage.ts';
+import { namesOfComponent } from '../../vulnerabilities/vex/names.ts';
+import type { VexStatement } from '../../vulnerabilities/vex/statement.ts';
+import { isFromTheFuture } from '../../vulnerabilities/vex/verdict.ts';
+import type { CollectContext, TriageMeans } from '../types.ts';
+import { advisoriesFor, newSbomOf, NO_DATA } from './fixing-sight.ts';
+import type { ReleaseHistory } from './release-history.ts';
+import { readReleaseVex } from './release-vex.ts';
+
+/** How the known vulnerabilities of the components of one release were handled, and what it says of those it fixes. */
+export async function handlingOf(
+  { history, now, before, release }: ReleaseHistory,
+  context: CollectContext,
+): Promise<ReleaseHandling> {
+  const { repository, subject, triage: means } = context;
+  if (release === null || subject.kind !== 'release') return { sboms: history };
+  const [vex, advisories, matched] = await Promise.all([
+    readReleaseVex(repository, release),
+    repository.advisories(),
+    match(now, before, means),
+  ]);
+  const at = Date.parse(context.at);
+  const statements = { ...vex, found: vex.found.filter((one) => !isFromTheFuture(one, at)) };
+  const handling = means?.handling;
+  const fixing = fixingRelease({
+    advisories: advisoriesFor(release.tag, advisories),
+    components: leftIn(matched, history),
+    statements,
+    newSbom: newSbomOf(now, before),
+    ours: [
+      ...(now?.documents ?? []).flatMap(({ sbom }) =>
+        sbom.primary === null ? [] : namesOfComponent(sbom.primary, sbom.serial),
+      ),
+      ...(handling?.products ?? []),
+      ...(subject.owner === null ? [] : [`pkg:github/${subject.owner}/${subject.name ?? ''}@${release.tag}`]),
+    ],
+  });
+  if (means === undefined) return { sboms: history, fixing };
+  const known = { means, statements: statements.found, at };
+  return { sboms: history, fixing, phases: phasesIn(matched, known) };
+}
+
+interface Matched {
+  readonly state: 'matched';
+  readonly now: readonly { readonly sbom: ReleaseSbom['sbom']; readonly matching: Matching }[];
+  readonly before: readonly { readonly sbom: ReleaseSbom['sbom']; readonly matching: Matching }[];
+  readonly hidden: readonly Text[];
+}
+
+/** Looks the components of both releases up in the same records, or says why nobody could. */
+async function match(
+  now: ReleaseSboms | null,
+  before: ReleaseSboms | null,
+  means: TriageMeans | undefined,
+): Promise<Matched | { readonly state: 'not-matched'; readonly because: Text }> {
+  if (now === null || now.documents.length === 0) return { state: 'not-matched', because: NO_SBOM };
+  if (means === undefined) return { state: 'not-matched', because: NO_DATA };
+  const [young, old] = [bestOfProducts(now), before === null ? [] : bestOfProducts(before)];
+  const records = await means.data.records(keysOfAll([...young, ...old], NO_BRIDGE));
+  const { value: index, hidden } = records;
+  if (index === undefined) return { state: 'not-matched', because: NO_DATA };
+  const matchedWith = (sbom: ReleaseSbom['sbom']) => ({ sbom, matching: matchIn(sbom, index, NO_BRIDGE) });
+  return {
+    state: 'matched',
+    now: young.map(matchedWith),
+    before: old.map(matchedWith),
+    hidden: hidden.map((one) => explainUnseen([one])),
+  };
+}
+
+const NO_SBOM: Text = {
+  en: 'the release carries no SBOM that could be read',
+  ja: 'リリースに読み取れる SBOM がない',
+};
+
+/** What left with the components, product by product; without a release before it nothing can have. */
+function leftIn(matched: Awaited<ReturnType<typeof match>>, history: ReleaseHandling['sboms']): Looked<LeftBehind> {
+  if (history.state === 'first') return { found: [], hidden: [] };
+  if (history.state === 'not-compared') return { found: [], hidden: [history.because] };
+  if (matched.state === 'not-matched') return { found: [], hidden: [matched.because] };
+  const compared = (of: Matched['now']): Compared => {
+    return { sboms: of.map(({ sbom }) => sbom), matching: joined(of.map(({ matching }) => matching)) };
+  };
+  const doubts = history.pairs.some(({ state }) => state !== 'compared') ? [NOT_COMPARED] : [];
+  const left = leftBehind(compared(matched.before), compared(matched.now));
+  return { found: left.found, hidden: [...left.hidden, ...matched.hidden, ...doubts] };
+}
+
+const NOT_COMPARED: Text = {
+  en: 'the SBOM says nothing of this release',
+  ja: 'SBOM が本リリースのものではない',
+};
+
+interface Known {
+  readonly means: TriageMeans;
+  readonly statements: readonly VexStatement[];
+  readonly at: number;
+}
+
+function phasesIn(matched: Awaited<ReturnType<typeof match>>, { means, statements, at }: Known): readonly Phase[] {
+  const handling: Handling = means.handling;
+  if (matched.state === 'not-matched') return unjudgedPhases(handling, matched.because);
+  const cves = new Set(matched.now.flatMap(({ matching }) => matching.findings.flatMap((finding) => finding.cves)));
+  const { value: knowledge } = means.data.knowledge(cves);
+  const done = matched.now.map(({ sbom, matching }) =>
+    triage({ sbom, matching, table: means.table, ...knowledge, handling, statements, at }),
+  );
+  const all: Triage = {
+    open: done.flatMap(({ open }) => open),
+    filtered: done.flatMap(({ filtered }) => filtered),
+    ignored: done.flatMap(({ ignored }) => ignored),
+  };
+  const matching = joined(matched.now.map((one) => one.matching));
+  return phasesOf({ triage: all, matching, handling, table: means.table, at });
+}
+
+function joined(matchings: readonly Matching[]): Matching {
+  const [first] = matchings;
+  if (first === undefined) throw new RangeError('a release that was matched has an SBOM');
+  return {
+    index: first.index,
+    looked: matchings.flatMap(({ looked }) => looked),
+    components: matchings.reduce((sum, { components }) => sum + components, 0),
+    findings: matchings.flatMap(({ findings }) => findings),
+    unmatched: matchings.flatMap(({ unmatched }) => unmatched),
+  };
+}
