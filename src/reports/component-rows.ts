@@ -101,12 +101,22 @@ export function componentsText({ changes, leftOut }: Compared, language: Languag
 type Compared = Extract<ComponentChanges, { state: 'compared' }>;
 
 function broughtText(changes: readonly ComponentChange[]): Text {
+  const [infected, flaws] = [infectedText(changes), flawsText(changes)];
+  return infected === undefined ? flaws : { en: `${infected.en}${flaws.en}`, ja: `${infected.ja}${flaws.ja}` };
+}
+
+/** What has to be said before anything else: the change brings malware. Undefined where none is known, or these readers may not see it. */
+export function malwareText(input: ReportInput, options: ReportOptions): Text | undefined {
+  const compared = shownChanges(input, options);
+  return compared?.state === 'compared' ? infectedText(compared.changes) : undefined;
+}
+
+function infectedText(changes: readonly ComponentChange[]): Text | undefined {
   const infected = changes.filter(({ newVulnerabilities }) => newVulnerabilities.some(({ malware }) => malware)).length;
-  const flaws = flawsText(changes);
-  if (infected === 0) return flaws;
+  if (infected === 0) return undefined;
   return {
-    en: `MALWARE in ${infected === 1 ? '1 component' : `${infected} components`}: do not merge. ${flaws.en}`,
-    ja: `マルウェアを含む部品が ${infected} 件あります。マージしないでください。${flaws.ja}`,
+    en: `MALWARE in ${infected === 1 ? '1 component' : `${infected} components`}: do not merge. `,
+    ja: `マルウェアを含む部品が ${infected} 件あります。マージしないでください。`,
   };
 }
 

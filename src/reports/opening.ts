@@ -1,5 +1,6 @@
 import { subjectName } from '../model/subject.ts';
 import type { Text } from '../model/text.ts';
+import { malwareText } from './component-rows.ts';
 import { byGravity, movementSentence, movementText } from './movement.ts';
 import type { ReportInput, ReportOptions } from './types.ts';
 import { type Weakened, weakened } from './weakened.ts';
@@ -16,7 +17,9 @@ export interface Opening {
 export function openingOf(input: ReportInput, options: ReportOptions): Opening {
   const { language } = options;
   const more = [...standing(input), ...besides(input, options), ...fork(input)];
-  return { answer: answer(input)[language], more: more.map((text) => text[language]) };
+  const infected = malwareText(input, options);
+  const said = `${infected === undefined ? '' : infected[language]}${answer(input)[language]}`;
+  return { answer: said, more: more.map((text) => text[language]) };
 }
 
 function answer(input: ReportInput): Text {

@@ -31,6 +31,21 @@ describe('a pull request that adds a vulnerable component', () => {
     expect(line('semver')).toMatch(/upgraded 7\.6\.3 → 7\.7\.1/);
   });
 
+  it.each([
+    { language: 'en', says: /^MALWARE in 1 component: do not merge\. / },
+    { language: 'ja', says: /^マルウェアを含む部品が 1 件あります。マージしないでください。/ },
+  ] as const)('says in $language before anything else that it brings malware', ({ language, says }) => {
+    const { content } = renderCheckRun([evaluation.input], { language, audience: 'public' });
+    expect(content.title).toMatch(says);
+    expect(content.summary.replace(/^\*+/, '')).toMatch(says);
+  });
+
+  it('names the version to choose where one repairs all that it brings', () => {
+    const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
+    const about = content.annotations.find(({ title }) => title.includes('minimatch'));
+    expect(about?.message).toContain('Choose 3.0.5 or a later version, or another component.');
+  });
+
   it('annotates the line of the lockfile at the head', () => {
     const { content } = renderCheckRun([evaluation.input], { language: 'en', audience: 'public' });
     const [repository] = gitHub.state.repositories.values();

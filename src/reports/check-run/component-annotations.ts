@@ -1,6 +1,6 @@
 import type { Annotation } from '../../model/check-run.ts';
 import type { ComponentChange, KnownVulnerability } from '../../model/component-change.ts';
-import type { Language } from '../../model/text.ts';
+import type { Language, Text } from '../../model/text.ts';
 import { componentRow, shownChanges, vulnerabilityText } from '../component-rows.ts';
 import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
@@ -71,10 +71,7 @@ function message(change: ComponentChange, options: ReportOptions): readonly stri
         en: `Brings known vulnerabilities: ${advisories}. ${about}`,
         ja: `既知の脆弱性が加わります：${advisories}。${about}`,
       }[language],
-      {
-        en: 'Choose a version without them, or another component.',
-        ja: '該当しないバージョン又は別の部品を選んでください。',
-      }[language],
+      cure(change)[language],
       ...change.newVulnerabilities.flatMap((one) => decisionLines(one, language)),
     ];
   return [
@@ -84,6 +81,23 @@ function message(change: ComponentChange, options: ReportOptions): readonly stri
       ja: '利用する前に、ライセンスとソースの所在を確認してください。',
     }[language],
   ];
+}
+
+/** Where all of them name the same version that repairs them, that one is what to look for. */
+function cure({ newVulnerabilities }: ComponentChange): Text {
+  const fixes = newVulnerabilities.map(({ fixedIn }) => fixedIn);
+  const named = [...new Set(fixes.filter((one) => one !== undefined))];
+  const [only, ...others] = named;
+  const whole = fixes.every((one) => one !== undefined);
+  if (whole && only !== undefined && others.length === 0)
+    return {
+      en: `Choose ${only} or a later version, or another component.`,
+      ja: `${only} 以降のバージョン又は別の部品を選んでください。`,
+    };
+  return {
+    en: 'Choose a version without them, or another component.',
+    ja: '該当しないバージョン又は別の部品を選んでください。',
+  };
 }
 
 /** What the decision rests on, so that a reader of the line need not open the whole report. */

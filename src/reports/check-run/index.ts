@@ -2,6 +2,7 @@ import type { Conclusion } from '../../model/assessment.ts';
 import type { CheckRunContent } from '../../model/check-run.ts';
 import type { Text } from '../../model/text.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
+import { malwareText } from '../component-rows.ts';
 import { headline } from '../headline.ts';
 import { changesSection } from '../parts/changes.ts';
 import { componentsSection } from '../parts/components.ts';
@@ -49,8 +50,10 @@ export function renderCheckRun(
 ): RenderedCheckRun {
   const { language } = options;
   const gravest = inputs.reduce((worst, one) => (gravity(one) > gravity(worst) ? one : worst));
+  // Whichever pull request brings it: the title is all that a list of checks shows.
+  const alarm = inputs.flatMap((input) => malwareText(input, options) ?? [])[0]?.[language] ?? '';
   const title = cutText(
-    visibleLine(`${titleLead(gravest, inputs.length)}${headline(gravest, language)}`),
+    visibleLine(`${alarm}${titleLead(gravest, inputs.length)}${headline(gravest, language)}`),
     MAX_TITLE_LENGTH,
   );
   const several = inputs.length > 1;
