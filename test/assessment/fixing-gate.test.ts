@@ -18,14 +18,14 @@ interface Given {
 function gateOf({ state, asked, about = RELEASE }: Given, gate: GateMode) {
   const fixing = { fixes: [], newSbom: 'yes', because: text('why', 'なぜ') } as const;
   const handling = { sboms: { state: 'first' }, ...(state === undefined ? {} : { fixing: { ...fixing, state } }) } as const;
-  const { mode: _mode, ...told } = assessed({
+  const { conclusion, reasons } = assessed({
     policy: policy([ladder('PO.3.2', [is('a.one')])]),
     evidence: { ...evidence([observed('a.one', true)], { subject: about }), ...(state === undefined ? {} : { releaseHandling: handling }) },
     profile: profile({ 'PO.3.2': 1 }),
     gate,
     ...(asked === undefined ? {} : { fixingReleases: asked }),
   }).gate;
-  return told;
+  return { conclusion, reasons };
 } // prettier-ignore
 
 describe.each(MODES)('a release under the gate %s, whose fixes were asked to come with an SBOM and VEX', (mode) => {
