@@ -92,6 +92,7 @@ describe('evidence of the same bytes', () => {
     expect(value('ci.tests-passed')).toBe(true);
     expect(value('sast.head-scanned')).toBe(true);
     expect(value('ci.result-kinds')).toBe('atLeast junit,sarif');
+    expect(value('ci.evidence-triggers')).toBe('atLeast pull-request');
     expect(notices).toEqual([
       'CI evidence ssdf-gate-evidence (run 1): sarif/scan.sarif, junit/unit.xml counts: the run that made it is verified',
     ]);
@@ -102,6 +103,7 @@ describe('evidence of the same bytes', () => {
     const left = { 1: seen(await made(files, 1, AT_HEAD)) };
     const { value, notices, ja } = await taken({ left, runs: seen([run(1, { called: [] })]) });
     expect(value('ci.tests-passed')).toBe('not-supplied');
+    expect(value('ci.evidence-triggers')).toBe('not-supplied');
     expect(value('sast.head-scanned')).not.toBe(true);
     expect(notices[0]).toMatch(/unit.xml is shown and does not count; the workflow file that made it/);
     expect(ja[0]).toMatch(/表示のみ/);

@@ -52,12 +52,12 @@ export const historySheet = {
     },
     why: 'SP 800-218 PO.4.2',
     remedy: {
-      en: 'Declare it until this product keeps a ledger of its reports: say which events make it collect evidence.',
-      ja: '本ツールがレポートの台帳を保持するまでは、どのイベントで証跡を収集しているかを自己申告してください。',
+      en: 'Have the Action leave signed evidence in the workflows of these events (input evidence), or declare which events make it collect evidence.',
+      ja: '各イベントのワークフローで Action に署名付きの証跡を残させる（入力 evidence）か、どのイベントで証跡を収集しているかを自己申告してください。',
     },
     silentOn: {
-      en: 'evidence that other tools collect',
-      ja: '他のツールが収集する証跡',
+      en: 'evidence of other commits, and evidence that other tools collect',
+      ja: '他のコミットの証跡と、他のツールが収集する証跡',
     },
   },
   'ci.recent-unknown-ratio': {

@@ -78,6 +78,7 @@ async function collect(context: CollectContext): Promise<Collected> {
       ...given,
       sboms,
       unread,
+      triggers: supplied.flatMap(({ attested }) => (attested === undefined ? [] : [attested.trigger])),
     }),
   };
 }

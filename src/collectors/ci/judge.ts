@@ -17,6 +17,7 @@ export function judge(ci: SeenCi): Fact[] {
     ...runFacts(ci),
     latestFact('ci.latest-dynamic-test-at', ci.dynamic, SAY.neverTested()),
     latestFact('ci.latest-toolchain-check-at', ci.toolchain, SAY.neverChecked()),
+    triggersFact(ci),
     ...notWrittenYet(),
   ];
 }
@@ -54,10 +55,26 @@ function latestFact(
   return open.length > 0 ? make.unknown(id, open) : make.observed(id, 'never', { sources, because: never });
 }
 
+const TRIGGERS: Readonly<Record<string, string>> = {
+  pull_request: 'pull-request',
+  push: 'push',
+  release: 'release',
+  schedule: 'schedule',
+};
+
+/** By the certificates of the runs whose evidence counts here; evidence of other commits is not looked at, so that it is a bound. */
+function triggersFact({ triggers, unread }: SeenCi): Fact {
+  const id = 'ci.evidence-triggers';
+  const found = triggers.flatMap((trigger) => TRIGGERS[trigger] ?? []);
+  const others = notSeen({ reason: 'not-supplied', what: 'evidence of other commits' });
+  const hidden = [...unread, others].map(({ unseen }) => unseen);
+  if (found.length > 0) return make.observed(id, found, { exactness: 'atLeast', hidden });
+  return make.unknownBecause(id, SAY.noneTaken(), { unseen: hidden });
+}
+
 /** What only a document can tell that nobody writes or takes over yet. */
 function notWrittenYet(): Fact[] {
   const rows = [
-    ['ci.evidence-triggers', 'the ledger of earlier reports', SAY.noLedger()],
     ['ci.recent-unknown-ratio', 'the ledger of earlier reports', SAY.noLedger()],
     ['ci.reproducible-build', 'the result of a second build', SAY.noSecondBuild()],
     ['ci.hardened-binaries-ratio', 'the result of a check of executables', SAY.noBinaryCheck()],

@@ -23,6 +23,8 @@ export interface SeenCi extends SeenRequirements {
   readonly tests: readonly TestReport[];
   readonly coverage: readonly CoverageReport[];
   readonly sarif: readonly SarifRun[];
+  /** Events that started the runs whose evidence was taken over, `pull_request`. */
+  readonly triggers: readonly string[];
   /** What CI left and nobody could read or judge. */
   readonly unread: readonly NotSeen[];
   /** Whether each SBOM that was given is valid. */

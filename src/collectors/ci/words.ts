@@ -29,6 +29,10 @@ export const SAY = {
     en: 'no successful scheduled run checked the toolchain with Scorecard, zizmor or this product',
     ja: 'Scorecard、zizmor、または本ツールでツールチェーンを検査した、成功したスケジュール実行がありません',
   }),
+  noneTaken: (): Text => ({
+    en: 'no evidence of this commit was taken over: none was left that a trusted workflow signed; have the Action leave it (input evidence), or declare it',
+    ja: 'このコミットについて、信頼するワークフローが署名した証跡がありません。Action で残す（入力 evidence）か、自己申告してください',
+  }),
   noLedger: (): Text => ({
     en: 'it needs a ledger of earlier reports, attested by a workflow of this repository; none is kept yet, so declare it until then',
     ja: 'このリポジトリのワークフローが証明した過去のレポートの台帳が必要ですが、まだ保持していません。それまでは自己申告で補ってください',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { seen, seenPartly } from '../../../src/model/observation.ts';
+import { notSeen, seen, seenPartly } from '../../../src/model/observation.ts';
 import type { Analysis, CheckRunSeen } from '../../../src/ports/code-scanning.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
 import { subject } from '../../support/build.ts';
@@ -184,4 +184,16 @@ describe('a SARIF file that was handed over', () => {
 it('files of which nobody knows the commit cannot be said to be scanned', async () => {
   const all = await facts({ subject: { ...subject, kind: 'tree', commit: null } });
   expect(said(all, ID)).toBe('unknown');
+});
+
+describe('what CI left and nobody could read', () => {
+  const unread = [notSeen({ reason: 'unverified', what: 'ssdf-gate-evidence (run 1)' })];
+
+  it('keeps "not scanned" open: a scan may be among it', async () => {
+    expect(await ask(recorded(), { files: LINT_FILES, unread })).toBe('unverified');
+  });
+
+  it('takes nothing from what was seen', async () => {
+    expect(await ask(recorded(analysis()), { files: LINT_FILES, unread })).toBe(true);
+  });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { facts } from '../../../src/collectors/sbom/facts.ts';
+import { sbom } from '../../../src/collectors/sbom/index.ts';
+import { notSeen } from '../../../src/model/observation.ts';
 import { cycloneDx, cycloneDxComponent, spdx } from '../../support/build-sbom.ts';
-import { collect, releaseSubject, said, TREE, type Scene } from './scene.ts';
+import { collect, contextOf, releaseSubject, said, TREE, type Scene } from './scene.ts';
 
 const CONTENT = [
   'sbom.schema-valid',
@@ -218,4 +220,28 @@ describe('whatever comes', () => {
           expect([fact.because.en, fact.because.ja].every((text) => text.length > 0)).toBe(true);
     },
   );
+});
+
+describe('an SBOM that CI left for the commit', () => {
+  const unread = [notSeen({ reason: 'unverified', what: 'ssdf-gate-evidence (run 1)' })];
+  const invalid = cycloneDx({ colour: 'red' });
+
+  async function valid(scene: Scene, left: 'signed' | 'unread') {
+    const context = contextOf(scene);
+    const attested = { commit: 'a'.repeat(40), trigger: 'push' };
+    const supplied = context.supplied.map((file) => ({ ...file, attested }));
+    const given = left === 'signed' ? { supplied } : { supplied: [], unread };
+    const found = (await sbom.collect({ ...context, ...given })).facts;
+    return said(found.find(({ id }) => id === 'sbom.schema-valid'));
+  }
+
+  it('counts where no release is there to look into', async () => {
+    const scene: Scene = { releases: [], sboms: { 'sbom.json': cycloneDx() } };
+    expect([await valid(scene, 'signed'), await valid(scene, 'unread')]).toEqual(['true', 'unknown unverified']);
+  });
+
+  it('never stands in for the one that was shipped', async () => {
+    const scene: Scene = { ...released({ 'sbom.json': invalid }), sboms: { 'sbom.json': cycloneDx() } };
+    expect([await valid(scene, 'signed'), await valid(scene, 'unread')]).toEqual(['false', 'false']);
+  });
 });
