@@ -1,4 +1,5 @@
 import { githubTree } from '../adapters/github/tree.ts';
+import { unseenTree } from '../adapters/memory/unseen-tree.ts';
 import { COLLECTORS } from '../collectors/api.ts';
 import { explainUnseen } from '../language/unseen.ts';
 import type { Observation } from '../model/observation.ts';
@@ -16,21 +17,40 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
   const name = parseName('--repo', repo);
   const { repository, client, requests, organization, answers } = askGitHub(name, options, io);
   const about = seenOrStop(await repository.about(), repo);
-  const wanted = options.release ?? options.ref ?? about.defaultBranch;
-  const commit = seenOrStop(await repository.resolve(wanted), `${repo} at ${wanted}`);
-  const trusted = seenOrStop(await repository.resolve(about.defaultBranch), `${repo} at ${about.defaultBranch}`);
+  const home = await repository.resolve(about.defaultBranch);
+  const named = options.release ?? options.ref;
+  const asked = named === undefined ? home : seenAt(await repository.resolve(named), `${repo} at ${named}`);
   const base = { host: hostOf(apiUrlOf(options, io)), ...name, visibility: about.visibility };
-  const subject: Subject =
-    options.release === undefined
-      ? { ...base, kind: 'repository', ref: wanted, commit, dirty: false }
-      : { ...base, kind: 'release', tag: options.release, commit };
   const treeAt = treesAhead((at) => githubTree(client, name, at), COLLECTORS);
+  // An empty repository, or one whose default branch is gone, has settings all the same.
+  const filesAt = (commit: Observation<string>) =>
+    commit.state === 'seen' ? treeAt(commit.value) : unseenTree(commit);
   return {
-    subject,
-    tree: treeAt(commit),
-    trusted: treeAt(trusted),
+    subject: subjectAt(asked, { base, options, ref: named ?? about.defaultBranch }),
+    tree: filesAt(asked),
+    trusted: filesAt(home),
     ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests, answers },
   };
+}
+
+interface Place {
+  readonly base: Pick<Subject, 'host' | 'owner' | 'name' | 'visibility'>;
+  readonly options: Opened;
+  readonly ref: string;
+}
+
+function subjectAt(asked: Observation<string>, { base, options, ref }: Place): Subject {
+  const commit = asked.state === 'seen' ? asked.value : null;
+  if (options.release !== undefined && commit !== null) {
+    return { ...base, kind: 'release', tag: options.release, commit };
+  }
+  return { ...base, kind: 'repository', ref, commit, dirty: false };
+}
+
+/** A branch, tag or release that somebody named must be there. */
+function seenAt(answer: Observation<string>, what: string): Observation<string> {
+  seenOrStop(answer, what);
+  return answer;
 }
 
 function seenOrStop<T>(answer: Observation<T>, what: string): T {
