@@ -11,5 +11,6 @@ export function inForce(handling: Handling, at: number): Handling {
     answers: handling.answers.filter(holds),
     notShipped: handling.notShipped.filter(holds),
     deadlines: handling.deadlines.filter(holds),
+    sharing: handling.sharing === null ? null : handling.sharing.filter(holds),
   };
 }

@@ -3,6 +3,7 @@ import type { Handling, ResponseRecord } from '../model/handling.ts';
 import { durationOf } from '../model/instant.ts';
 import type { Phase } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
+import { inForce } from './in-force.ts';
 import type { Matching } from './osv/match-all.ts';
 import type { Triage, TriagedFinding } from './triage.ts';
 import { isSamePackage } from './vex/names.ts';
@@ -19,7 +20,9 @@ export interface PhaseInput {
   readonly at: number;
 }
 
-export function phasesOf(input: PhaseInput): readonly JudgedPhase[] {
+/** What people decided for a later day does not hold yet. */
+export function phasesOf(given: PhaseInput): readonly JudgedPhase[] {
+  const input = { ...given, handling: inForce(given.handling, given.at) };
   const identified = identification(input);
   return [
     { phase: 'identification', ...identified },
@@ -78,9 +81,13 @@ const NOTHING_LOOKED_UP: Text = {
 
 function prioritisation({ open }: Triage): Judged {
   const unsettled = open.filter(({ finding, decision }) => !finding.malware && decision.reachable.length > 1).length;
+  const rest =
+    unsettled === 0
+      ? { en: '', ja: '' }
+      : { en: '; the others a range, until their inputs are known', ja: '。残りは入力が分かるまで幅を持つ' };
   const because = {
-    en: `${open.length - unsettled} of ${open.length} open findings have one decision; the others a range, until their inputs are known`,
-    ja: `未対処 ${open.length} 件のうち ${open.length - unsettled} 件で判断が確定。残りは入力が分かるまで幅を持つ`,
+    en: `${open.length - unsettled} of ${open.length} open findings have one decision${rest.en}`,
+    ja: `未対処 ${open.length} 件のうち ${open.length - unsettled} 件で判断が確定${rest.ja}`,
   };
   return { state: unsettled === 0 ? 'done' : 'partly', because };
 }
@@ -89,7 +96,9 @@ function prioritisation({ open }: Triage): Judged {
 function sharing({ sharing: plan }: Handling): Judged {
   if (plan === null) return { state: 'not-done', because: NO_PLAN };
   if (plan.length === 0) return { state: 'not-done', because: EMPTY_PLAN };
-  const names = plan.map(({ what, to, tlp }) => `${what.join('+')} → ${to} (TLP:${tlp})`).join('; ');
+  const names = plan
+    .map(({ what, to, tlp, trigger, channel }) => `${what.join('+')} → ${to} (TLP:${tlp}, ${trigger}, ${channel})`)
+    .join('; ');
   const because = {
     en: `a plan says what goes to whom: ${names}; whether it was sent is not seen here`,
     ja: `共有計画あり：${names}。実際に共有したかはここでは確認していない`,
@@ -102,8 +111,8 @@ const NO_PLAN: Text = {
   ja: '共有計画（.ssdf/sharing.yml）がない',
 };
 const EMPTY_PLAN: Text = {
-  en: 'the plan (.ssdf/sharing.yml) holds no entry that could be read',
-  ja: '共有計画（.ssdf/sharing.yml）に読める項目がない',
+  en: 'the plan (.ssdf/sharing.yml) holds no entry that could be read and is in force',
+  ja: '共有計画（.ssdf/sharing.yml）に有効な項目がない',
 };
 
 export interface ResponseState {
@@ -117,7 +126,8 @@ export interface ResponseState {
 
 /** What was done about each open finding, held against the deadlines that the organisation set itself. */
 export function responsesOf({ triage, handling, at }: PhaseInput): readonly ResponseState[] {
-  return triage.open.map((one) => responseTo(one, handling, at));
+  const current = inForce(handling, at);
+  return triage.open.map((one) => responseTo(one, current, at));
 }
 
 function responseTo(one: TriagedFinding, handling: Handling, at: number): ResponseState {

@@ -453,6 +453,12 @@ describe('phases', () => {
       state: 'late',
     },
     {
+      name: 'a deadline decided for a later day does not hold yet',
+      record: {},
+      deadlines: [{ ...deadline, date: '2026-12-24' }],
+      state: 'no-deadline',
+    },
+    {
       name: 'a fix in the future is none yet',
       record: { fundamental: { what: 'will', date: '2027-01-01' } },
       deadlines: [deadline],
@@ -474,6 +480,14 @@ describe('phases', () => {
     expect(states(clean, [])).toEqual(nothing);
     const partly = ['identification partly', 'prioritisation partly', 'sharing not-done', 'response partly'];
     expect(states([...clean, cycloneDxComponent('odd', { purl: undefined })], [CVE])).toEqual(partly);
+  });
+
+  it('a plan for sharing tells what goes to whom, when and how, once it is in force', () => {
+    const line = { what: ['sbom', 'vex'], to: 'customers', trigger: 'release', tlp: 'GREEN', channel: 'portal', decidedBy: 'Aoki', date: '2026-01-01', source: 's.yml' } as const; // prettier-ignore
+    const told = (date: string) => phasesOf(phased(input({ handling: { ...NO_HANDLING, sharing: [{ ...line, date }] } })))[2]; // prettier-ignore
+    expect(told('2026-01-01')).toMatchObject({ state: 'partly' });
+    expect(told('2026-01-01')?.because.en).toContain('sbom+vex → customers (TLP:GREEN, release, portal)');
+    expect(told('2026-12-24')).toMatchObject({ state: 'not-done' });
   });
 
   it('a finding without a record is told', () => {

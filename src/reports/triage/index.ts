@@ -8,6 +8,7 @@ import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import type { TriageReport } from './document.ts';
 import { FIXING_STATES, FIXING_TITLE, PHASES, PHASE_STATES } from '../phase-words.ts';
+import { colon } from '../words.ts';
 import { IGNORED, REFUSED, RESPONSES, SILENT, UNMATCHABLE, UNREAD, UNTOLD, VEX_WORDS } from './words.ts';
 
 /** What `sbom triage` found, for a terminal: the answer, the open findings with their reasons, what was left aside, the phases. */
@@ -137,9 +138,13 @@ const ELSEWHERE: Text = { en: 'no component of this SBOM', ja: 'この SBOM の�
 
 function phaseLines({ phases, release }: TriageReport, language: Language): readonly string[] {
   const lines = phases.map(
-    ({ phase, state, because }) => `${PHASES[phase][language]}: ${PHASE_STATES[state][language]}  ${because[language]}`,
+    ({ phase, state, because }) =>
+      `${PHASES[phase][language]}${colon(language)}${PHASE_STATES[state][language]}  ${because[language]}`,
   );
   if (release === null) return lines;
   const { state, because } = release;
-  return [...lines, `${FIXING_TITLE[language]}: ${FIXING_STATES[state][language]}  ${because[language]}`];
+  return [
+    ...lines,
+    `${FIXING_TITLE[language]}${colon(language)}${FIXING_STATES[state][language]}  ${because[language]}`,
+  ];
 }
