@@ -35,6 +35,8 @@ export function parsePurl(purl: string): Purl | undefined {
   }
   try {
     const { type, namespace, name, version, qualifiers } = PackageURL.fromString(purl);
+    // `pkg:npm/@1.0.0`: a version without a name, which the library takes for a name.
+    if (name.startsWith('@')) return undefined;
     return { type, namespace: namespace ?? '', name, version: version ?? undefined, qualifiers: { ...qualifiers } };
   } catch {
     return undefined;

@@ -27,6 +27,29 @@ describe('bad input is an answer, never a crash', () => {
     { name: 'an archive', content: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), state: 'not-an-sbom' },
     { name: 'UTF-8 with its mark', content: Buffer.from(`\uFEFF${text}`), state: 'sbom' },
     { name: 'Shift_JIS', content: Buffer.concat([Buffer.from('{"bomFormat":"CycloneDX","name":"'), Buffer.from([0x83, 0x65, 0x83, 0x58]), Buffer.from('"}')]), state: 'broken' }, // prettier-ignore
+    {
+      name: 'Latin-1',
+      content: Buffer.from('{"bomFormat":"CycloneDX","name":"K\u00f6ln"}', 'latin1'),
+      state: 'broken',
+    },
+    { name: 'XML in Latin-1', content: Buffer.from(xml('<a>K\u00f6ln</a>', '<?xml version="1.0" encoding="ISO-8859-1"?>'), 'latin1'), state: 'broken' }, // prettier-ignore
+    { name: 'XML in UTF-16', content: utf16(xml(''), 'little'), state: 'broken' },
+    { name: 'tag-value in UTF-16', content: utf16('SPDXVersion: SPDX-2.3', 'big'), state: 'broken' },
+    {
+      name: 'half a character of UTF-8',
+      content: Buffer.from(`${text.slice(0, -1)}\u00f6`).subarray(0, -1),
+      state: 'broken',
+    },
+    {
+      name: 'brackets inside strings, however many',
+      content: text.replace('"name":"left"', `"name":"${'[{'.repeat(1000)}"`),
+      state: 'sbom',
+    },
+    {
+      name: 'an escaped mark before brackets',
+      content: text.replace('"name":"left"', `"name":"\\\\\\"${'[{'.repeat(1000)}"`),
+      state: 'sbom',
+    },
     { name: 'UTF-16, little end first', content: utf16(text, 'little'), state: 'broken' },
     { name: 'UTF-16, big end first', content: utf16(text, 'big'), state: 'broken' },
     { name: 'Shift_JIS that is no SBOM', content: Buffer.from([0x83, 0x65, 0x83, 0x58]), state: 'not-an-sbom' },

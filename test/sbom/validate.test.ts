@@ -120,6 +120,16 @@ describe('a CycloneDX document', () => {
       }),
       pointers: ['/components/0'],
     },
+    { name: 'with its version as a text', document: cycloneDx({ version: '1' }), pointers: ['/version'] },
+    { name: 'with a version as a number', document: left({ version: 1 }), pointers: ['/components/0/version'] },
+    { name: 'with a purl of nothing', document: left({ purl: 'pkg:' }), pointers: ['/components/0'] },
+    { name: 'with a purl without a name', document: left({ purl: 'pkg:npm/@1.0.0' }), pointers: ['/components/0'] },
+    {
+      name: 'with a purl that looks plain and is not',
+      document: left({ purl: 'pkg:npm/left@1.0.0 ' }),
+      pointers: 'valid',
+    },
+    { name: 'with operators alone', document: left({ licenses: [{ expression: 'OR' }] }), pointers: ['/components/0'] },
     {
       name: 'with the same component twice',
       document: cycloneDx({

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** A stored archive whose directory is told by Zip64 records alone, as archives of more than 65,535 files are. */
 export function zip64(files: Readonly<Record<string, string>>): Buffer {
   const entries = Object.entries(files).map(([name, text]) => ({ name: Buffer.from(name), data: Buffer.from(text) }));
@@ -15,6 +17,7 @@ export function zip64(files: Readonly<Record<string, string>>): Buffer {
     extra.writeBigUInt64LE(BigInt(offset), 4);
     const central = Buffer.alloc(46);
     central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt32LE(crc32(data), 16);
     central.writeUInt32LE(data.length, 20);
     central.writeUInt32LE(data.length, 24);
     central.writeUInt16LE(name.length, 28);

@@ -80,6 +80,9 @@ const event = z.record(z.string(), z.unknown()).transform((raw, context): RangeE
   return z.NEVER;
 });
 
+/** Made once: making a schema takes longer than reading a range with it. */
+const eventList = z.array(event);
+
 const range = z.object({
   type: z.enum(['SEMVER', 'ECOSYSTEM', 'GIT']),
   events: z.array(z.unknown()).min(1).max(10_000),
@@ -143,7 +146,7 @@ function rangeOf(raw: unknown): OsvRange {
   if (!read.success) return { type: 'malformed' };
   const { type } = read.data;
   if (type === 'GIT') return { type };
-  const events = z.array(event).safeParse(read.data.events);
+  const events = eventList.safeParse(read.data.events);
   if (!events.success || !events.data.some(({ kind }) => kind === 'introduced')) return { type: 'malformed' };
   return { type, events: events.data };
 }

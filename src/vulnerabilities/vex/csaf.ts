@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldsOf, listIn } from '../../sbom/fields.ts';
 import {
   readingOf,
   shortened,
@@ -105,7 +106,8 @@ interface Stated {
 
 function statementOf(one: Vulnerability, { id, status, names }: Stated, around: Around): VexStatement | VexRefusal {
   const product = around.products.get(id);
-  if (product === undefined) return 'no-product';
+  // A product that has neither a package URL nor a CPE can be held against nothing.
+  if (product === undefined || (product.names.length === 0 && product.components.length === 0)) return 'no-product';
   const isFor = ({ product_ids: some }: { readonly product_ids?: readonly string[] | undefined }) =>
     some?.includes(id) ?? true;
   const flag = one.flags?.find(isFor);
@@ -149,9 +151,9 @@ function leavesOf(branches: readonly unknown[]): readonly unknown[] {
   const leaves: unknown[] = [];
   const waiting = [...branches];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const branch = z.looseObject({}).safeParse(next).data;
+    const branch = fieldsOf(next);
     if (branch?.product !== undefined) leaves.push(branch.product);
-    if (Array.isArray(branch?.branches)) for (const below of branch.branches) waiting.push(below);
+    for (const below of listIn(branch, 'branches')) waiting.push(below);
   }
   return leaves;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldsOf, listIn } from '../../sbom/fields.ts';
 import {
   readingOf,
   shortened,
@@ -108,15 +109,26 @@ function namesByRef({
   metadata,
   components = [],
 }: Document): ReadonlyMap<string, readonly string[]> {
-  const listed = [metadata?.component, ...components.map((raw) => component.safeParse(raw).data)];
   return new Map(
-    listed.flatMap((one) => {
+    [metadata?.component, ...allOf(components)].flatMap((one) => {
       const ref = one?.['bom-ref'];
       if (one === undefined || ref === undefined) return [];
       const links = serialNumber === undefined ? [] : [bomLink({ serial: serialNumber, version, ref })];
       return [[ref, [...(one.purl === undefined ? [] : [one.purl]), ...links]] as const];
     }),
   );
+}
+
+/** Components inside components too; without recursion, a document may nest as deep as it likes. */
+function allOf(top: readonly unknown[]): readonly z.infer<typeof component>[] {
+  const found: z.infer<typeof component>[] = [];
+  const waiting = [...top];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const read = component.safeParse(next).data;
+    if (read !== undefined) found.push(read);
+    for (const one of listIn(fieldsOf(next), 'components')) waiting.push(one);
+  }
+  return found;
 }
 
 /** `urn:cdx:<uuid>/<version>#<bom-ref>` (CycloneDX, BOM-Link). */

@@ -43,8 +43,11 @@ export function readOpenVex(json: unknown, source: string): VexReading | undefin
 function statementOf(raw: unknown, about: z.infer<typeof document>, source: string): VexStatement | VexRefusal {
   const read = statement.safeParse(raw);
   if (!read.success) return 'malformed';
-  const { vulnerability, products = [], status, justification, ...one } = read.data;
-  if (products.length === 0) return 'no-product';
+  const { vulnerability, products: listed = [], status, justification, ...one } = read.data;
+  const products = listed.map(({ subcomponents = [], ...named }) => {
+    return { names: namesOf(named), components: subcomponents.map(namesOf) };
+  });
+  if (products.every(({ names }) => names.length === 0)) return 'no-product';
   if (status === 'not_affected' && justification === undefined && one.impact_statement === undefined)
     return 'no-reason';
   return {
@@ -52,9 +55,7 @@ function statementOf(raw: unknown, about: z.infer<typeof document>, source: stri
     author: about.author,
     issuedAt: one.last_updated ?? one.timestamp ?? about.last_updated ?? about.timestamp,
     vulnerabilities: [vulnerability.name, ...(vulnerability.aliases ?? [])],
-    products: products.map(({ subcomponents = [], ...named }) => {
-      return { names: namesOf(named), components: subcomponents.map(namesOf) };
-    }),
+    products,
     status,
     justification: justification ?? null,
     note: shortened(one.impact_statement ?? one.action_statement),
