@@ -19,8 +19,8 @@ export const NOT_COLLECTED: Readonly<Record<string, Text>> = {
 /** Facts that are unknown in every repository as long as nothing can be handed over that would answer them. */
 export const ALWAYS_UNKNOWN: Readonly<Record<string, Text>> = {
   'vulnerability.decisions-refreshed-at': {
-    en: 'only a verified run in CI could tell, and none is taken over yet',
-    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+    en: 'only a verified run in CI could tell, and what is taken over from CI holds no triage yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、CI から取り込む証跡にトリアージの結果が含まれないため',
   },
   'vulnerability.fixed-in-time-ratio': {
     en: 'the configuration cannot state time limits for fixes yet, and this product sets none',
@@ -31,11 +31,11 @@ export const ALWAYS_UNKNOWN: Readonly<Record<string, Text>> = {
     ja: '悪用が確認された脆弱性の一覧（KEV）を評価に渡せないため',
   },
   'vulnerability.sbom-matched-at': {
-    en: 'only a verified run in CI could tell, and none is taken over yet',
-    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+    en: 'only a verified run in CI could tell, and what is taken over from CI holds no triage yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、CI から取り込む証跡にトリアージの結果が含まれないため',
   },
   'vulnerability.sources': {
-    en: 'only a verified run in CI could tell, and none is taken over yet',
-    ja: '検証済みの CI の実行結果だけが示せますが、取り込みに対応していないため',
+    en: 'only a verified run in CI could tell, and what is taken over from CI holds no triage yet',
+    ja: '検証済みの CI の実行結果だけが示せますが、CI から取り込む証跡にトリアージの結果が含まれないため',
   },
 };
