@@ -4,7 +4,8 @@ import type { Unseen } from '../model/observation.ts';
 import type { DeclaredOutcome, Outcome, ReviewsOutcome, TaskOutcome } from '../model/outcome.ts';
 import type { Declaration, Equivalent, Exception, NotApplicableTask } from '../model/records.ts';
 import { joinTexts, type Text } from '../model/text.ts';
-import { describeFact } from './fact-outcome.ts';
+import { alike } from './alike.ts';
+import { describeFact, describeFacts } from './fact-outcome.ts';
 import { describeCount, reviewsAsked } from './reviews.ts';
 import { explainUnseen } from './unseen.ts';
 
@@ -26,13 +27,19 @@ export function describeOutcome(outcome: Outcome, sheet: FactSheet): Text {
   if (outcome.kind === 'reviews') return describeReviews(outcome);
   const deciding = decidingMembers(outcome.of, outcome.result);
   if (deciding.length === 0) return NOTHING_TO_JUDGE;
-  const texts = joinTexts(deciding.map((member) => describeOutcome(member, sheet)));
+  const texts = joinTexts(alike(deciding).map((group) => describeGroup(group, sheet)));
   if (outcome.kind === 'all' || outcome.result === 'met' || deciding.length === 1) return texts;
   return { en: `one of these would do: ${texts.en}`, ja: `次のいずれかで足ります：${texts.ja}` };
 }
 
 function decidingMembers(members: readonly Outcome[], result: Result): readonly Outcome[] {
   return members.filter((member) => member.result === result);
+}
+
+function describeGroup(group: readonly Outcome[], sheet: FactSheet): Text {
+  const [first, ...others] = group.flatMap((one) => (one.kind === 'fact' ? [one] : []));
+  if (first !== undefined && others.length > 0) return describeFacts([first, ...others], sheet);
+  return joinTexts(group.map((member) => describeOutcome(member, sheet)));
 }
 
 function describeDeclared(outcome: DeclaredOutcome): Text {

@@ -13,7 +13,7 @@ export interface Cure {
 export function cureOf(unseen: Unseen): Cure | undefined {
   const { reason, permission } = unseen;
   const isAboutRights = reason === 'forbidden' || reason === 'hidden-or-absent';
-  if (isAboutRights && permission !== undefined) return ofRights(permission, unseen.plan);
+  if (isAboutRights && permission !== undefined) return ofRights(permission, unseen);
   if (reason === 'forbidden') return ofToken(unseen);
   if (reason === 'hidden-or-absent') return unseen.status === 409 ? { text: FIRST_COMMIT, ofAccess: false } : undefined;
   const text = reason === 'plan' ? ofPlan(unseen.plan) : CURES[reason];
@@ -26,16 +26,24 @@ export function grantOf(permissions: readonly string[]): Text {
   return { en: `grant the ${word} ${permissions.join(', ')}`, ja: `権限 ${permissions.join('、')} を付与する` };
 }
 
-function ofRights(permission: string, plan: string | undefined): Cure {
+function ofRights(permission: string, { reason, plan }: Unseen): Cure {
   if (permission.endsWith(': write')) return { text: ONLY_FOR_WRITERS, ofAccess: false };
   const { en, ja } = grantOf([permission]);
-  if (plan === undefined) return { text: { en, ja }, permission, ofAccess: true };
+  if (reason === 'forbidden') return { text: { en, ja }, permission, ofAccess: true };
+  if (plan === undefined)
+    return { text: { en: `${en}${OR_ABSENT.en}`, ja: `${ja}${OR_ABSENT.ja}` }, permission, ofAccess: true };
   const text = {
     en: `${en}; if it is granted, the plan is the matter: ${plan}`,
     ja: `${ja}（付与済みの場合はプランの問題：${plan}）`,
   };
   return { text, ofAccess: true };
 }
+
+/** "Not found" is told to those who may look as well, where the feature is off or was never set up. */
+const OR_ABSENT: Text = {
+  en: '; if it is granted, the feature is off or not set up',
+  ja: '（付与済みの場合は機能が無効または未設定）',
+};
 
 /** 401 and the organisation's own rules of access are about the token as a whole. */
 function ofToken({ status }: Unseen): Cure | undefined {

@@ -7,10 +7,18 @@ import { durationText, valueText, wordsText } from './fact-value.ts';
 
 /** What a criterion needs of a fact and what was found: "… at least 2 needed, found 1". */
 export function describeFact(outcome: FactOutcome, sheet: FactSheet): Text {
-  const { need } = outcome;
-  const question = sheet[need.fact]?.asks ?? { en: need.fact, ja: need.fact };
-  const finding = describeFinding(outcome, sheet[need.fact]?.type);
-  return { en: `${question.en} — ${finding.en}`, ja: `${question.ja}：${finding.ja}` };
+  return describeFacts([outcome], sheet);
+}
+
+/** Of several facts with one finding: every question, then what was found. */
+export function describeFacts(outcomes: readonly [FactOutcome, ...(readonly FactOutcome[])], sheet: FactSheet): Text {
+  const [first] = outcomes;
+  const questions = outcomes.map(({ need: { fact } }) => sheet[fact]?.asks ?? { en: fact, ja: fact });
+  const finding = describeFinding(first, sheet[first.need.fact]?.type);
+  return {
+    en: `${questions.map(({ en }) => en).join(' ')} — ${finding.en}`,
+    ja: `${questions.map(({ ja }) => ja).join('／')}：${finding.ja}`,
+  };
 }
 
 function describeFinding(outcome: FactOutcome, type: FactType | undefined): Text {

@@ -6,7 +6,7 @@ import { levelMark } from '../levels.ts';
 import { placesMarkdown } from '../place.ts';
 import { type Section, section } from '../sections.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
-import { colon, WORDS } from '../words.ts';
+import { WORDS } from '../words.ts';
 
 /** What the change moves: a row per task, with the reason and where it stands in the files. */
 export function changesSection(input: ReportInput, options: ReportOptions): Section {
@@ -34,7 +34,7 @@ function rowMarkdown(
 ): string {
   const label = plainMarkdown(input.policy.labels[task][language]);
   const where = placesMarkdown(places, input.assessment.subject);
-  const because = [plainMarkdown(reason[language]), where].filter((part) => part !== '').join(colon(language));
+  const because = [plainMarkdown(reason[language]), where].filter((part) => part !== '').join(' – ');
   const cells = [
     held ? `${task} ${label}` : `**${task}** ${label}`,
     levelMark(from, language),
