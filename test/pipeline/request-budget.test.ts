@@ -19,24 +19,52 @@ beforeAll(async () => {
 });
 afterAll(() => gitHub.stop());
 
+/** What the App's token may do where the budget depends on it. */
+const permissions = { administration: 'read' } as const;
+
+/** What the number of assets and rulesets decides: an asset, its attestations, a ruleset's version, an annotated tag. */
+const BY_NUMBER = /\/(?:attestations\/sha256|releases\/assets\/\d|rulesets\/\d|git\/tags\/)/;
+
+function kindOf(url: string, init: RequestInit | undefined): 'organization' | 'graphql' | 'byNumber' | 'rest' {
+  const body = typeof init?.body === 'string' ? init.body : '';
+  if (url.includes('/orgs/') || body.includes('organization(login')) return 'organization';
+  if (url.endsWith('/graphql')) return 'graphql';
+  return BY_NUMBER.test(url) ? 'byNumber' : 'rest';
+}
+
 /** The budget that README and the reports speak of. A new collector that needs more raises it here, on purpose. */
 describe('requests of one assessment', () => {
-  it('of a repository: at most 65 cold, fewer once its git objects are known', async () => {
+  it('of a repository: at most 32 REST and 3 GraphQL, beside one for each asset, digest, tag and ruleset version', async () => {
+    const asked = { organization: 0, graphql: 0, byNumber: 0, rest: 0 };
+    const counting: typeof fetch = (input, init) => {
+      asked[kindOf(input instanceof Request ? input.url : input.toString(), init)] += 1;
+      return fetch(input, init);
+    };
+    const look = lookAt(gitHub, { fetch: counting, permissions });
+    await evaluateCommit(engine, look, await mainCommit(look));
+    expect(asked.rest).toBeLessThanOrEqual(32);
+    expect(asked.graphql).toBeLessThanOrEqual(3);
+    // Six assets of the last three releases, each with its attestations; three annotated tags; one version of a ruleset.
+    expect(asked.byNumber).toBeLessThanOrEqual(6 + 6 + 3 + 1);
+    expect(asked.organization).toBeLessThanOrEqual(12 - 3);
+  });
+
+  it('of a repository are fewer once its git objects are known', async () => {
     const objects = objectCache();
     const judge = async () => {
-      const look = lookAt(gitHub, { objects });
+      const look = lookAt(gitHub, { objects, permissions });
       await evaluateCommit(engine, look, await mainCommit(look));
       return look.requests().sent;
     };
     const cold = await judge();
-    expect(cold).toBeLessThanOrEqual(65);
+    expect(cold).toBeLessThanOrEqual(60);
     expect(await judge()).toBeLessThan(cold);
   });
 
-  it('of a pull request that touches a workflow: at most 73', async () => {
+  it('of a pull request that touches a workflow: at most 69', async () => {
     const look = lookAt(gitHub);
     await evaluatePullRequest(engine, look, openNumber());
-    expect(look.requests().sent).toBeLessThanOrEqual(73);
+    expect(look.requests().sent).toBeLessThanOrEqual(69);
   });
 });
 
@@ -96,7 +124,7 @@ describe('a pull request that touches no file of interest', () => {
     expect(input.assessment.delta).toEqual([]);
     expect(input.assessment.subject.commit).toBe(repository().branches.get('wording'));
     expect(input.evidence.facts).toEqual(input.baseline?.evidence.facts);
-    expect(look.requests().sent).toBeLessThanOrEqual(70);
+    expect(look.requests().sent).toBeLessThanOrEqual(66);
   });
 });
 

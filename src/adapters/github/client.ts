@@ -4,6 +4,7 @@ import type { Rate } from '../../model/rate.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
 import { graphQlUrl, readGraphQl, type GraphQlAnswer, type GraphQlAsk } from './graphql.ts';
+import { JoinedGraphQl } from './joined-graphql.ts';
 import {
   failedAnswer,
   observe,
@@ -15,7 +16,7 @@ import {
 } from './observe.ts';
 import type { ByteHashes } from '../../ports/releases.ts';
 import type { Permissions } from '../../ports/tokens.ts';
-import { Reader, type ReaderOptions } from './reader.ts';
+import { Reader, type ReaderOptions, type Sending } from './reader.ts';
 
 /** One question to GitHub's REST API. */
 export interface Ask<T> extends Expectation<T> {
@@ -53,6 +54,7 @@ export class GitHubClient {
   readonly apiUrl: string;
   readonly #reader: Reader;
   readonly #permissions: Permissions | undefined;
+  readonly #joined = new JoinedGraphQl((sent) => this.#post(sent));
 
   constructor(options: ClientOptions) {
     this.apiUrl = (options.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
@@ -99,7 +101,7 @@ export class GitHubClient {
   /** Bytes behind a REST route that answers a file (`Accept: application/octet-stream`), bounded. */
   async bytes(ask: Question & Pick<Ask<unknown>, 'parameters'>, limit: number): Promise<Observation<Uint8Array>> {
     const parameters = { ...ask.parameters, headers: { accept: 'application/octet-stream' } };
-    const reading = await this.#reader.read({ question: ask.route, route: ask.route, parameters, raw: true });
+    const reading = await this.#send({ question: ask.route, route: ask.route, parameters, raw: true });
     const { status, data } = reading.answer;
     if (status !== 200 || !(data instanceof ReadableStream)) return failedAnswer(ask, reading);
     const bytes = new Uint8Array(await new Response(data).arrayBuffer());
@@ -110,20 +112,31 @@ export class GitHubClient {
   /** Hashes of the bytes behind such a route, which are read to their end and not kept; more than `limit` are unseen. */
   async hashes(ask: Question & Pick<Ask<unknown>, 'parameters'>, limit: number): Promise<Observation<ByteHashes>> {
     const parameters = { ...ask.parameters, headers: { accept: 'application/octet-stream' } };
-    const reading = await this.#reader.read({ question: ask.route, route: ask.route, parameters, hashed: limit });
+    const reading = await this.#send({ question: ask.route, route: ask.route, parameters, hashed: limit });
     return observe({ ...ask, schema: hashesSchema }, reading);
   }
 
   /** Asks GraphQL: the data with the places that failed, so that a verb maps each failed place to its own unseen answer. */
   async graphql<T>(ask: GraphQlAsk<T>): Promise<Observation<GraphQlAnswer<T>>> {
-    const { query, variables = {}, what } = ask;
+    return readGraphQl(ask, await this.#post(ask));
+  }
+
+  /** The same for a question that may wait: it shares a request with others that wait, when nothing else is on its way. */
+  graphqlLater<T>(ask: GraphQlAsk<T>): Promise<Observation<GraphQlAnswer<T>>> {
+    return this.#joined.ask(ask);
+  }
+
+  #post({ query, variables = {}, what }: Pick<GraphQlAsk<unknown>, 'query' | 'what'> & { variables?: object }) {
     const route = `POST ${graphQlUrl(this.apiUrl)}`;
-    const reading = await this.#reader.read({ question: `GraphQL ${what}`, route, parameters: { query, variables } });
-    return readGraphQl(ask, reading);
+    return this.#send({ question: `GraphQL ${what}`, route, parameters: { query, variables } });
   }
 
   #read(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reading> {
-    return this.#reader.read({ question: route, route, parameters });
+    return this.#send({ question: route, route, parameters });
+  }
+
+  #send(sending: Sending): Promise<Reading> {
+    return this.#joined.while(() => this.#reader.read(sending));
   }
 }
 

@@ -8,6 +8,7 @@ import { checkRunsAtHead } from './head-checks.ts';
 import { goodItems } from './items.ts';
 import type { AskOverview } from './overview.ts';
 import type { RepositoryName } from './repository.ts';
+import type { SuitesOfRuns } from './run-jobs.ts';
 import { runsOf } from './workflow-runs.ts';
 
 /** Pages of 100 analyses read at most: the facts ask for the newest and for the last 30 merges. */
@@ -24,7 +25,7 @@ const anything = z.array(z.unknown());
 export function codeScanning(
   client: GitHubClient,
   { owner, name }: RepositoryName,
-  overview: AskOverview,
+  { overview, suites = new Map() }: { readonly overview: AskOverview; readonly suites?: SuitesOfRuns },
 ): CodeScanning {
   const parameters = { owner, repo: name };
   return {
@@ -39,7 +40,7 @@ export function codeScanning(
       }),
     checkRuns: async (commit) =>
       checkRunsAtHead(await overview(), commit) ?? checkRunsOf(client, { ...parameters, ref: commit }),
-    scheduledRuns: () => runsOf(client, { ...parameters, event: 'schedule' }),
+    scheduledRuns: () => runsOf(client, { ...parameters, event: 'schedule' }, suites),
   };
 }
 

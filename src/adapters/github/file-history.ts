@@ -57,7 +57,7 @@ export async function lastChanges(
 }
 
 async function ask(client: GitHubClient, at: AtCommit, paths: readonly string[]) {
-  const answer = await client.graphql({
+  const answer = await client.graphqlLater({
     query: fileHistoryQuery(paths.length),
     variables: {
       owner: at.owner,

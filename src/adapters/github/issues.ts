@@ -27,7 +27,7 @@ async function askParts(
   question: IssueQuestion,
 ): Promise<Observation<Answer>> {
   const { query, variables } = issueQuery(question);
-  const answer = await client.graphql({
+  const answer = await client.graphqlLater({
     query,
     variables: { owner: repo.owner, name: repo.name, ...variables },
     what: 'Repository.issues',

@@ -36,7 +36,7 @@ async function askPage(
   repo: RepositoryName,
   after: string | null,
 ): Promise<Observation<MergedPage>> {
-  const answer = await client.graphql({
+  const answer = await client.graphqlLater({
     query: MERGED_PULL_REQUESTS,
     variables: { owner: repo.owner, name: repo.name, after },
     what: 'Repository.pullRequests',

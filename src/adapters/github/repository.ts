@@ -18,6 +18,7 @@ import { repositoryAccess } from './repository-access.ts';
 import { repositorySettings, sharedAsks } from './repository-settings.ts';
 import { recentBypasses } from './rule-suites.ts';
 import { sbomSources } from './sbom-sources.ts';
+import type { SuitesOfRuns } from './run-jobs.ts';
 import { secretScanning } from './secret-scanning.ts';
 import { securityConfigurations } from './security-configuration.ts';
 import { filesAtTag } from './tag-files.ts';
@@ -37,6 +38,7 @@ export function githubRepository(
   const asks = sharedAsks(client, repository);
   const { overview } = asks;
   const tagged = { client, repo: repository, overview };
+  const suites: SuitesOfRuns = new Map();
   const settings = repositorySettings(client, repository, asks);
   return {
     ...repository,
@@ -52,9 +54,9 @@ export function githubRepository(
     releaseTags: (wanted) => releaseTags(tagged, wanted),
     filesAtTag: (tag) => filesAtTag(tagged, objects, tag),
     ...sbomSources(client, repository),
-    ...codeScanning(client, repository, overview),
+    ...codeScanning(client, repository, { overview, suites }),
     ...pullRequests(client, repository, overview),
-    ...workflowRuns(client, repository),
+    ...workflowRuns(client, repository, suites),
     ...dependencyAlerts(client, repository),
     ...dependencyChanges(client, repository),
     ...advisories(client, repository),

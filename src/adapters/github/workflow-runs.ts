@@ -6,6 +6,7 @@ import type { GitHubClient } from './client.ts';
 import { workflowRun } from './code-scanning-shapes.ts';
 import { goodItems } from './items.ts';
 import type { RepositoryName } from './repository.ts';
+import { jobsInSuite, type SuitesOfRuns } from './run-jobs.ts';
 
 const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
 const JOBS = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs';
@@ -37,13 +38,22 @@ const commitRun = z
 
 type Parameters = Readonly<Record<string, unknown>>;
 
-export function workflowRuns(client: GitHubClient, { owner, name }: RepositoryName): WorkflowRuns {
+/** `suites` is shared by whoever lists runs, so that the jobs of a listed run need no request of their own. */
+export function workflowRuns(
+  client: GitHubClient,
+  { owner, name }: RepositoryName,
+  suites: SuitesOfRuns = new Map(),
+): WorkflowRuns {
   const parameters = { owner, repo: name };
   return {
-    successfulRuns: (branch) => runsOf(client, { ...parameters, branch, status: 'success' }),
+    successfulRuns: (branch) => runsOf(client, { ...parameters, branch, status: 'success' }, suites),
     runsOfCommit: async (commit) =>
       goodItems(await pageOf(client, { ...parameters, head_sha: commit }), commitRun, RUNS),
-    jobsOfRun: (id) => jobsOf(client, { ...parameters, run_id: id }),
+    jobsOfRun: async (id) => {
+      const suite = suites.get(id);
+      const told = suite === undefined ? undefined : await jobsInSuite(client, suite);
+      return told ?? jobsOf(client, { ...parameters, run_id: id });
+    },
   };
 }
 
@@ -51,8 +61,11 @@ export function workflowRuns(client: GitHubClient, { owner, name }: RepositoryNa
 export async function runsOf(
   client: GitHubClient,
   parameters: Parameters,
+  suites: SuitesOfRuns,
 ): Promise<Observation<readonly WorkflowRun[]>> {
-  return goodItems(await pageOf(client, parameters), workflowRun, RUNS);
+  const list = await pageOf(client, parameters);
+  if (list.state === 'seen') for (const item of list.value) remember(suites, item);
+  return goodItems(list, workflowRun, RUNS);
 }
 
 function pageOf(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly unknown[]>> {
@@ -65,6 +78,13 @@ function pageOf(client: GitHubClient, parameters: Parameters): Promise<Observati
     },
     { pages: 1 },
   );
+}
+
+const placed = z.object({ id: z.int(), check_suite_node_id: z.string().min(1).max(500) });
+
+function remember(suites: SuitesOfRuns, run: unknown): void {
+  const { data } = placed.safeParse(run);
+  if (data !== undefined) suites.set(data.id, data.check_suite_node_id);
 }
 
 async function jobsOf(client: GitHubClient, parameters: Parameters): Promise<Observation<readonly JobRun[]>> {

@@ -26,6 +26,7 @@ export const sast: Collector = {
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/languages', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/rulesets', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/branches/{branch}/protection', permission: 'administration: read' },
     { route: 'GraphQL BranchProtectionRule.bypassForcePushAllowances', permission: 'administration: read' },
     { route: 'GraphQL Ref.refUpdateRule', permission: 'contents: read' },

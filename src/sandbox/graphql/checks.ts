@@ -1,5 +1,6 @@
 import { suiteId } from '../shapes/check-run.ts';
-import type { CheckRunState } from '../state/results.ts';
+import { suiteNodeId } from '../shapes/workflow-run.ts';
+import type { CheckRunState, WorkflowRunState } from '../state/results.ts';
 import { connection, type PageArguments } from './connection.ts';
 import type { Place } from './objects.ts';
 import { guarded } from './root.ts';
@@ -39,6 +40,28 @@ export function checkSuitesNode(commit: string, { repository, eyes }: Place, pag
     };
   });
   return connection('checkSuites', suites, page);
+}
+
+/** The suite of a workflow run: its jobs are check runs, which those without the permission are not shown. */
+export function runSuiteNode(run: WorkflowRunState, place: Place) {
+  const jobs = run.jobs.map((job) => ({
+    __typename: 'CheckRun',
+    name: job.name,
+    status: run.status.toUpperCase(),
+    conclusion: job.conclusion.toUpperCase(),
+    steps: (page: PageArguments) =>
+      connection(
+        'steps',
+        job.steps.map(({ name, conclusion }) => ({ name, conclusion: conclusion.toUpperCase() })),
+        page,
+      ),
+  }));
+  return {
+    __typename: 'CheckSuite',
+    id: suiteNodeId(run, place.repository),
+    checkRuns: (page: PageArguments) =>
+      guarded(place.eyes, place.repository, 'checks')(() => connection('checkRuns', jobs, page)),
+  };
 }
 
 function rollupState(runs: readonly CheckRunState[]): string {

@@ -3,7 +3,9 @@ import { holds, reaches } from '../http/viewer.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import { findRepository, isOrganization, type SandboxState } from '../state/state.ts';
 import { forbidden, TypedError } from './errors.ts';
+import { suiteNodeId } from '../shapes/workflow-run.ts';
 import { actorNode } from './actors.ts';
+import { runSuiteNode } from './checks.ts';
 import { repositoryNode } from './repository.ts';
 
 /** What resolvers share: one request's eyes on the state. */
@@ -34,6 +36,7 @@ export function queryRoot(eyes: Eyes) {
       }
       return repositoryNode(found, eyes);
     },
+    node: ({ id }: { id: string }) => suiteOfRun(id, eyes),
     organization: ({ login }: { login: string }) => organizationNode(login, eyes),
     viewer: () => actorNode(`${state.app.slug}[bot]`, eyes),
     rateLimit: () => {
@@ -41,6 +44,15 @@ export function queryRoot(eyes: Eyes) {
       return { limit: state.rateLimit, cost: 1, remaining: state.rateLimit - 1, used: 1, nodeCount: 1, resetAt };
     },
   };
+}
+
+/** Of the things that a node's id may name, only the check suites of workflow runs are asked for. */
+function suiteOfRun(id: string, eyes: Eyes) {
+  for (const repository of eyes.state.repositories.values()) {
+    const run = repository.workflowRuns.find((one) => suiteNodeId(one, repository) === id);
+    if (run !== undefined && mayKnow(eyes, repository)) return runSuiteNode(run, { repository, eyes });
+  }
+  throw new TypedError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
 }
 
 function mayKnow({ state, viewer }: Eyes, repository: RepositoryState): boolean {

@@ -3,6 +3,7 @@ import { countedList, failure, notFound, type Answer } from '../http/answer.ts';
 import { onRepository, type Call, type Handler } from '../http/call.ts';
 import { zipOf } from '../http/storage.ts';
 import { repositoryShape, repositoryUrl, webUrl } from '../shapes/repository.ts';
+import { suiteNodeId } from '../shapes/workflow-run.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import type { JobState, WorkflowArtifactState, WorkflowRunState } from '../state/results.ts';
 
@@ -34,6 +35,8 @@ function runShape(run: WorkflowRunState, repository: RepositoryState, call: Call
   const embedded = repositoryShape(repository, call);
   return {
     id: run.id,
+    check_suite_id: run.id,
+    check_suite_node_id: suiteNodeId(run, repository),
     name: run.name,
     path: run.path,
     event: run.event,

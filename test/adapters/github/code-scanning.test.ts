@@ -17,7 +17,7 @@ const HEAD = 'a'.repeat(40);
 function scanning(routes: FakeRoutes) {
   const fake = fakeFetch(routes);
   const client = new GitHubClient({ fetch: fake, now: () => '2026-01-02T03:04:05Z' });
-  return { fake, ask: codeScanning(client, { owner: 'acme', name: 'widget' }, withoutOverview) };
+  return { fake, ask: codeScanning(client, { owner: 'acme', name: 'widget' }, { overview: withoutOverview }) };
 }
 
 const analysis = {

@@ -12,6 +12,7 @@ import {
   ORGANIZATION_GUARDS,
   REPOSITORY_SECURITY,
 } from '../../../src/adapters/github/settings-queries.ts';
+import { RUN_JOBS } from '../../../src/adapters/github/run-jobs.ts';
 import { RELEASE_TAGS } from '../../../src/adapters/github/tag-query.ts';
 import { fileHistoryQuery, MAX_PATHS } from '../../../src/adapters/github/file-history.ts';
 
@@ -33,6 +34,7 @@ describe('what is asked by GraphQL', () => {
     { name: 'tags of the newest releases', query: RELEASE_TAGS },
     { name: 'issues by label and number', query: issueQuery(EVERY_ISSUE).query },
     { name: 'the last change of files', query: fileHistoryQuery(MAX_PATHS) },
+    { name: 'jobs of a run', query: RUN_JOBS },
     { name: 'one blob', query: blobsQuery(1) },
     { name: 'a batch of blobs', query: blobsQuery(MAX_BATCH) },
   ])('fits the schema of GitHub: $name', ({ query }) => {
