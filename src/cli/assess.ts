@@ -26,7 +26,7 @@ export const assess: Command = {
   summary:
     'Judges evidence against the policies; the gate decides the exit status (0 holds, 1 does not, 3 undetermined).',
   usage:
-    'ssdf-gate assess (--dir PATH | --repo OWNER/NAME [--ref REF] | --evidence F) [--profile NAME|F] [--policy DIR] [--baseline EVIDENCE] [--at INSTANT] [--gate observe|ratchet|enforce] [--report FORMAT=FILE]… [--audience public|repository|security|organisation] [--format json|text] [--lang en|ja] [--output F]',
+    'ssdf-gate assess (--dir PATH | --repo OWNER/NAME [--ref REF] | --evidence F) [--profile NAME|F] [--policy DIR] [--baseline EVIDENCE] [--at INSTANT] [--gate observe|ratchet|enforce] [--vulnerability-data DIR] [--report FORMAT=FILE]… [--audience public|repository|security|organisation] [--format json|text] [--lang en|ja] [--output F]',
   run: async (args, io) => {
     const { values } = readOptions(args, ASSESS_OPTIONS);
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);

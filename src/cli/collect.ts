@@ -8,12 +8,13 @@ import { loadCollectors } from './engine.ts';
 import { policiesFolder } from './policies.ts';
 import { type Command, EXIT } from './io.ts';
 import { asJson, DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions, write } from './options.ts';
+import { vulnerabilityData } from './vulnerability-data.ts';
 import { collectFrom, configuredBy, openTarget, TARGET_OPTIONS } from './target.ts';
 
 export const collect: Command = {
   summary: 'Gathers evidence and prints it as one Evidence document.',
   usage:
-    'ssdf-gate collect (--dir PATH | --repo OWNER/NAME [--ref REF]) [--release TAG] [--sbom F]… [--sarif F]… [--junit F]… [--coverage F]… [--bundle F]… [--trusted-root F] [--allowed-signers F]… [--format json|text] [--lang en|ja] [--output F]',
+    'ssdf-gate collect (--dir PATH | --repo OWNER/NAME [--ref REF]) [--release TAG] [--sbom F]… [--sarif F]… [--junit F]… [--coverage F]… [--bundle F]… [--vulnerability-data DIR] [--trusted-root F] [--allowed-signers F]… [--format json|text] [--lang en|ja] [--output F]',
   run: async (args, io) => {
     const { values } = readOptions(args, { ...TARGET_OPTIONS, ...DOCUMENT_OPTIONS });
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);
@@ -21,7 +22,8 @@ export const collect: Command = {
     const target = await openTarget(values, io);
     if (io.terminal) io.err('collecting evidence …\n');
     const configured = await configuredBy(target);
-    const evidence = await collectFrom(target, loadCollectors(policiesFolder()), { at: io.now(), configured });
+    const engine = { ...loadCollectors(policiesFolder()), ...vulnerabilityData(values['vulnerability-data'], io) };
+    const evidence = await collectFrom(target, engine, { at: io.now(), configured });
     write(io, values.output, format === 'json' ? asJson(evidence) : overview(evidence, language));
     return EXIT.holds;
   },

@@ -14,6 +14,7 @@ import { loadEngine, loadPolicy } from './engine.ts';
 import { type Io, UsageError } from './io.ts';
 import { readChoice, readInstant, readText } from './options.ts';
 import { policiesFolder } from './policies.ts';
+import { vulnerabilityData } from './vulnerability-data.ts';
 import { collectFrom, configuredBy, openTarget, type Target, type TargetOptions } from './target.ts';
 
 /** What is judged, and by what. */
@@ -100,7 +101,7 @@ async function look(target: Target, engine: Engine, io: Io): Promise<{ evidence:
 }
 
 function engineFor(options: EvaluateOptions, io: Io): Engine {
-  const engine = loadEngine(policiesFolder());
+  const engine = { ...loadEngine(policiesFolder()), ...vulnerabilityData(options['vulnerability-data'], io) };
   const withProfile = isFile(options.profile) ? addProfile(engine, options.profile, io) : engine;
   if (options.policy === undefined) return withProfile;
   return { ...withProfile, policy: loadPolicy(folderUrl(io, options.policy)) };

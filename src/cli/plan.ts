@@ -22,7 +22,7 @@ const PLAN_OPTIONS = {
 export const plan: Command = {
   summary: 'Names the cheapest next tasks and criteria for a target, and where steps and cases stand.',
   usage:
-    'ssdf-gate plan (--evidence F | --dir PATH | --repo OWNER/NAME) (--target step=1|2|3,level=1|2|3[,order=difficulty|form-aligned] | --profile NAME|F) [--policy DIR] [--at INSTANT] [--format json|text] [--lang en|ja] [--output F]',
+    'ssdf-gate plan (--evidence F | --dir PATH | --repo OWNER/NAME) [--vulnerability-data DIR] (--target step=1|2|3,level=1|2|3[,order=difficulty|form-aligned] | --profile NAME|F) [--policy DIR] [--at INSTANT] [--format json|text] [--lang en|ja] [--output F]',
   run: async (args, io) => {
     const { values } = readOptions(args, PLAN_OPTIONS);
     const language = readLanguage(values.lang);

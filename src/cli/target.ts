@@ -6,6 +6,7 @@ import type { Subject } from '../model/subject.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
+import { measuresOf } from '../pipeline/measures.ts';
 import { namingOf } from '../pipeline/naming.ts';
 import { triageMeans } from '../pipeline/triage-means.ts';
 import { trustOf } from '../pipeline/trust.ts';
@@ -29,6 +30,7 @@ export const TARGET_OPTIONS = {
   junit: { type: 'string', multiple: true },
   coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
+  'vulnerability-data': { type: 'string' },
   'trusted-root': { type: 'string' },
   'allowed-signers': { type: 'string', multiple: true },
   'api-url': { type: 'string' },
@@ -39,6 +41,7 @@ export interface TargetOptions {
   readonly repo?: string | undefined;
   readonly ref?: string | undefined;
   readonly release?: string | undefined;
+  readonly 'vulnerability-data'?: string | undefined;
   readonly sbom?: readonly string[] | undefined;
   readonly sarif?: readonly string[] | undefined;
   readonly junit?: readonly string[] | undefined;
@@ -120,5 +123,7 @@ export function collectFrom(
     trust: trustOf(configured),
     naming: namingOf(configured),
     ...(subject.kind === 'release' ? triageMeans(engine, configured) : {}),
+    measures: measuresOf(configured),
+    ...(engine.vulnerabilities === undefined ? {} : { vulnerabilities: engine.vulnerabilities }),
   });
 }

@@ -6,10 +6,6 @@ export const NOT_COLLECTED: Readonly<Record<string, Text>> = {
     en: 'there is no dated table of when components reach the end of their support',
     ja: '部品のサポート終了日をまとめた表（日付付き）がないため',
   },
-  'sast.least-recent-branch-scan-at': {
-    en: 'the configuration cannot name the supported branches yet',
-    ja: 'サポート中のブランチを設定で指定できないため',
-  },
   'sbom.vex-published': {
     en: 'no collector reads files of releases as VEX yet',
     ja: 'リリースのファイルを VEX として読み取る機能がないため',
@@ -21,14 +17,6 @@ export const ALWAYS_UNKNOWN: Readonly<Record<string, Text>> = {
   'vulnerability.decisions-refreshed-at': {
     en: 'only a verified run in CI could tell, and what is taken over from CI holds no triage yet',
     ja: '検証済みの CI の実行結果だけが示せますが、CI から取り込む証跡にトリアージの結果が含まれないため',
-  },
-  'vulnerability.fixed-in-time-ratio': {
-    en: 'the configuration cannot state time limits for fixes yet, and this product sets none',
-    ja: '修正期限を設定で指定できず、本ツールも独自の期限を定めないため',
-  },
-  'vulnerability.oldest-open-known-exploited-at': {
-    en: 'no list of known exploited vulnerabilities (KEV) can be given to an assessment yet',
-    ja: '悪用が確認された脆弱性の一覧（KEV）を評価に渡せないため',
   },
   'vulnerability.sbom-matched-at': {
     en: 'only a verified run in CI could tell, and what is taken over from CI holds no triage yet',

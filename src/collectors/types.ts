@@ -1,4 +1,5 @@
 import type { ComponentChanges } from '../model/component-change.ts';
+import type { FixLimits } from '../model/configuration.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling } from '../model/handling.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
@@ -12,7 +13,7 @@ import type { Signers } from '../model/signers.ts';
 import type { KeySignatures } from '../ports/key-signatures.ts';
 import type { KeptSbom } from '../ports/pack-archive.ts';
 import type { Signatures } from '../ports/signatures.ts';
-import type { NotSeen, Unseen } from '../model/observation.ts';
+import type { NotSeen, Observation, Unseen } from '../model/observation.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { Tree } from '../ports/tree.ts';
 import type { ValidateSbom } from '../sbom/validate.ts';
@@ -56,6 +57,14 @@ export type Naming =
       readonly labels: Readonly<Record<string, readonly string[]>>;
     }
   | { readonly state: 'unknown'; readonly because: Unseen };
+
+/** What the configuration measures by, read where nobody can change it together with what is judged. */
+export interface Measures {
+  /** Undefined = nobody has set a time for fixes. Unseen also where a lock of the organisation may be stricter. */
+  readonly fixWithin: Observation<FixLimits | undefined>;
+  /** Empty = nobody has named the branches that still get fixes. */
+  readonly supportedBranches: Observation<readonly string[]>;
+}
 
 /** Data on vulnerabilities that an operator keeps, as far as it could be read. */
 export interface VulnerabilitySource {
@@ -102,6 +111,10 @@ export interface CollectContext {
   readonly trust?: Trust;
   /** Absent = nobody was asked: everything has the name that the product gives it. */
   readonly naming?: Naming;
+  /** Absent = nobody was asked: nothing is measured by limits of anybody. */
+  readonly measures?: Measures;
+  /** Absent = nobody keeps data. */
+  readonly vulnerabilities?: Pick<VulnerabilitySource, 'knowledge'>;
   /** Absent = nobody decides upon vulnerabilities. */
   readonly triage?: TriageMeans;
   /** SBOMs of a release as they were when it was looked at before; absent = nobody keeps them. */

@@ -40,8 +40,23 @@ export interface ConfiguredPack {
   readonly upload?: boolean;
 }
 
+/** How long the fix of a severe alert may take, by its severity: `P14D`. */
+export interface FixLimits {
+  readonly critical: string;
+  readonly high: string;
+}
+
 /** Keys that an organisation may lock: a repository may then only tighten them. */
-export const LOCKABLE_KEYS = ['profile', 'targets', 'gate', 'scope', 'policies', 'retention', 'signers'] as const;
+export const LOCKABLE_KEYS = [
+  'profile',
+  'targets',
+  'gate',
+  'scope',
+  'policies',
+  'retention',
+  'fixWithin',
+  'signers',
+] as const;
 export type LockableKey = (typeof LOCKABLE_KEYS)[number];
 
 /** What `.github/ssdf-gate.yml` says. Everything is optional; what is absent takes the organisation's value, then the default. */
@@ -56,6 +71,10 @@ export interface Configuration {
   readonly lang?: Language;
   /** How long evidence is kept, `P400D`. */
   readonly retention?: string;
+  /** Absent = nobody set limits; this product has none of its own. */
+  readonly fixWithin?: FixLimits;
+  /** Names of branches that still get fixes; absent = nobody said. */
+  readonly supportedBranches?: readonly string[];
   /** Who may sign releases; absent = this repository's own workflows (a default of ours). */
   readonly signers?: Signers;
   readonly pack?: ConfiguredPack;

@@ -8,6 +8,7 @@ import { collectEvidence } from './collect.ts';
 import { readConfiguration, withOverrides } from './configuration.ts';
 import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
+import { measuresOf } from './measures.ts';
 import { namingOf } from './naming.ts';
 import { trustOf } from './trust.ts';
 import type { TakenOver } from './ci-artifact.ts';
@@ -150,7 +151,7 @@ interface CollectedAt {
 }
 
 async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<Evidence> {
-  const { collectors, validateSbom, sbomProfile, verifiers } = engine;
+  const { collectors, validateSbom, sbomProfile, verifiers, vulnerabilities } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
     collectors,
@@ -159,6 +160,8 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(at.configured),
     naming: namingOf(at.configured),
+    measures: measuresOf(at.configured),
+    ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
     ...(at.triage === undefined ? {} : { triage: at.triage }),
     ...(look.keptSboms === undefined ? {} : { keptSboms: look.keptSboms }),
     subject: at.subject,

@@ -51,6 +51,17 @@ const packSchema = z
   })
   .describe('The evidence pack of a release / リリースの証跡パック');
 
+/** Both, since severe means either: with one of them missing nothing could be judged. */
+const fixWithin = z
+  .strictObject({ critical: days, high: days })
+  .describe('How long the fix of an alert may take, by severity / 深刻度ごとの修正期限');
+
+/** The name of a branch as git allows it, without `refs/heads/`. */
+const branchName = z
+  .string(expects('branch-name'))
+  .max(200, expects('branch-name'))
+  .regex(/^(?![/.-])(?!.*(?:\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/, expects('branch-name'));
+
 /** Names of labels, as GitHub allows them. */
 const labelNames = z
   .array(z.string(expects('label')).regex(/^[^\r\n]{1,50}$/, expects('label')))
@@ -64,6 +75,7 @@ export const SCALARS = {
   policies: place,
   lang: z.enum(['en', 'ja']),
   retention: days,
+  fixWithin,
   pack: packSchema,
   fixingReleases: z
     .enum(['observe', 'enforce'])
@@ -78,6 +90,7 @@ export const SCALARS = {
 /** Lists; an error in one entry costs that entry. */
 export const LISTS = {
   targets: targetSchema,
+  supportedBranches: branchName,
   locks: z.enum(LOCKABLE_KEYS),
   evidenceWorkflows: z
     .string(expects('evidence-workflow'))
@@ -112,6 +125,10 @@ export const configurationSchema = z.strictObject({
   policies: SCALARS.policies.exactOptional(),
   lang: SCALARS.lang.exactOptional(),
   retention: SCALARS.retention.exactOptional(),
+  fixWithin: SCALARS.fixWithin.exactOptional(),
+  supportedBranches: list(LISTS.supportedBranches)
+    .exactOptional()
+    .describe('Branches that still get fixes / 修正を提供しているブランチ'),
   signers: z
     .strictObject({
       sigstore: list(SIGNER_LISTS.sigstore).exactOptional(),

@@ -20,6 +20,7 @@ export const EXPECTATIONS = {
     en: 'a public key in PEM form (-----BEGIN PUBLIC KEY-----), for whom the restricted part is encrypted',
     ja: '非公開部分を暗号化する宛先の公開鍵（PEM 形式、-----BEGIN PUBLIC KEY-----）',
   },
+  'branch-name': { en: 'the name of a branch, as release/1.x', ja: 'ブランチ名（例 release/1.x）' },
   days: { en: 'a number of days, as P30D (1 to 3650)', ja: '日数（例 P30D。1～3650 日）' },
   date: { en: 'a date, as 2027-01-31', ja: '日付（例 2027-01-31）' },
   instant: {

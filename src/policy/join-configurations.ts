@@ -3,6 +3,7 @@ import {
   LOCKABLE_KEYS,
   type Configuration,
   type ConfiguredScope,
+  type FixLimits,
   type LockableKey,
 } from '../model/configuration.ts';
 import type { GateMode } from '../model/assessment.ts';
@@ -22,6 +23,8 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('policies', a.policies),
     ...present('lang', a.lang ?? b.lang),
     ...present('retention', longer(a.retention, b.retention)),
+    ...present('fixWithin', sooner(a.fixWithin, b.fixWithin)),
+    ...present('supportedBranches', allBranches(a.supportedBranches, b.supportedBranches)),
     ...present('signers', commonSigners(a.signers, b.signers)),
     ...present('pack', a.pack ?? b.pack),
     ...present('fixingReleases', harderFixing(a, b)),
@@ -47,10 +50,12 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('policies', holder('policies', repository.policies !== undefined).policies),
     ...present('lang', repository.lang ?? organization.lang),
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
+    ...present('fixWithin', holder('fixWithin', repository.fixWithin !== undefined).fixWithin),
+    // Which of its branches still get fixes, and what it calls its labels, is a repository's own matter.
+    ...present('supportedBranches', repository.supportedBranches),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
     ...present('pack', repository.pack ?? organization.pack),
     ...present('fixingReleases', harderFixing(repository, organization)),
-    // What a repository calls its labels is its own matter.
     labels: repository.labels,
     ...present('labelsUnread', repository.labelsUnread),
     locks: organization.locks,
@@ -100,6 +105,16 @@ function inBoth<T extends { readonly expires: string }>(
 function longer(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return daysOf(a) >= daysOf(b) ? a : b;
+}
+
+function sooner(a: FixLimits | undefined, b: FixLimits | undefined): FixLimits | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const shorter = (one: string, other: string) => (daysOf(one) <= daysOf(other) ? one : other);
+  return { critical: shorter(a.critical, b.critical), high: shorter(a.high, b.high) };
+}
+
+function allBranches(a: Configuration['supportedBranches'], b: Configuration['supportedBranches']) {
+  return a === undefined || b === undefined ? (a ?? b) : [...new Set([...a, ...b])];
 }
 
 function daysOf(duration: string): number {

@@ -5,7 +5,7 @@ import { underOrganization } from './join-configurations.ts';
 
 /**
  * Keys that the organisation locks and for which a repository asks less than it gets: what the repository wrote there does not
- * count. Tightening is no loosening: more targets, a further profile, a harder gate, a longer retention.
+ * count. Tightening is no loosening: more targets, a further profile, a harder gate, a longer retention, a shorter time for fixes.
  */
 export function loosenedKeys(repository: Configuration, organization: Configuration): readonly LockableKey[] {
   const held = underOrganization(repository, organization);
@@ -25,6 +25,8 @@ function isLooser(key: LockableKey, own: Configuration, held: Configuration): bo
       return own.policies !== undefined && own.policies !== held.policies;
     case 'retention':
       return own.retention !== undefined && own.retention !== held.retention;
+    case 'fixWithin':
+      return own.fixWithin !== undefined && canonicalJson(own.fixWithin) !== canonicalJson(held.fixWithin);
     case 'signers':
       return own.signers !== undefined && addsSigners(own.signers, held.signers);
     case 'scope':

@@ -35,6 +35,8 @@ function readKeys(read: Salvage): Configuration {
       policies: read.one(SCALARS.policies, ['policies']),
       lang: read.one(SCALARS.lang, ['lang']),
       retention: read.one(SCALARS.retention, ['retention']),
+      fixWithin: read.one(SCALARS.fixWithin, ['fixWithin']),
+      supportedBranches: someOf(read.each(LISTS.supportedBranches, ['supportedBranches']).map(valueOf)),
       signers: readSigners(read),
       pack: read.one(SCALARS.pack, ['pack']),
       fixingReleases: read.one(SCALARS.fixingReleases, ['fixingReleases']),
@@ -86,6 +88,10 @@ function twice(task: string) {
 
 function valueOf<T>({ value }: Entry<T>): T {
   return value;
+}
+
+function someOf<T>(values: readonly T[]): readonly T[] | undefined {
+  return values.length === 0 ? undefined : [...new Set(values)];
 }
 
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };

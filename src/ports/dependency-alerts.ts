@@ -22,7 +22,16 @@ export interface DependencyAlert {
   readonly assigned: boolean | undefined;
 }
 
+/** A severe alert that is over because what it warned of is gone from the repository. */
+export interface FixedAlert {
+  readonly severity: 'high' | 'critical';
+  readonly createdAt: string;
+  readonly fixedAt: string;
+}
+
 export interface DependencyAlerts {
   /** Open and dismissed ones, newest first. `off` = nobody looks for vulnerable dependencies, so that there are none to list. */
   dependencyAlerts(): Promise<Observation<readonly DependencyAlert[] | 'off'>>;
+  /** Severe ones that were fixed. Asked only where somebody has set a time for fixes. */
+  fixedAlerts(): Promise<Observation<readonly FixedAlert[] | 'off'>>;
 }

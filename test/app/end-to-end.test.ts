@@ -189,16 +189,19 @@ describe('a rate limit', () => {
   it('leaves a verdict with a hole, which is filled by a second look once GitHub answers again', async () => {
     let passed = 0;
     const stage = await world(wellKept, { now: () => new Date(Date.now() + passed).toISOString() });
-    stage.gitHub.faults.set('repos/get-branch-rules', { ...faults.tooManyRequests, times: 1 });
+    stage.gitHub.faults.set('actions/get-artifact-and-log-retention-settings-repository', {
+      ...faults.tooManyRequests,
+      times: 1,
+    });
     await deliverPullRequest(stage);
-    expect(stage.evaluations.map(reasonFor('branch.path-reviewers-required'))).toEqual(['unknown']);
+    expect(stage.evaluations.map(reasonFor('actions.log-retention-days'))).toEqual(['unknown']);
     expect(stage.log.join('')).toContain('LOOK_AGAIN');
 
     passed = 61_000;
     // An event that leads to nothing, but lets the worker look at what is due.
     await stage.gitHub.deliver('star', { action: 'created' }, { to: `${stage.app.url}/api/github/webhooks` });
     await stage.app.idle();
-    expect(stage.evaluations.map(reasonFor('branch.path-reviewers-required'))).toEqual(['unknown', 'observed']);
+    expect(stage.evaluations.map(reasonFor('actions.log-retention-days'))).toEqual(['unknown', 'observed']);
     expect(ours(stage).map((run) => run.status)).toEqual(['completed', 'completed']);
   });
 });

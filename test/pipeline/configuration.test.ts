@@ -74,7 +74,7 @@ describe('configuration', () => {
 describe('a lock of the organisation', () => {
   const locked = seen(
     configured(
-      'profile: step-2\ngate: ratchet\nretention: P400D\npolicies: ssdf-1.1\nscope: { exclusions: [] }\nlocks: [profile, gate, retention, policies, scope, targets]',
+      'profile: step-2\ngate: ratchet\nretention: P400D\nfixWithin: { critical: P7D, high: P30D }\npolicies: ssdf-1.1\nscope: { exclusions: [] }\nlocks: [profile, gate, retention, fixWithin, policies, scope, targets]',
     ),
   );
   const target = '{ level: 2, reason: Risk., decidedBy: carol, role: CISO, date: 2026-04-01 }';
@@ -82,6 +82,11 @@ describe('a lock of the organisation', () => {
   it.each<{ key: string; text: string; held: object }>([
     { key: 'gate', text: 'lang: ja\ngate: observe', held: { gate: 'ratchet' } },
     { key: 'retention', text: 'lang: ja\nretention: P30D', held: { retention: 'P400D' } },
+    {
+      key: 'fixWithin',
+      text: 'lang: ja\nfixWithin: { critical: P3D, high: P90D }',
+      held: { fixWithin: { critical: 'P3D', high: 'P30D' } },
+    },
     { key: 'policies', text: 'lang: ja\npolicies: mine', held: { policies: 'ssdf-1.1' } },
     { key: 'profile', text: 'lang: ja\nprofile: step-1', held: { profiles: ['step-1', 'step-2'] } },
     {
@@ -101,6 +106,7 @@ describe('a lock of the organisation', () => {
     { name: 'a harder gate', text: 'gate: enforce' },
     { name: 'a longer retention', text: 'retention: P900D' },
     { name: 'a further target with reason, decider, role and date', text: `targets: [${target}]` },
+    { name: 'a shorter time for fixes', text: 'fixWithin: { critical: P1D, high: P30D }' },
     { name: 'the same profile', text: 'profile: step-2' },
     { name: 'nothing', text: 'lang: en' },
   ])('is not loosened by $name', async ({ text }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DependencyAlert, DependencyAlerts } from '../../ports/dependency-alerts.ts';
+import type { DependencyAlert, DependencyAlerts, FixedAlert } from '../../ports/dependency-alerts.ts';
 import { goodAlerts, OFF_LIST } from './alert-list.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
@@ -8,26 +8,40 @@ const ALERTS = 'GET /repos/{owner}/{repo}/dependabot/alerts';
 
 /**
  * Dependabot's alerts. GitHub answers 403 both where they are off and to those who may not look; only its words tell them apart.
- * `auto_dismissed` ones are neither open nor decided by anybody, and `fixed` ones are over: neither is asked for.
+ * `auto_dismissed` ones are neither open nor decided by anybody and are not asked for; `fixed` ones are over and asked for apart.
  */
 export function dependencyAlerts(client: GitHubClient, { owner, name }: RepositoryName): DependencyAlerts {
+  const listed = (filter: Readonly<Record<string, string>>) =>
+    client.list<unknown>({
+      route: ALERTS,
+      parameters: { owner, repo: name, ...filter },
+      permission: 'vulnerability_alerts: read',
+      schema: z.array(z.unknown()),
+      said: { off: OFF_LIST },
+    });
   return {
     dependencyAlerts: async () =>
-      goodAlerts(
-        await client.list<unknown>({
-          route: ALERTS,
-          parameters: { owner, repo: name, state: 'open,dismissed' },
-          permission: 'vulnerability_alerts: read',
-          schema: z.array(z.unknown()),
-          said: { off: OFF_LIST },
-        }),
-        { schema: alert, what: ALERTS },
-      ),
+      goodAlerts(await listed({ state: 'open,dismissed' }), { schema: alert, what: ALERTS }),
+    fixedAlerts: async () =>
+      goodAlerts(await listed({ state: 'fixed', severity: 'critical,high' }), { schema: fixedAlert, what: ALERTS }),
   };
 }
 
 const severity = z.enum(['low', 'medium', 'high', 'critical']);
 const instant = z.iso.datetime({ offset: true });
+
+const fixedAlert = z
+  .object({
+    state: z.literal('fixed'),
+    security_vulnerability: z.object({ severity: z.enum(['high', 'critical']) }),
+    created_at: instant,
+    fixed_at: instant,
+  })
+  .transform(({ security_vulnerability: { severity: how }, created_at: createdAt, fixed_at: fixedAt }): FixedAlert => ({
+    severity: how,
+    createdAt,
+    fixedAt,
+  }));
 
 const alert = z
   .object({

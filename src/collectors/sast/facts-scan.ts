@@ -59,6 +59,25 @@ export const scanSheet = {
       ja: '設定・依存関係・コンテナーを調べるツールのアップロード（対象外です）、および結果が別の場所に保存される解析',
     },
   },
+  'sast.least-recent-branch-scan-at': {
+    type: 'instant',
+    better: 'more',
+    audience: 'repository',
+    scope: 'history',
+    asks: {
+      en: 'Of the branches that still get fixes, when was the one scanned that static analysis has left alone longest?',
+      ja: '修正を提供しているブランチのうち、静的解析が最も長く実行されていないものが最後に解析されたのはいつか',
+    },
+    why: 'SP 800-218 RV.1.2',
+    remedy: {
+      en: 'Name the branches under supportedBranches in .github/ssdf-gate.yml, and let the analyser run on each of them by "push" and on a schedule.',
+      ja: '対象のブランチを .github/ssdf-gate.yml の supportedBranches に記載し、それぞれに対して「push」とスケジュールで解析を実行してください。',
+    },
+    silentOn: {
+      en: 'branches that get fixes and are not named there; scans whose results go elsewhere',
+      ja: '記載されていないブランチと、結果が別の場所に保存される解析',
+    },
+  },
   'sast.latest-scheduled-scan-at': {
     type: 'instant',
     better: 'more',

@@ -7,6 +7,7 @@ import { readRules } from './custom-rules.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 import { analysesByRef, readAlerts, readHead, readMerged, whenKnown } from './read.ts';
+import { readSupported } from './supported.ts';
 import { isAnalyserConfiguration, isRuleFile } from './rule-files.ts';
 
 /** Static analysis of the source code: how it is set up, what it really scanned, what became of its findings. */
@@ -60,10 +61,11 @@ async function collect(context: CollectContext): Promise<Collected> {
     repository.scheduledRuns(),
     repository.languages(),
   ]);
-  const [required, alerts, ownRules] = await Promise.all([
+  const [required, alerts, ownRules, supported] = await Promise.all([
     readRequirements(repository, context.branch),
     readAlerts(repository, branch),
     readRules(context.tree, tree),
+    readSupported(context.measures, analyses),
   ]);
   return {
     facts: judge({
@@ -75,6 +77,7 @@ async function collect(context: CollectContext): Promise<Collected> {
       scheduledRuns,
       languages,
       ownRules,
+      ...(supported === undefined ? {} : { supported }),
       ...required,
       ...alerts,
     }),

@@ -9,6 +9,7 @@ import { requiredFact } from './required.ts';
 import { scheduledScanFact } from './scheduled.ts';
 import type { SeenScanning } from './seen.ts';
 import { stepFacts } from './steps.ts';
+import { leastRecentFact } from './supported.ts';
 
 /** All facts of the sheet from what was seen. */
 export function judge(seen: SeenScanning): Fact[] {
@@ -19,6 +20,7 @@ export function judge(seen: SeenScanning): Fact[] {
     mergedFact(seen),
     latestScanFact(seen),
     scheduledScanFact(seen),
+    leastRecentFact(seen),
     languageFact(seen),
     customRulesFact(seen.tree, seen.ownRules),
     ...alertFacts(seen),

@@ -6,6 +6,7 @@ import type { Analysis, CheckRunSeen, CodeAlert, WorkflowRun } from '../../ports
 import type { SeenRequirements } from '../required-checks.ts';
 import { facts } from './facts.ts';
 import type { SuppliedScan } from './sarif.ts';
+import type { SeenSupported } from './supported.ts';
 
 export const make = factMaker(facts, explainUnseen);
 export type Id = Parameters<typeof make.observed>[0];
@@ -41,6 +42,7 @@ export interface SeenScanning extends SeenRequirements {
   readonly scheduledRuns: Observation<readonly WorkflowRun[]>;
   readonly languages: Observation<Readonly<Record<string, number>>>;
   readonly ownRules: SeenRules;
+  readonly supported?: SeenSupported;
   readonly openAlerts: Observation<readonly CodeAlert[]>;
   readonly dismissedAlerts: Observation<readonly CodeAlert[]>;
 }

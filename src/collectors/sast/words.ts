@@ -53,6 +53,18 @@ export const SAY = {
     en: 'code scanning has no successful analysis of the branch by a tool that analyses source code',
     ja: 'コードスキャンに、このブランチに対する静的解析ツールの成功した解析結果がありません',
   }),
+  noBranches: (): Text => ({
+    en: 'nobody has named the branches that still get fixes (supportedBranches in .github/ssdf-gate.yml)',
+    ja: '修正を提供しているブランチ（.github/ssdf-gate.yml の supportedBranches）が指定されていません',
+  }),
+  branchNeverScanned: (name: string): Text => ({
+    en: `the branch ${name} was never scanned`,
+    ja: `ブランチ ${name} は一度も解析されていません`,
+  }),
+  oldestOfBranches: (name: string, count: number): Text => ({
+    en: `the newest scan of ${name}, the oldest among ${count} branches`,
+    ja: `ブランチ ${count} 件のうち最も古い ${name} の最新の解析です`,
+  }),
   neverScheduled: (): Text => ({
     en: 'no analysis of the branch came from a scheduled run',
     ja: 'スケジュール実行による、このブランチの解析結果がありません',

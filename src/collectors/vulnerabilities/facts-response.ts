@@ -60,12 +60,12 @@ export const responseSheet = {
     },
     why: 'SP 800-218 RV.2.2',
     remedy: {
-      en: 'Decide how long a fix may take for each severity, write it down, and declare it; this product sets no limit of its own.',
-      ja: '深刻度ごとの修正期限を組織として定めて文書化し、自己申告してください。本ツールが独自の期限を定めることはありません。',
+      en: 'Decide how long a fix may take and write it as fixWithin (critical, high) into .github/ssdf-gate.yml; this product sets no limit of its own.',
+      ja: '深刻度ごとの修正期限を定め、.github/ssdf-gate.yml の fixWithin（critical・high）に記載してください。本ツールが独自の期限を定めることはありません。',
     },
     silentOn: {
-      en: 'alerts that closed because a manifest was deleted, and those that were dismissed',
-      ja: 'マニフェストの削除により閉じたアラートと、却下されたアラート',
+      en: 'alerts that closed because a manifest was deleted, which count as fixed; a dismissed one counts as not fixed',
+      ja: 'マニフェストの削除により閉じたアラート（修正済みとして数えます）。却下されたアラートは未修正として数えます',
     },
   },
 } as const satisfies FactSheet;

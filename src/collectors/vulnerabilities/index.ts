@@ -1,7 +1,7 @@
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
-import { readCodeAlerts, readTriageRecords } from './read.ts';
+import { exploitedList, readCodeAlerts, readLimits, readTriageRecords } from './read.ts';
 import { isTriagePath } from './triage-records.ts';
 
 /** Known vulnerabilities in what the repository depends on, reports about its own code, and what becomes of both. */
@@ -24,15 +24,21 @@ export const vulnerabilities: Collector = {
 
 async function collect(context: CollectContext): Promise<Collected> {
   const { repository, subject, at } = context;
-  const [about, alerts, codeAlerts, advisories, triage] = await Promise.all([
+  const [about, alerts, codeAlerts, advisories, triage, limits] = await Promise.all([
     repository.about(),
     repository.dependencyAlerts(),
     readCodeAlerts(context),
     repository.advisories(),
     readTriageRecords(context),
+    readLimits(context),
   ]);
+  const kev = exploitedList(context);
   const administrationProven = about.state === 'seen' && about.value.administrationProven;
   return {
-    facts: judge({ host: subject.host, at, alerts, codeAlerts, advisories, administrationProven, triage }),
+    facts: judge({
+      ...{ host: subject.host, at, alerts, codeAlerts, advisories, administrationProven, triage },
+      ...(kev === undefined ? {} : { kev }),
+      ...(limits === undefined ? {} : { limits }),
+    }),
   };
 }

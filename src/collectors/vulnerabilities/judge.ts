@@ -1,5 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { decidedFacts } from './decided.ts';
+import { exploitedFact } from './exploited.ts';
+import { fixedInTimeFact } from './fixed-in-time.ts';
 import { notSuppliedFacts } from './not-supplied.ts';
 import { openFacts } from './open-alerts.ts';
 import { reportFacts } from './reports.ts';
@@ -8,5 +10,13 @@ import { triagedFact } from './triaged.ts';
 
 /** All facts of the sheet from what was seen. */
 export function judge(seen: SeenVulnerabilities): Fact[] {
-  return [...openFacts(seen), triagedFact(seen), ...decidedFacts(seen), ...reportFacts(seen), ...notSuppliedFacts()];
+  return [
+    ...openFacts(seen),
+    triagedFact(seen),
+    ...decidedFacts(seen),
+    ...reportFacts(seen),
+    exploitedFact(seen),
+    fixedInTimeFact(seen),
+    ...notSuppliedFacts(),
+  ];
 }

@@ -7,12 +7,6 @@ import { SAY } from './words.ts';
 export function notSuppliedFacts(): Fact[] {
   const run = { unseen: [missing('the result of a verified match of the SBOM')] };
   return [
-    make.unknownBecause('vulnerability.fixed-in-time-ratio', SAY.noLimits(), {
-      unseen: [missing('time limits for fixes')],
-    }),
-    make.unknownBecause('vulnerability.oldest-open-known-exploited-at', SAY.noList(), {
-      unseen: [missing('a list of known exploited vulnerabilities (KEV)')],
-    }),
     make.unknownBecause('vulnerability.decisions-refreshed-at', SAY.noRun(), run),
     make.unknownBecause('vulnerability.sbom-matched-at', SAY.noRun(), run),
     make.unknownBecause('vulnerability.sources', SAY.noRun(), run),

@@ -2,7 +2,7 @@ import { mapSeen, notSeen, seen, seenPartly, type NotSeen, type Observation } fr
 import type { Source } from '../../model/source.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
 import type { CollectContext } from '../types.ts';
-import type { SeenTriage } from './seen.ts';
+import type { SeenLimits, SeenTriage, SeenVulnerabilities } from './seen.ts';
 import { isTriagePath, readTriage, type TriageEntry } from './triage-records.ts';
 
 /** Records files read at most. */
@@ -64,4 +64,18 @@ export async function readCodeAlerts({
   const sources = [...open.sources, ...dismissed.sources];
   const missing = open.missing ?? dismissed.missing;
   return missing === undefined ? seen(value, sources) : seenPartly(value, missing, sources);
+}
+
+/** The operator's list of what is known to be exploited. */
+export function exploitedList({ vulnerabilities }: CollectContext): SeenVulnerabilities['kev'] {
+  const held = vulnerabilities?.knowledge(new Set());
+  return held === undefined ? undefined : { value: held.value.kev, hidden: held.hidden };
+}
+
+/** Undefined where nobody has set a time for fixes. */
+export async function readLimits({ measures, repository }: CollectContext): Promise<SeenLimits | undefined> {
+  const set = measures?.fixWithin;
+  if (set?.state === 'unseen') return { state: 'unknown', because: set };
+  const within = set?.value;
+  return within === undefined ? undefined : { state: 'set', within, fixed: await repository.fixedAlerts() };
 }

@@ -1,10 +1,13 @@
 import { explainUnseen } from '../../language/unseen.ts';
+import type { FixLimits } from '../../model/configuration.ts';
 import { factMaker } from '../../model/fact-maker.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { RepositoryAdvisory } from '../../ports/advisories.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
-import type { DependencyAlert } from '../../ports/dependency-alerts.ts';
+import type { DependencyAlert, FixedAlert } from '../../ports/dependency-alerts.ts';
+import type { KevCatalog } from '../../vulnerabilities/sources/kev.ts';
+import type { Held } from '../types.ts';
 import { facts } from './facts.ts';
 import type { TriageEntry } from './triage-records.ts';
 
@@ -30,7 +33,15 @@ export interface SeenVulnerabilities {
   /** The asker administers the repository for certain, and so sees every advisory. */
   readonly administrationProven: boolean;
   readonly triage: SeenTriage;
+  /** The list of what is known to be exploited; undefined = nobody gave one. */
+  readonly kev?: Held<KevCatalog | undefined>;
+  readonly limits?: SeenLimits;
 }
+
+/** The time that fixes may take, or why it is not known; with what was fixed, which is asked only where there is such a time. */
+export type SeenLimits =
+  | { readonly state: 'set'; readonly within: FixLimits; readonly fixed: Observation<readonly FixedAlert[] | 'off'> }
+  | { readonly state: 'unknown'; readonly because: NotSeen };
 
 /** The part of a list that was not seen. */
 export function notListed(list: Observation<unknown>): NotSeen[] {

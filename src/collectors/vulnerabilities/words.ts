@@ -1,4 +1,6 @@
+import type { FixLimits } from '../../model/configuration.ts';
 import type { Text } from '../../model/text.ts';
+import type { KevCatalog } from '../../vulnerabilities/sources/kev.ts';
 
 /** Sentences of this collector's facts. */
 export const SAY = {
@@ -31,12 +33,24 @@ export const SAY = {
     ja: `重大な未対応のアラート ${all} 件中 ${have} 件に、対応方針と担当者があります`,
   }),
   noLimits: (): Text => ({
-    en: 'the organization gave no time limits for fixes, and this product sets none: declare the limits and how they are kept',
-    ja: '組織が修正期限を定めていないため判定できません（本ツールは独自の期限を定めません）。期限とその遵守状況を自己申告してください',
+    en: 'nobody has set time limits for fixes (fixWithin in .github/ssdf-gate.yml), and this product sets none',
+    ja: '修正期限（.github/ssdf-gate.yml の fixWithin）が定められていないため判定できません（本ツールは独自の期限を定めません）',
   }),
   noList: (): Text => ({
     en: 'no list of known exploited vulnerabilities was given, so alerts could not be compared with it',
     ja: '悪用が確認された脆弱性の一覧が渡されていないため、アラートと照合できません',
+  }),
+  listed: (count: number, { version, released }: KevCatalog): Text => ({
+    en: `${count} open alerts are on the list of known exploited vulnerabilities, version ${version} of ${released}`,
+    ja: `悪用が確認された脆弱性の一覧（版 ${version}、${released}）に載っている未対応のアラートは ${count} 件です`,
+  }),
+  fixedInTime: (have: number, all: number, { critical, high }: FixLimits): Text => ({
+    en: `${have} of ${all} severe alerts that fell due were fixed in time (critical ${critical}, high ${high})`,
+    ja: `期限を迎えた重大なアラート ${all} 件中 ${have} 件が期限内に修正されています（critical ${critical}、high ${high}）`,
+  }),
+  nothingDue: (): Text => ({
+    en: 'no severe alert has been fixed or has run out of its time, so there is nothing to count',
+    ja: '修正済み又は期限を過ぎた重大なアラートがないため、数える対象がありません',
   }),
   noRun: (): Text => ({
     en: 'no result of a run that matched the SBOM or refreshed decisions was given; only a verified run in CI can tell',

@@ -17,7 +17,9 @@ export const alertHandlers = {
 function listDependencyAlerts({ security, alerts }: RepositoryState, call: Call): Answer {
   if (!security.vulnerabilityAlerts) return failure(403, 'Dependabot alerts are disabled for this repository.');
   const states = call.query.state?.split(',');
+  const severities = call.query.severity?.split(',');
   const found = alerts.dependencies
+    .filter(({ severity }) => severities === undefined || severities.includes(severity))
     .filter(({ state }) => states === undefined || states.includes(state))
     .sort((a, b) => b.number - a.number);
   return list(found.map((one) => dependencyAlertShape(one, call)));

@@ -46,7 +46,7 @@ describe('advisories of the repository', () => {
 
 describe('what only a document could tell', () => {
   it.each([
-    { id: 'vulnerability.fixed-in-time-ratio', cure: /declare the limits/ },
+    { id: 'vulnerability.fixed-in-time-ratio', cure: /nobody has set time limits.*fixWithin/ },
     { id: 'vulnerability.oldest-open-known-exploited-at', cure: /no list of known exploited/ },
     { id: 'vulnerability.decisions-refreshed-at', cure: /only a verified run in CI/ },
     { id: 'vulnerability.sbom-matched-at', cure: /only a verified run in CI/ },
