@@ -8,7 +8,9 @@ export function spellings(word: TopicLabel | typeof SECURITY_LABEL, own: OwnLabe
   return [...new Set([word, word.replaceAll('-', ' '), ...(own[word] ?? [])])];
 }
 
-/** In any case, with spaces in place of hyphens: `Root cause` is `root-cause`. */
-export function isLabel(name: string, word: TopicLabel | typeof SECURITY_LABEL): boolean {
-  return name.trim().toLowerCase().replaceAll(' ', '-') === word;
+/** In any case, with spaces in place of hyphens: `Root cause` is `root-cause`; a name of the repository's own as it is written. */
+export function isLabel(name: string, word: TopicLabel | typeof SECURITY_LABEL, own: OwnLabels = {}): boolean {
+  const plain = name.trim().toLowerCase();
+  if (plain.replaceAll(' ', '-') === word) return true;
+  return (own[word] ?? []).some((other) => other.trim().toLowerCase() === plain);
 }

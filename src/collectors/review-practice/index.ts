@@ -1,4 +1,4 @@
-import type { CollectContext, Collected, Collector } from '../types.ts';
+import type { CollectContext, Collected, Collector, Naming } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
 
@@ -20,7 +20,10 @@ export const reviewPractice: Collector = {
   collect,
 };
 
-async function collect({ repository, at }: CollectContext): Promise<Collected> {
+/** Nobody was asked what the repository calls its labels. */
+const PRODUCT_NAMES: Naming = { state: 'known', labels: {} };
+
+async function collect({ repository, naming = PRODUCT_NAMES, at }: CollectContext): Promise<Collected> {
   const [merged, commits] = await Promise.all([repository.mergedPullRequests(), repository.recentCommits()]);
-  return { facts: judge({ merged, commits, at }) };
+  return { facts: judge({ merged, commits, naming, at }) };
 }

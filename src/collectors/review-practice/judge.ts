@@ -1,18 +1,38 @@
 import type { Fact } from '../../model/fact.ts';
+import { notSeen } from '../../model/observation.ts';
+import type { Naming } from '../types.ts';
 import { commitFacts, type Commits } from './commits.ts';
-import { processChangesFact } from './process-changes.ts';
-import { APPROVED, checked, DESIGN_APPROVED, greenAtMerge, LINKED, SECURITY_FIX_TESTED } from './questions.ts';
+import { PROCESS_CHANGES, processChangesFact } from './process-changes.ts';
+import { make } from './make.ts';
+import {
+  APPROVED,
+  checked,
+  DESIGN_APPROVED,
+  greenAtMerge,
+  LINKED,
+  SECURITY_FIX,
+  securityFixTested,
+} from './questions.ts';
 import { shareFact, type Merged } from './shares.ts';
 
 export interface SeenPractice {
   readonly merged: Merged;
   readonly commits: Commits;
+  /** What the repository calls its labels beside the words of the product. */
+  readonly naming: Naming;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }
 
 /** All facts of the sheet from what was seen. */
-export function judge({ merged, commits, at }: SeenPractice): Fact[] {
-  const shares = [APPROVED, DESIGN_APPROVED, LINKED, checked(at), greenAtMerge(at), SECURITY_FIX_TESTED];
-  return [...shares.map((share) => shareFact(merged, share)), processChangesFact(merged), ...commitFacts(commits)];
+export function judge({ merged, commits, naming, at }: SeenPractice): Fact[] {
+  const shares = [APPROVED, DESIGN_APPROVED, LINKED, checked(at), greenAtMerge(at)];
+  return [...shares.map((share) => shareFact(merged, share)), ...labelFacts(merged, naming), ...commitFacts(commits)];
+}
+
+/** Under names that nobody could read there may be more, and more that lacks its test. */
+function labelFacts(merged: Merged, naming: Naming): Fact[] {
+  if (naming.state === 'unknown')
+    return ([SECURITY_FIX, PROCESS_CHANGES] as const).map((id) => make.unknown(id, [notSeen(naming.because)]));
+  return [shareFact(merged, securityFixTested(naming.labels)), processChangesFact(merged, naming.labels)];
 }

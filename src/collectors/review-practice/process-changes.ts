@@ -1,10 +1,12 @@
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Unseen } from '../../model/observation.ts';
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
-import { isLabel } from '../labels.ts';
+import { isLabel, type OwnLabels } from '../labels.ts';
 import { make } from './make.ts';
 import { isProcessPath } from './paths.ts';
 import { someOf, type Merged } from './shares.ts';
+
+export const PROCESS_CHANGES = 'review.process-changes-with-cause';
 
 /** As many merged pull requests as are looked at; where there are that many, older ones may count too. */
 const LOOKED_AT = 30;
@@ -17,11 +19,11 @@ const PARTS: Unseen = {
 };
 
 /** Changes of how the work is done that close an issue about a root cause. What was seen counts; more may be hidden. */
-export function processChangesFact(merged: Merged): Fact {
-  const id = 'review.process-changes-with-cause';
+export function processChangesFact(merged: Merged, own: OwnLabels): Fact {
+  const id = PROCESS_CHANGES;
   if (merged.state === 'unseen') return make.unknown(id, [merged]);
   const { value, sources, missing } = merged;
-  const answers = value.map(isProcessChangeWithCause);
+  const answers = value.map((one) => isProcessChangeWithCause(one, own));
   const count = answers.filter((answer) => answer === true).length;
   const hidden = [
     ...(missing === undefined ? [] : [missing]),
@@ -33,9 +35,9 @@ export function processChangesFact(merged: Merged): Fact {
   return make.observed(id, count, { sources, exactness: 'atLeast', hidden });
 }
 
-function isProcessChangeWithCause({ paths, closes }: MergedPullRequest): boolean | undefined {
+function isProcessChangeWithCause({ paths, closes }: MergedPullRequest, own: OwnLabels): boolean | undefined {
   const touches = someOf(paths, isProcessPath);
-  const hasCause = someOf(closes, ({ labels }) => someOf(labels, (name) => isLabel(name, 'root-cause')));
+  const hasCause = someOf(closes, ({ labels }) => someOf(labels, (name) => isLabel(name, 'root-cause', own)));
   if (touches === false || hasCause === false) return false;
   return touches === true && hasCause === true ? true : undefined;
 }

@@ -1,6 +1,6 @@
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
 import { SECURITY_LABEL } from '../../model/label-words.ts';
-import { isLabel } from '../labels.ts';
+import { isLabel, type OwnLabels } from '../labels.ts';
 import { isDesignPath, isTestPath } from './paths.ts';
 import { FEWEST, someOf, type Share } from './shares.ts';
 
@@ -74,17 +74,22 @@ export function greenAtMerge(at: string): Share {
   };
 }
 
-export const SECURITY_FIX_TESTED: Share = {
-  id: 'review.security-fix-with-test-ratio',
-  by: 'people',
-  fewest: 1,
-  among: {
-    test: ({ labels }) => someOf(labels, (name) => isLabel(name, SECURITY_LABEL)),
-    called: { en: `bear the label "${SECURITY_LABEL}"`, ja: `ラベル「${SECURITY_LABEL}」の付いた` },
-  },
-  did: {
-    test: ({ paths }) => someOf(paths, isTestPath),
-    called: { en: 'also touch a test', ja: 'テストも変更しています' },
-  },
-  cannotTell: { en: 'which labels they bear or which files they changed', ja: 'ラベルまたは変更されたファイル' },
-};
+/** `own`: what the repository calls the label beside its word. */
+export function securityFixTested(own: OwnLabels): Share {
+  return {
+    id: SECURITY_FIX,
+    by: 'people',
+    fewest: 1,
+    among: {
+      test: ({ labels }) => someOf(labels, (name) => isLabel(name, SECURITY_LABEL, own)),
+      called: { en: `bear the label "${SECURITY_LABEL}"`, ja: `ラベル「${SECURITY_LABEL}」の付いた` },
+    },
+    did: {
+      test: ({ paths }) => someOf(paths, isTestPath),
+      called: { en: 'also touch a test', ja: 'テストも変更しています' },
+    },
+    cannotTell: { en: 'which labels they bear or which files they changed', ja: 'ラベルまたは変更されたファイル' },
+  };
+}
+
+export const SECURITY_FIX = 'review.security-fix-with-test-ratio';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Naming } from '../../../src/collectors/types.ts';
 import { reviewPractice } from '../../../src/collectors/review-practice/index.ts';
 import { seen, type Observation } from '../../../src/model/observation.ts';
 import type { BranchCommit, MergedPullRequest } from '../../../src/ports/pull-requests.ts';
@@ -167,4 +168,25 @@ describe('commits of the default branch', () => {
       because: { en: expect.stringMatching(/^2 of the last 3 .+, 1 of them GitHub's own$/) },
     });
   });
+});
+
+describe('labels by the names that the repository gives them', () => {
+  const fix: One = { labels: whole('Vuln Fix'), paths: whole('test/a.ts') };
+  const cause: One = { paths: whole('CONTRIBUTING.md'), closes: whole({ number: 1, labels: whole('RCA') }) };
+  const own = { security: ['vuln fix'], 'root-cause': ['rca'] };
+
+  const both = async (naming: Naming | undefined) => {
+    const repository = { mergedPullRequests: answers(only(fix, cause)) };
+    const facts = await look(reviewPractice, { repository, ...(naming && { naming }) });
+    return [TESTED, PROCESS].map((id) => said(facts, id));
+  };
+
+  it.each<{ name: string; naming: Naming | undefined; expected: readonly unknown[] }>([
+    { name: 'its own', naming: { state: 'known', labels: own }, expected: [1, 1] },
+    { name: 'only those of the product', naming: { state: 'known', labels: {} }, expected: ['unknown', 0] },
+    { name: 'nobody was asked', naming: undefined, expected: ['unknown', 0] },
+    { name: 'they could not be read', naming: { state: 'unknown', because: { reason: 'malformed', what: 'it' } }, expected: ['malformed', 'malformed'] },
+  ])('$name', async ({ naming, expected }) => {
+    expect(await both(naming)).toEqual(expected);
+  }); // prettier-ignore
 });
