@@ -4,6 +4,7 @@ import type { Language } from '../model/text.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
 import { factText } from '../reports/fact-text.ts';
 import { assetLines } from '../reports/parts/asset-lines.ts';
+import { toolchainLines } from '../reports/parts/toolchain-lines.ts';
 import { loadCollectors } from './engine.ts';
 import { policiesFolder } from './policies.ts';
 import { type Command, EXIT } from './io.ts';
@@ -29,9 +30,10 @@ export const collect: Command = {
   },
 };
 
-/** One line a fact, then one a file of the judged release. Values and reasons may hold repository text: a terminal shows it and does not obey it. */
+/** One line a fact, then one a tool that the workflows run, then one a file of the judged release. Values and reasons may hold repository text: a terminal shows it and does not obey it. */
 function overview(evidence: Evidence, language: Language): string {
   const lines = evidence.facts.map((fact) => `${fact.id.padEnd(44)} ${factText(fact, FACTS[fact.id])[language]}`);
   const files = evidence.release === undefined ? [] : ['', evidence.release.tag, ...assetLines(evidence, language)];
-  return `${[...lines, ...files].map(escapeTerminal).join('\n')}\n`;
+  const tools = ['', ...toolchainLines(evidence, language)];
+  return `${[...lines, ...tools, ...files].map(escapeTerminal).join('\n')}\n`;
 }
