@@ -4,16 +4,8 @@ import { distinctness } from './distinct-items.ts';
 
 /** A validator that knows the schemas that CycloneDX's own refer to. `schemas` by file name. */
 export function createAjv(schemas: ReadonlyMap<string, unknown>, { allErrors }: { readonly allErrors: boolean }): Ajv {
-  // Of lengths the schemas say only "at least one character", where counting code points or code units comes to the same.
-  const counted = { unicode: false };
-  const ajv = new Ajv({
-    ...counted,
-    allErrors,
-    strict: false,
-    logger: false,
-    passContext: true,
-    validateSchema: false,
-  });
+  const options = { strict: false, logger: false, passContext: true, validateSchema: false } as const;
+  const ajv = new Ajv({ ...options, allErrors, code: { regExp: matcherOf } });
   addFormats.default(ajv, ['date-time', 'date', 'uri']);
   // ajv's own reading of iri-reference refuses documents that CycloneDX publishes as valid; an address is data to us anyway.
   ajv.addFormat('iri-reference', true);
@@ -30,12 +22,13 @@ export function createAjv(schemas: ReadonlyMap<string, unknown>, { allErrors }: 
 const LENGTHS = /^\^\((\[[^\]]+\])\{\d+\}(?:\|\1\{\d+\})*\)\$$/;
 
 /** A pattern as the engine runs it; of several lengths of one class each would be tried anew, on every digest of a document. */
-function matcherOf(pattern: string, flags: string): Pick<RegExp, 'test'> {
+function matcherOf(pattern: string, flags: string): Pick<RegExp, 'test'> & { readonly toString: () => string } {
   const [, oneOf] = LENGTHS.exec(pattern) ?? [];
   if (oneOf === undefined) return new RegExp(pattern, flags);
   const lengths = new Set([...pattern.matchAll(/\{(\d+)\}/g)].map(([, digits]) => Number(digits)));
   const all = new RegExp(`^${oneOf}+$`, flags);
-  return { test: (text) => lengths.has(text.length) && all.test(text) };
+  // By its text the validator tells one pattern from another.
+  return { test: (text: string) => lengths.has(text.length) && all.test(text), toString: () => pattern };
 }
 matcherOf.code = 'matcherOf';
 

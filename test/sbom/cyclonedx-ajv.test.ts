@@ -16,6 +16,19 @@ describe('a pattern of several lengths', () => {
   });
 });
 
+it('two such patterns in one schema stay two', () => {
+  const one = { type: 'string', pattern: '^([a-f]{2}|[a-f]{4})$' };
+  const validate = ajv.compile({ properties: { one, other: { type: 'string', pattern: '^([a-f]{3}|[a-f]{5})$' } } });
+  expect([holds(validate, { one: 'ab', other: 'abc' }), holds(validate, { one: 'ab', other: 'ab' })]).toEqual([
+    true,
+    false,
+  ]);
+});
+
+it('characters are counted, not their halves', () => {
+  expect(holds(ajv.compile({ type: 'string', maxLength: 2 }), '🙂🙂')).toBe(true);
+});
+
 describe('a pattern that only resembles one', () => {
   it.each([
     { pattern: '^([a-f]{2}|[0-9]{3})$', text: 'abc', fits: false },

@@ -83,7 +83,7 @@ const LADDERS: readonly { readonly scheme: VersionScheme; readonly name: string;
     scheme: 'rpm',
     name: 'tildes, carets, words and numbers',
     ladder:
-      '1.0~rc1-1 < 1.0-1 < 1.0-1.el9 < 1.0-2 < 1.0^git1-1 < 1.0.a-1 < 1.0.1-1 = 1.0_1-1 < 1.2-1 < 1.10-1 < 1:0.1-1',
+      '1.0~rc1-1 < 1.0-1 < 1.0-1.el9 < 1.0-2 < 1.0^git1-1 < 1.0.A-1 < 1.0.a-1 < 1.0.1-1 = 1.0_1-1 < 1.2-1 < 1.10-1 < 1:0.1-1',
   },
   { scheme: 'rpm', name: 'a record without a release means every one', ladder: '1.0 = 1.0-5.el9 < 1.1' },
   {
