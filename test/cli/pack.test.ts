@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -152,6 +152,16 @@ describe('a pack that a workflow signed', () => {
       name: 'a statement that differs in white space alone',
       files: () => restated((one) => `${one}\n`),
       code: 'signature-of-another',
+    },
+    {
+      name: 'the good pack as one more file',
+      files: () => ({ ...whole, 'inner.zip': zipSync(whole) }),
+      code: 'file-unlisted',
+    },
+    {
+      name: 'nothing but the good pack',
+      files: () => ({ 'ssdf-gate-evidence.zip': zipSync(whole) }),
+      code: 'statement-missing',
     },
     { name: 'no statement', files: () => without(STATEMENT_PATH), code: 'statement-missing' },
     { name: 'a statement of another kind', files: () => restated(() => '{"_type":"x"}'), code: 'statement-malformed' },
