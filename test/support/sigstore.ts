@@ -71,14 +71,14 @@ const CLAIMS = {
 };
 
 interface WorldOptions {
-  /** The moment that the log and the timestamp authority write down; whole seconds, within a certificate's life. */
+  /** The moment that the log and the timestamp authority write down; whole seconds, within the life of every certificate. */
   readonly logClock?: Date;
   /** False: certificates carry no proof of a certificate transparency log, as those of GitHub's own instance. */
   readonly logsCertificates?: boolean;
 }
 
 export async function signingWorld(options: WorldOptions = {}): Promise<SigningWorld> {
-  const { logClock = minutesFromNow(1), logsCertificates = true } = options;
+  const { logClock = minutesFromNow(8), logsCertificates = true } = options;
   const [caKeys, ctKeys, logKeys, tsaKeys] = [ecKeys(), ecKeys(), ecKeys(), ecKeys()];
   const ctlog = await initializeCTLog(ctKeys);
   const ca = await initializeCA(caKeys, logsCertificates ? ctlog : undefined);
