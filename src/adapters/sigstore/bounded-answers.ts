@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { ClientRequest, IncomingMessage } from 'node:http';
+import { IncomingMessage, OutgoingMessage } from 'node:http';
 
 /** Largest answer of a signing service, in bytes: a certificate chain, an entry of a log and a timestamp are a few KiB each. */
 export const MAX_SIGNING_ANSWER_BYTES = 1024 * 1024;
@@ -26,7 +26,8 @@ export async function withBoundedAnswers<T>(work: () => Promise<T>, limit = MAX_
 
 function askPlainly(message: unknown): void {
   const request = partOf(message, 'request');
-  if (request instanceof ClientRequest) request.setHeader('accept-encoding', 'identity');
+  // Tools that watch requests put a class of their own in place of ClientRequest; its base stays.
+  if (request instanceof OutgoingMessage) request.setHeader('accept-encoding', 'identity');
 }
 
 function bound(message: unknown, limit: number): void {
