@@ -31,8 +31,16 @@ export async function pullRequest(
   return { bundle, gitHub, event: given.event ?? 'pull_request', payload, ...at };
 }
 
+/** A step that a push to the default branch started: a commit that no release and nothing else names. */
 export async function push(bundle: string): Promise<Step> {
-  const { gitHub, state, main } = await world();
+  const { gitHub, state } = await world();
+  const news = {
+    change: { 'NEWS.md': '# News\n' },
+    author: 'aiko',
+    at: '2026-02-28T00:00:00Z',
+    message: 'Tell the news',
+  };
+  const { id: main } = commitTo(state, 'main', news);
   const { payload } = pushPayload(gitHub, { repository, branch: 'main' });
   const at = { commit: main, ref: 'refs/heads/main', workspace: checkoutAt(state, main) };
   return { bundle, gitHub, event: 'push', payload, ...at };
