@@ -74,13 +74,25 @@ export const POLICY_STATUS: Readonly<Record<'provisional' | 'settled', Text>> = 
   settled: { en: 'settled', ja: '確定' },
 };
 
-/** What the gate's conclusion means for the merge. */
-export const CONCLUSIONS: Readonly<Record<'success' | 'failure' | 'neutral' | 'action_required', Text>> = {
+type Conclusion = 'success' | 'failure' | 'neutral' | 'action_required';
+
+/** What the gate's conclusion means; GitHub lets a neutral change merge, and of anything else there is nothing to merge. */
+export function conclusionWords(conclusion: Conclusion, subject: { readonly kind: string }): Text {
+  const changes = subject.kind === 'pull-request' || subject.kind === 'merge-group';
+  return conclusion === 'neutral' && changes ? MERGES : CONCLUSIONS[conclusion];
+}
+
+const CONCLUSIONS: Readonly<Record<Conclusion, Text>> = {
   success: { en: 'holds', ja: '条件を満たしています' },
   failure: { en: 'does not hold', ja: '条件を満たしていません' },
   neutral: {
-    en: 'neutral: open points, which GitHub lets merge',
-    ja: '参考（未到達又は未確認の事項がありますが、GitHub 上ではマージできます）',
+    en: 'neutral: open points, which stop nothing',
+    ja: '参考（未到達又は未確認の事項がありますが、不合格とはしません）',
   },
   action_required: { en: 'could not be determined', ja: '判定不能' },
+};
+
+const MERGES: Text = {
+  en: 'neutral: open points, which GitHub lets merge',
+  ja: '参考（未到達又は未確認の事項がありますが、GitHub 上ではマージできます）',
 };

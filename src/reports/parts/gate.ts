@@ -3,7 +3,7 @@ import { curesOf } from '../cures.ts';
 import { plainMarkdown } from '../escape-markdown.ts';
 import { type Section, section } from '../sections.ts';
 import type { ReportInput, ReportOptions } from '../types.ts';
-import { colon, CONCLUSIONS, WORDS } from '../words.ts';
+import { colon, conclusionWords, WORDS } from '../words.ts';
 
 /** Cures named beside the gate; the folded table below holds all. */
 const MAX_CURES = 3;
@@ -18,8 +18,9 @@ export function gateSection(input: ReportInput, options: ReportOptions): Section
   return section(88, { head: gateMarkdown(input, options), rows: reasons });
 }
 
-export function gateMarkdown({ assessment: { gate } }: ReportInput, { language }: ReportOptions): string {
-  return `**${WORDS.gate[language]}**${colon(language)}\`${gate.mode}\` → ${CONCLUSIONS[gate.conclusion][language]}`;
+export function gateMarkdown({ assessment: { gate, subject } }: ReportInput, { language }: ReportOptions): string {
+  const conclusion = conclusionWords(gate.conclusion, subject)[language];
+  return `**${WORDS.gate[language]}**${colon(language)}\`${gate.mode}\` → ${conclusion}`;
 }
 
 /** The reasons, and where the answer is open, what would settle it. */

@@ -16,7 +16,7 @@ import { placeName } from '../place.ts';
 import { HISTORY_TITLE, historyLines } from '../release-history-text.ts';
 import { basisText, coverageText, factsText, ungradedTexts } from '../totals.ts';
 import type { Report, ReportInput, ReportOptions } from '../types.ts';
-import { bracketed, colon, CONCLUSIONS, DISCLAIMER, WORDS } from '../words.ts';
+import { bracketed, colon, conclusionWords, DISCLAIMER, WORDS } from '../words.ts';
 import { taskLines } from './task-lines.ts';
 
 type Lines = readonly string[];
@@ -98,9 +98,15 @@ function changed(input: ReportInput, options: ReportOptions): Lines {
 
 function gate(input: ReportInput, options: ReportOptions): Lines {
   const { language } = options;
-  const { mode, conclusion } = input.assessment.gate;
+  const {
+    gate: { mode, conclusion },
+    subject,
+  } = input.assessment;
   const reasons = gateReasons(input, options).map((reason) => `  - ${reason[language]}`);
-  return [`${WORDS.gate[language]}${colon(language)}${mode} → ${CONCLUSIONS[conclusion][language]}`, ...reasons];
+  return [
+    `${WORDS.gate[language]}${colon(language)}${mode} → ${conclusionWords(conclusion, subject)[language]}`,
+    ...reasons,
+  ];
 }
 
 function steps(input: ReportInput, options: ReportOptions): Lines {
