@@ -101,29 +101,33 @@ function listAttestations(
   );
 }
 
-/** Bytes that GitHub's own digest does not describe were changed on the way and are refused. */
-async function assetBytes(
-  client: GitHubClient,
-  parameters: Parameters & { readonly asset_id: number },
-  { asset, limit }: { readonly asset: ReleaseAsset; readonly limit: number },
-): Promise<Observation<Uint8Array>> {
-  if (asset.size > limit) return notSeen({ reason: 'too-large', what: asset.name });
-  const answer = await client.bytes({ route: ASSET, parameters, permission: CONTENTS }, limit);
-  const expected = asset.digest ?? undefined;
-  if (answer.state === 'unseen' || expected === undefined || sha256(answer.value) === expected) return answer;
-  return notSeen({ reason: 'malformed', what: asset.name }, answer.sources);
+interface Wanted {
+  readonly asset: ReleaseAsset;
+  readonly limit: number;
 }
 
-async function assetHashes(
-  client: GitHubClient,
-  parameters: Parameters & { readonly asset_id: number },
-  { asset, limit }: { readonly asset: ReleaseAsset; readonly limit: number },
-): Promise<Observation<ByteHashes>> {
+type AssetParameters = Parameters & { readonly asset_id: number };
+
+async function assetBytes(client: GitHubClient, parameters: AssetParameters, wanted: Wanted) {
+  const read = () => client.bytes({ route: ASSET, parameters, permission: CONTENTS }, wanted.limit);
+  return asDescribed(wanted, read, sha256);
+}
+
+async function assetHashes(client: GitHubClient, parameters: AssetParameters, wanted: Wanted) {
+  const read = () => client.hashes({ route: ASSET, parameters, permission: CONTENTS }, wanted.limit);
+  return asDescribed(wanted, read, (hashes: ByteHashes) => `sha256:${hashes.sha256}`);
+}
+
+/** What GitHub's own digest does not describe was changed on the way and is refused. */
+async function asDescribed<T>(
+  { asset, limit }: Wanted,
+  read: () => Promise<Observation<T>>,
+  digestOf: (value: T) => string,
+): Promise<Observation<T>> {
   if (asset.size > limit) return notSeen({ reason: 'too-large', what: asset.name });
-  const answer = await client.hashes({ route: ASSET, parameters, permission: CONTENTS }, limit);
+  const answer = await read();
   const expected = asset.digest ?? undefined;
-  if (answer.state === 'unseen' || expected === undefined || `sha256:${answer.value.sha256}` === expected)
-    return answer;
+  if (answer.state === 'unseen' || expected === undefined || digestOf(answer.value) === expected) return answer;
   return notSeen({ reason: 'malformed', what: asset.name }, answer.sources);
 }
 
