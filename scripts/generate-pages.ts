@@ -1,9 +1,10 @@
 /** `policies/FACTS.md` and `policies/TASKS.md`: what can be asked, and what is asked, for people who write or read policies. */
 import { resolve } from 'node:path';
+import { PIPELINE_ENDPOINTS } from '../src/app/permissions.ts';
 import { COLLECTORS, FACTS } from '../src/collectors/api.ts';
 import { ALWAYS_UNKNOWN, NOT_COLLECTED } from '../src/collectors/not-collected.ts';
 import { loadPolicy } from '../src/cli/engine.ts';
-import type { FactDescription } from '../src/model/fact-sheet.ts';
+import type { FactDescription, ReadFrom } from '../src/model/fact-sheet.ts';
 import type { Text } from '../src/model/text.ts';
 import type { Criterion, LevelPolicy, TaskPolicy } from '../src/model/policy.ts';
 import { needLines } from '../src/reports/explain/need-lines.ts';
@@ -29,9 +30,9 @@ function factsPage(): string {
     GENERATED,
     '# Facts / ファクト一覧',
     '',
-    `${total} facts that a criterion may name. *more* and *less* say which way is better, and with it the comparator; the audience is the widest circle that may see the value.`,
+    `${total} facts that a criterion may name. *more* and *less* say which way is better, and with it the comparator; the audience is the widest circle that may see the value. Beside each endpoint stands the permission that the App needs for it; with a folder instead of the App, only files and handed-over evidence are read.`,
     '',
-    `達成基準で使える ${total} 件のファクト。more／less は望ましい方向（使える比較を決める）、公開範囲は値を見てよい最も広い範囲を示す。`,
+    `達成基準で使える ${total} 件のファクト。more／less は望ましい方向（使える比較を決める）、公開範囲は値を見てよい最も広い範囲を示す。各エンドポイントの横の括弧内は App に必要な権限。App を使わずフォルダーを対象にする場合は、ファイルと渡された証跡だけを読み取る。`,
   ].join('\n');
   const silent = [
     reasons('Not collected / 収集していないファクト', NOT_COLLECTED),
@@ -48,13 +49,37 @@ function reasons(title: string, told: Readonly<Record<string, Text>>): string {
 
 function factLine(id: string, description: FactDescription | undefined): string {
   if (description === undefined) return '';
-  const { type, better, audience, scope, asks, silentOn, words } = description;
+  const { type, better, audience, scope, asks, readFrom, silentOn, words } = description;
   const told = words === undefined ? '' : `\n  - words: ${words.map((word) => `\`${word}\``).join(' ')}`;
   return [
     `- \`${id}\` (${type}, ${better}; ${scope}; ${audience})${told}`,
     `  - ${asks.en} / ${asks.ja}`,
+    `  - read from / 読み取り元：${readFrom.map(placeText).join(' · ')}`,
     `  - silent on ${silentOn.en} / 示さないこと：${silentOn.ja}`,
   ].join('\n');
+}
+
+const PERMISSIONS: ReadonlyMap<string, string> = new Map(
+  [...PIPELINE_ENDPOINTS, ...COLLECTORS.flatMap(({ endpoints }) => endpoints)].map(({ route, permission }) => [
+    route,
+    permission,
+  ]),
+);
+
+function placeText(place: ReadFrom): string {
+  switch (place) {
+    case 'files':
+      return 'files of the commit / コミットのファイル (`contents: read`)';
+    case 'ci-evidence':
+      return 'evidence that CI made / CI が作成した証跡 (`actions: read`)';
+    case 'configuration':
+      return 'configuration / 設定 (`contents: read`)';
+    case 'operator-data':
+      return 'data that the operator keeps / 運用者が保持するデータ';
+    case 'own-reports':
+      return 'earlier reports of this product / 本ツールの過去のレポート';
+  }
+  return `\`${place}\` (\`${PERMISSIONS.get(place) ?? ''}\`)`;
 }
 
 function tasksPage(): string {

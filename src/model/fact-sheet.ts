@@ -13,6 +13,17 @@ export type Better = 'more' | 'less';
  */
 export type FactScope = 'tree' | 'settings' | 'run' | 'release' | 'organisation' | 'history';
 
+/**
+ * Where a fact is read: an endpoint as its collector declares it, or one of
+ * - `files`: files of the judged commit;
+ * - `ci-evidence`: what CI made and handed over, or left for the App;
+ * - `configuration`: what the repository or the organisation set for this product;
+ * - `operator-data`: what the operator of the App, or the caller, keeps beside it (lists of vulnerabilities);
+ * - `own-reports`: what this product itself reported before.
+ */
+export type ReadFrom =
+  `GET ${string}` | `GraphQL ${string}` | 'files' | 'ci-evidence' | 'configuration' | 'operator-data' | 'own-reports';
+
 /** The question behind a fact, why it matters, what to do about it and what it stays silent on. Docs and reports are made from it. */
 export interface FactDescription {
   readonly type: FactType;
@@ -27,6 +38,7 @@ export interface FactDescription {
   /** The closed list of a set's words. */
   readonly words?: readonly string[];
   readonly asks: Text;
+  readonly readFrom: readonly ReadFrom[];
   /** The source that the fact serves, `SP 800-218 PS.1.1`. */
   readonly why: string;
   readonly remedy: Text;

@@ -9,6 +9,9 @@ import type { AppServices } from '../../src/app/services.ts';
 import { sharedByLooks } from '../../src/app/shared.ts';
 import { COLLECTORS } from '../../src/collectors/api.ts';
 import type { Collector, Endpoint } from '../../src/collectors/types.ts';
+import type { Fact } from '../../src/model/fact.ts';
+import type { ReadFrom } from '../../src/model/fact-sheet.ts';
+import type { Source } from '../../src/model/source.ts';
 import type { EvaluationRequest } from '../../src/model/evaluation-request.ts';
 import { loadDescription } from '../../src/sandbox/description/description.ts';
 import { routerFor } from '../../src/sandbox/description/router.ts';
@@ -151,13 +154,66 @@ function compared(asked: Asked, declared: readonly Endpoint[], shared: readonly 
   return { undeclared: [...new Set(undeclared)], unneeded: unneeded.map(({ route }) => route) };
 }
 
-async function collectEverything(collector: Collector, { sandbox, base }: Server): Promise<void> {
+async function collectEverything(collector: Collector, { sandbox, base }: Server): Promise<readonly Fact[]> {
+  const found: Fact[] = [];
   for (const subject of subjectsOf(sandbox)) {
     const context = contextAt(sandbox, subject, base);
-    await collector.collect(context);
+    const plain = await collector.collect(context);
     // What is asked only once a provenance verified, from a branch.
-    await collector.collect({ ...context, verifiers: believing('refs/heads/main'), trust: EVERYBODY });
+    const believed = await collector.collect({
+      ...context,
+      verifiers: believing('refs/heads/main'),
+      trust: EVERYBODY,
+    });
+    found.push(...plain.facts, ...believed.facts);
   }
+  return found;
+}
+
+/** Where facts were really read, `fact: route`, of what its sheet does not name. */
+function readElsewhere({ facts }: Collector, found: readonly Fact[]): readonly string[] {
+  const elsewhere = found.flatMap(({ id, sources }) =>
+    sources
+      .map(placeOf)
+      .filter((place) => !isNamed(place, facts[id]?.readFrom ?? []))
+      .map((place) => `${id}: ${place}`),
+  );
+  return [...new Set(elsewhere)];
+}
+
+function placeOf(source: Source): string {
+  if (!('url' in source)) return 'files';
+  const { pathname } = new URL(source.url);
+  if (pathname.endsWith('/graphql')) return 'GraphQL';
+  // Where the local GitHub sends whoever downloads an asset.
+  if (/^\/assets\/\d+$/.test(pathname)) return 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}';
+  const path = withoutPrefix(pathname);
+  const id = operationOf(routeAtGitHub('GET', path)) ?? operationOf(routeAtServer('GET', path));
+  const route = ROUTES.get(id ?? '') ?? `not documented: ${pathname}`;
+  return OF_FILES.has(route) ? 'files' : route;
+}
+
+/** The tree of a commit and its files; GraphQL reads files as well. */
+const OF_FILES: ReadonlySet<string> = new Set([
+  'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+  'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+  'GraphQL Repository.object',
+]);
+
+/** What no fact is read from by itself: what the subject is called, what comes with classic protection, and parts of reports. */
+const ASIDE: ReadonlySet<string> = new Set([
+  'GET /repos/{owner}/{repo}',
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+  'GraphQL BranchProtectionRule.bypassForcePushAllowances',
+  // The component table of a pull request and the phases of a release.
+  'GET /advisories',
+  'GET /repos/{owner}/{repo}/properties/values',
+  'GET /repos/{owner}/{repo}/security-advisories',
+]);
+
+function isNamed(place: string, named: readonly ReadFrom[]): boolean {
+  if (place !== 'GraphQL') return named.some((one) => one === place);
+  return named.some((one) => one === 'files' || one.startsWith('GraphQL'));
 }
 
 describe('a declared endpoint', () => {
@@ -180,10 +236,27 @@ describe('a declared endpoint', () => {
   });
 });
 
+describe('what the sheet of a fact says it is read from', () => {
+  it.each(rows)('$name asks for it, and every endpoint it asks serves one of its facts', ({ collector }) => {
+    const named = new Set(Object.values(collector.facts).flatMap(({ readFrom }) => readFrom));
+    const declared: ReadonlySet<string> = new Set(
+      [...collector.endpoints, ...PIPELINE_ENDPOINTS].map(({ route }) => route),
+    );
+    const undeclared = [...named].filter((one) => one.includes(' ') && !declared.has(one));
+    const serving = collector.endpoints.filter(({ route }) => ![...named].some((one) => one === route));
+    const idle = serving.filter(({ route }) => !OF_FILES.has(route) && !ASIDE.has(route)).map(({ route }) => route);
+    expect({ undeclared, idle }).toEqual({ undeclared: [], idle: [] });
+  });
+});
+
 describe('against the local GitHub', () => {
   it.each(rows)('$name asks what it and the pipeline declare, and needs what it declares', async ({ collector }) => {
-    const asked = await askedOfAll((server) => collectEverything(collector, server));
+    const found: Fact[] = [];
+    const asked = await askedOfAll(async (server) => {
+      found.push(...(await collectEverything(collector, server)));
+    });
     expect(compared(asked, collector.endpoints, PIPELINE_ENDPOINTS)).toEqual({ undeclared: [], unneeded: [] });
+    expect(readElsewhere(collector, found)).toEqual([]);
   });
 
   it('the App by itself asks what it declares: no more, no less', async () => {

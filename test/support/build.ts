@@ -57,6 +57,7 @@ export function description(overrides: Partial<FactDescription> = {}): FactDescr
     audience: 'public',
     scope: 'tree',
     asks: text('Is it so?', 'そうなっているか'),
+    readFrom: ['files'],
     why: 'SP 800-218 PS.1.1',
     remedy: text('make it so', 'そのように設定する'),
     silentOn: text('whether it helps', '効果があるかどうか'),

@@ -11,6 +11,11 @@ export const controlSheet = {
       en: 'Do workflows wait for an approval on pull requests from every outside contributor?',
       ja: '外部コントリビューター全員のプルリクエストで、ワークフローの実行に承認が必要か',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}',
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval',
+    ],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Choose "Require approval for all external contributors" under Settings > Actions > General > Approval for running fork pull request workflows from contributors.',
@@ -29,6 +34,11 @@ export const controlSheet = {
       en: 'How many self-hosted runners keep their state from one job to the next?',
       ja: 'ジョブ間で状態が残るセルフホストランナーは何台あるか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/runners',
+      'GET /orgs/{org}/actions/runners',
+    ],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Register self-hosted runners with "--ephemeral" (or just-in-time), so that each one takes a single job, or use GitHub-hosted runners.',
@@ -46,6 +56,10 @@ export const controlSheet = {
       en: 'For how many days does GitHub keep the logs and artefacts of workflow runs?',
       ja: 'ワークフロー実行のログとアーティファクトは何日間保存されるか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/permissions/artifact-and-log-retention',
+    ],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Raise the days under Settings > Actions > General > Artifact and log retention; where GitHub keeps them too short, copy logs to a store of your own.',
@@ -63,6 +77,10 @@ export const controlSheet = {
       en: 'Do OpenID Connect tokens of workflows carry a subject of your own that names the ref, the environment or the workflow?',
       ja: 'ワークフローの OIDC トークンの subject が、ref・環境・ワークフローのいずれかを含む独自の形式に変更されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/oidc/customization/sub',
+    ],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Replace the subject by the REST API ("Set the customization template for an OIDC subject claim for a repository") with "ref", "environment" or "job_workflow_ref" among its keys, after the cloud trusts the new form.',

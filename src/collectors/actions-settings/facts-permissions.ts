@@ -10,6 +10,10 @@ export const permissionSheet = {
       en: 'Does the token of a workflow start with read rights only?',
       ja: 'ワークフローのトークンの既定の権限は読み取りのみか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/permissions/workflow',
+    ],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Choose "Read repository contents and packages permissions" under Settings > Actions > General > Workflow permissions, and let a job ask for more in its own "permissions".',
@@ -26,6 +30,10 @@ export const permissionSheet = {
       en: 'Are workflows kept from approving pull requests?',
       ja: 'ワークフローによるプルリクエストの承認が禁止されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/permissions/workflow',
+    ],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Clear "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General > Workflow permissions.',
@@ -42,6 +50,10 @@ export const permissionSheet = {
       en: 'May only chosen actions and reusable workflows run?',
       ja: '実行できるアクションと再利用可能ワークフローが、選定したものに限定されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/actions/permissions',
+      'GET /repos/{owner}/{repo}/actions/permissions/selected-actions',
+    ],
     why: 'SP 800-218 PO.3.1',
     remedy: {
       en: 'Under Settings > Actions > General > Actions permissions choose "Allow OWNER, and select non-OWNER, actions and reusable workflows" and list the ones in use, without a pattern such as "*" or "*/*".',
@@ -58,6 +70,7 @@ export const permissionSheet = {
       en: 'Must workflows name every action by a full commit id?',
       ja: 'アクションを完全なコミット ID で指定することが必須になっているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/actions/permissions'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Tick "Require actions to be pinned to a full-length commit SHA" under Settings > Actions > General > Actions permissions.',

@@ -12,6 +12,12 @@ export const branchSheet = {
       en: 'Does a change reach the branch only through a pull request?',
       ja: 'ブランチへの変更はプルリクエスト経由に限られているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Settings > Rules > Rulesets: on a ruleset for the default branch, switch on "Require a pull request before merging" and set its enforcement to Active.',
@@ -31,6 +37,12 @@ export const branchSheet = {
       en: 'Is pushing to the branch limited to named people, teams or apps?',
       ja: 'ブランチへのプッシュが特定のユーザー、チーム、アプリに限定されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Restrict updates" in a ruleset for the branch (only its bypass list can then push), or "Restrict who can push to matching branches" in the classic protection.',
@@ -50,6 +62,12 @@ export const branchSheet = {
       en: 'Is rewriting the history of the branch refused?',
       ja: 'ブランチの履歴の書き換え（強制プッシュ）が拒否されるか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Block force pushes" in a ruleset for the branch, or leave "Allow force pushes" off in the classic protection.',
@@ -66,6 +84,12 @@ export const branchSheet = {
     audience: 'public',
     scope: 'settings',
     asks: { en: 'Is deleting the branch refused?', ja: 'ブランチの削除が拒否されるか' },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Restrict deletions" in a ruleset for the branch, or leave "Allow deletions" off in the classic protection.',
@@ -85,6 +109,12 @@ export const branchSheet = {
       en: 'Must every commit on the branch carry a verified signature?',
       ja: 'ブランチ上のコミットに検証済みの署名が必須か',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Require signed commits" in a ruleset for the branch or in its classic protection.',
@@ -104,6 +134,14 @@ export const branchSheet = {
       en: 'Does everything that protects the branch hold for administrators too?',
       ja: 'ブランチを保護するすべての設定が管理者にも適用されるか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GraphQL BranchProtectionRule.bypassForcePushAllowances',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Take administrator roles and organization admins off the bypass list of each ruleset on the branch; in classic protection switch on "Do not allow bypassing the above settings".',
@@ -123,6 +161,14 @@ export const branchSheet = {
       en: 'How many actors stand outside the protection of the branch?',
       ja: 'ブランチの保護をバイパスできる主体はいくつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GraphQL BranchProtectionRule.bypassForcePushAllowances',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Empty the bypass lists of the rulesets on the branch, and the pull-request and force-push exceptions of its classic protection. GitHub shows bypass lists only to a token with administration: write.',
@@ -143,6 +189,7 @@ export const branchSheet = {
       en: 'Which rules does the organization or enterprise lay on the branch?',
       ja: 'Organization または Enterprise からブランチに適用されているルールは何か',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/rules/branches/{branch}', 'GET /repos/{owner}/{repo}/rulesets'],
     why: 'SP 800-218 PO.1.1',
     remedy: {
       en: 'Create an active ruleset in the settings of the organization (Repository > Rulesets) that targets this repository and its default branch.',

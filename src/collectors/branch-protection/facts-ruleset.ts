@@ -11,6 +11,11 @@ export const rulesetSheet = {
       en: 'When was a ruleset in force last changed?',
       ja: '有効なルールセットが最後に変更されたのはいつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GET /repos/{owner}/{repo}/tags/protection',
+    ],
     why: 'SP 800-218 PO.1.1',
     remedy: {
       en: 'Go through the rulesets under Settings > Rules > Rulesets and bring them up to date with your requirements.',
@@ -30,6 +35,7 @@ export const rulesetSheet = {
       en: 'How many pushes of the last month went past a rule of a ruleset?',
       ja: '過去 1 か月に、ルールセットのルールをバイパスしたプッシュは何件あるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/rulesets', 'GET /repos/{owner}/{repo}/rulesets/rule-suites'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Look at Settings > Rules > Insights, ask for the reason of each bypass, and take the bypass away from those who do not need it.',

@@ -11,6 +11,12 @@ export const tagSheet = {
       en: 'Are the tags of the last three releases safe from deletion?',
       ja: '直近 3 件のリリースのタグは削除できないようになっているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GET /repos/{owner}/{repo}/tags/protection',
+    ],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Create an active tag ruleset (Settings > Rules > Rulesets > New tag ruleset) that targets all tags or your release pattern, with "Restrict deletions" on.',
@@ -30,6 +36,12 @@ export const tagSheet = {
       en: 'Are the tags of the last three releases safe from being moved to another commit?',
       ja: '直近 3 件のリリースのタグは別のコミットに付け替えられないようになっているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GET /repos/{owner}/{repo}/tags/protection',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'On an active tag ruleset switch on "Restrict updates". "Block force pushes" alone still lets a tag move forward; together with "Restrict deletions" it is enough.',
@@ -49,6 +61,12 @@ export const tagSheet = {
       en: 'How many actors stand outside the protection of the release tags?',
       ja: 'リリースのタグの保護をバイパスできる主体はいくつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      'GET /repos/{owner}/{repo}/tags/protection',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Empty the bypass lists of the tag rulesets; name a release robot that has to stay in an exception. GitHub shows bypass lists only to a token with administration: write.',
@@ -68,6 +86,11 @@ export const tagSheet = {
       en: 'What share of the tags of the last three releases bears a signature that GitHub verified?',
       ja: '直近 3 件のリリースのタグのうち、GitHub が検証した署名のあるものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GraphQL Release.tag',
+      'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
+    ],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Make release tags with "git tag -s" and register the key at the account that makes them (Settings > SSH and GPG keys); a tag that a workflow makes bears no signature.',
@@ -87,6 +110,7 @@ export const tagSheet = {
       en: 'Is a push that holds a known kind of secret stopped?',
       ja: '既知の形式のシークレットを含むプッシュがブロックされるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Settings > Advanced Security: switch on "Secret Protection" and "Push protection".',
@@ -107,6 +131,7 @@ export const tagSheet = {
       en: 'In which areas of the repository does every file have a code owner?',
       ja: 'すべてのファイルにコードオーナーがいるのは、リポジトリのどの領域か',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Add a line with an owner for the area to .github/CODEOWNERS, for example "/.github/ @acme/security". The last line that fits a file decides; a line without owner takes ownership away.',

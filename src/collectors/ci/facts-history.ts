@@ -11,6 +11,12 @@ export const historySheet = {
       en: 'When did a scan of the running product, a fuzzer or a test with a sanitizer last run and succeed on the default branch?',
       ja: '既定ブランチで、DAST、ファジング、またはサニタイザー付きテストが最後に実行され成功したのはいつか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+      'GraphQL CheckSuite.checkRuns',
+    ],
     why: 'SP 800-218 PW.8.2',
     remedy: {
       en: 'Run a fuzzer (ClusterFuzzLite, "go test -fuzz", "cargo fuzz run"), a scanner such as ZAP, or the tests with -fsanitize=address in a workflow with "schedule:", and give the step a fixed "name:".',
@@ -30,6 +36,12 @@ export const historySheet = {
       en: 'When did a scheduled check of the toolchain itself last run and succeed?',
       ja: 'ツールチェーン自体の検査が、スケジュールにより最後に実行され成功したのはいつか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+      'GraphQL CheckSuite.checkRuns',
+    ],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Add a workflow with "schedule:" that runs ossf/scorecard-action, zizmor or this product on the default branch.',
@@ -50,6 +62,7 @@ export const historySheet = {
       en: 'What made the last evidence of this product come about?',
       ja: '本ツールの直近の証跡は、何をきっかけに作成されたか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 PO.4.2',
     remedy: {
       en: 'Have the Action leave signed evidence in the workflows of these events (input evidence), or declare which events make it collect evidence.',
@@ -69,6 +82,7 @@ export const historySheet = {
       en: 'Which share of the facts was unknown in the worst of the last 3 reports?',
       ja: '直近 3 回のレポートのうち最も悪いもので、不明だった事実の割合はどれだけか',
     },
+    readFrom: ['own-reports'],
     why: 'SP 800-218 PO.4.2',
     remedy: {
       en: 'Declare it until this product keeps a ledger of its reports; give the permissions that a report names beside what is unknown.',
@@ -88,6 +102,7 @@ export const historySheet = {
       en: 'Did a second build give the same bytes as the released asset?',
       ja: '2 回目のビルドで、リリースされたアセットと同一のバイト列が得られたか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Build the release a second time on another builder, compare the digests and declare the result; this product reads no form of it yet.',
@@ -107,6 +122,7 @@ export const historySheet = {
       en: 'Which share of the released executables passes a check for hardening?',
       ja: 'リリースされた実行ファイルのうち、堅牢化の検査に合格したものの割合はどれだけか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 PW.6.1',
     remedy: {
       en: 'Check the released executables with a tool such as checksec or annocheck and declare the result; this product reads no form of it yet.',

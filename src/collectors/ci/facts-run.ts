@@ -11,6 +11,15 @@ export const runSheet = {
       en: 'Does a merge into the default branch wait for a job that runs tests?',
       ja: '既定ブランチへのマージに、テストを実行するジョブの成功が必須となっているか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+    ],
     why: 'SP 800-218 PW.8.2',
     remedy: {
       en: 'Settings > Rules > Rulesets, on a ruleset for the default branch: "Require status checks to pass" with the name of the job that runs the tests, and no "|| true" or "continue-on-error: true" on them.',
@@ -30,6 +39,7 @@ export const runSheet = {
       en: 'Did the tests of this commit run and pass?',
       ja: 'このコミットのテストが実行され、すべて合格したか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 PW.8.2',
     remedy: {
       en: 'Let the test runner write a JUnit report and give it with --junit; then mend the tests that fail, and run at least one that is not skipped.',
@@ -49,6 +59,7 @@ export const runSheet = {
       en: 'Which share of the lines of code did the tests of this commit run?',
       ja: 'このコミットのテストで実行されたコード行の割合はどれだけか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 PW.8.2',
     remedy: {
       en: 'Let the tests write a coverage report (LCOV, Cobertura or JaCoCo) and give it with --coverage.',
@@ -69,6 +80,7 @@ export const runSheet = {
       en: 'Which kinds of results did the CI of this commit leave in a form that programs read?',
       ja: 'このコミットの CI は、機械可読な形式でどの種類の結果を残したか',
     },
+    readFrom: ['ci-evidence', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Upload SARIF with github/codeql-action/upload-sarif, or give the files of the run with --sarif, --sbom, --junit and --coverage.',

@@ -11,6 +11,7 @@ export const facts = {
       en: 'How many executables in machine or byte code lie among the files of the repository?',
       ja: 'リポジトリのファイルに、機械語またはバイトコードの実行ファイルがいくつ含まれているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Build executables from source in the workflow, or fetch them there and hold them against a digest; take them out of the tree.',

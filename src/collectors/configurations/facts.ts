@@ -13,6 +13,7 @@ export const facts = {
       en: 'Which kinds of configuration for building, checking and secure defaults lie in the repository?',
       ja: 'ビルド、検査、安全な既定値に関する設定のうち、リポジトリにあるものはどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.6.2',
     remedy: {
       en: 'Keep the settings of the linter, formatter, build and package registry as files beside the code, and renew security.txt before its "Expires" day.',

@@ -11,6 +11,7 @@ export const keptSheet = {
       en: 'How many lockfiles carry a SHA-2 hash for every package from outside?',
       ja: 'すべての外部パッケージに SHA-2 のハッシュ値があるロックファイルの割合',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Renew the lockfile with a current package manager (npm 7, yarn 2, pnpm, Cargo, uv, Poetry, "bundle lock --add-checksums"), pin pip requirements with --generate-hashes, and take packages from a registry instead of git.',
@@ -30,6 +31,7 @@ export const keptSheet = {
       en: 'What share of the ecosystems in the tree is kept up to date by Dependabot or Renovate wherever it has manifests?',
       ja: 'ツリーにあるエコシステムのうち、マニフェストのあるすべての場所が Dependabot 又は Renovate の更新対象であるものの割合',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Add an entry with the ecosystem and the folder of the manifest to .github/dependabot.yml ("directories" takes several), also for github-actions and docker.',
@@ -49,6 +51,7 @@ export const keptSheet = {
       en: 'When was the last pull request of Dependabot or Renovate merged?',
       ja: 'Dependabot 又は Renovate のプルリクエストが最後にマージされたのはいつか',
     },
+    readFrom: ['GraphQL Repository.pullRequests'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Review and merge the open pull requests of Dependabot or Renovate, or let those that pass all checks merge by themselves.',
@@ -69,6 +72,7 @@ export const keptSheet = {
       en: 'How many known critical or high vulnerabilities does this change bring with its components?',
       ja: 'この変更で加わる部品に、既知の重大（critical・high）な脆弱性がいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}'],
     why: 'SP 800-218 PW.4.4',
     remedy: {
       en: 'Choose a version of the component without known severe vulnerabilities, or another component; "npm audit" or osv-scanner names the repaired versions.',

@@ -11,6 +11,7 @@ export const nowSheet = {
       en: 'Does GitHub keep a dependency graph of this repository?',
       ja: 'このリポジトリで GitHub の依存関係グラフが有効になっているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependency-graph/sbom'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Switch on the dependency graph under Settings > Advanced Security.',
@@ -30,6 +31,7 @@ export const nowSheet = {
       en: 'How many packages of the dependency graph have an exact version and a purl?',
       ja: '依存関係グラフのパッケージのうち、正確なバージョンと purl を備えたものの割合',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependency-graph/sbom'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Commit lockfiles, so that the graph knows exact versions instead of ranges, or submit dependencies from the build.',
@@ -49,6 +51,7 @@ export const nowSheet = {
       en: 'How many manifests with external dependencies have their lockfile committed?',
       ja: '外部依存を持つマニフェストのうち、ロックファイルがコミットされているものの割合',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Commit the lockfile beside each manifest (package-lock.json, Cargo.lock, go.sum, poetry.lock …) and install from it in CI. A library that leaves it out on purpose records an exception.',

@@ -41,6 +41,7 @@ function confirmed(word: DocumentWord): FactDescription {
       en: `When did a commit last change the document "${word}"?`,
       ja: `文書「${word}」をコミットが最後に変更したのはいつか`,
     },
+    readFrom: ['files', 'GraphQL Commit.history'],
     why: `SP 800-218 ${SERVES[word] ?? 'PO.1.1'}`,
     remedy: {
       en: 'Read the document again, correct it, write the day of the review into it, and commit that; check the repository out with its whole history (fetch-depth: 0).',
@@ -67,6 +68,7 @@ export const facts = {
       en: 'Was the threat model changed since the newest merged change of the architecture?',
       ja: 'アーキテクチャの最新の変更がマージされた後に、脅威モデルが更新されたか',
     },
+    readFrom: ['files', 'GraphQL Commit.history', 'GraphQL Repository.pullRequests'],
     why: 'SP 800-218 PW.1.1',
     remedy: {
       en: 'Label pull requests that change the architecture "architecture", and bring the threat model up to date with them or right after.',

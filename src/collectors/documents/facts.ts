@@ -17,6 +17,7 @@ export const facts = {
       en: 'Which documents of secure development lie in the repository and say something?',
       ja: 'セキュアな開発に関する文書のうち、リポジトリにあり、中身が書かれているものはどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.1.1',
     remedy: {
       en: 'Put the document into docs/, docs/<folder>/ or .ssdf/ under its name, such as docs/threat-model.md, and write text of your own under its headings.',
@@ -32,6 +33,7 @@ export const facts = {
       en: 'Which topics do headings, table columns or keys of these documents name, with something written under them?',
       ja: 'これらの文書の見出し、表の列、キーのうち、下に内容が書かれているものはどの項目を扱っているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.1.2',
     remedy: {
       en: 'Give each topic a heading or a table column of its own, in English or Japanese, and fill it in.',
@@ -46,6 +48,7 @@ export const facts = {
       en: 'Which share of the listed security requirements has an id and names how it is verified?',
       ja: '一覧にあるセキュリティ要件のうち、ID があり、検証方法が書かれているものの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.1.2',
     remedy: {
       en: 'List the requirements in docs/security-requirements.md as a table with the columns "ID", "Requirement" and "Verification", and fill every row.',
@@ -63,6 +66,7 @@ export const facts = {
       en: 'Which share of the accepted risks and exceptions names who approved it and until when?',
       ja: '受容したリスクや例外措置のうち、承認者と期限が書かれているものの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.1.2',
     remedy: {
       en: 'Add "approver" and "expires" to each entry of .ssdf/exceptions/ and the columns "Approved by" and "Expires" to docs/risk-register.md.',
@@ -80,6 +84,7 @@ export const facts = {
       en: "Which share of the settings listed with their secure default is named in the administrator's guide?",
       ja: '安全な既定値の一覧にある設定のうち、管理者ガイドで名前が挙げられているものの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.9.2',
     remedy: {
       en: 'Name each setting of docs/secure-defaults.md in docs/admin-guide.md, spelt in the same way.',

@@ -10,6 +10,7 @@ export const facts = {
       en: 'Does a workflow job use an environment for releases that exists?',
       ja: 'リリース用の環境（Environment）が存在し、ワークフローのジョブで使用されているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/environments', 'files'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Create an environment "release" under Settings > Environments, guard it, and write "environment: release" into the job that publishes.',
@@ -26,6 +27,7 @@ export const facts = {
       en: 'Does every environment for releases need the approval of a reviewer?',
       ja: 'すべてのリリース用環境でレビュー担当者の承認が必要か',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/environments'],
     why: 'SP 800-218 PO.2.3',
     remedy: {
       en: 'Under Settings > Environments open each environment for releases, tick "Required reviewers" and name people or teams.',
@@ -42,6 +44,7 @@ export const facts = {
       en: 'Is nobody able to approve their own deployment to an environment for releases?',
       ja: 'リリース用環境で、デプロイを開始した本人による承認が禁止されているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/environments'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Under Settings > Environments tick "Prevent self-review" beside the required reviewers of each environment for releases.',
@@ -58,6 +61,11 @@ export const facts = {
       en: 'May every environment for releases be deployed to from chosen branches or tags only?',
       ja: 'すべてのリリース用環境で、デプロイ元のブランチまたはタグが限定されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/environments',
+      'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
+      'GET /repos/{owner}/{repo}/branches',
+    ],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Under Settings > Environments > Deployment branches and tags choose "Selected branches and tags" and list your release refs, without a pattern such as "*".',
@@ -76,6 +84,11 @@ export const facts = {
       en: 'Which part of the secrets of workflows is kept in environments?',
       ja: 'ワークフローのシークレットのうち、環境（Environment）に限定されている割合はどれだけか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets',
+      'GET /repos/{owner}/{repo}/actions/secrets',
+      'GET /repos/{owner}/{repo}/actions/organization-secrets',
+    ],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Move secrets that only a release needs from Settings > Secrets and variables > Actions into the environment of the release, or replace them by OpenID Connect.',

@@ -10,6 +10,7 @@ export const facts = {
       en: 'Does the repository hold a security policy (SECURITY.md) with a text of its own?',
       ja: 'リポジトリに独自の内容を持つセキュリティポリシー（SECURITY.md）があるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 RV.1.3',
     remedy: {
       en: 'Add SECURITY.md to the root, .github/ or docs/ and say which versions are supported and how to report a vulnerability in private. GitHub offers a template under Security > Policy; replace its text.',
@@ -26,6 +27,7 @@ export const facts = {
       en: 'Is there a CODEOWNERS file in which at least one rule names an owner?',
       ja: 'コードオーナーを指定するルールが 1 つ以上ある CODEOWNERS ファイルがあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.2.1',
     remedy: {
       en: 'Add .github/CODEOWNERS with a line such as "* @your-org/your-team". GitHub uses the first file of .github/, the root and docs/.',
@@ -42,6 +44,7 @@ export const facts = {
       en: 'Does a Dependabot configuration ask for updates of dependencies?',
       ja: 'Dependabot の設定で依存関係の更新が有効になっているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Add .github/dependabot.yml with "version: 2" and an entry under "updates" for each package ecosystem, and leave "open-pull-requests-limit" above 0.',
@@ -58,6 +61,7 @@ export const facts = {
       en: 'Does a Renovate configuration ask for updates of dependencies?',
       ja: 'Renovate の設定で依存関係の更新が有効になっているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Add renovate.json with "extends": ["config:recommended"] and install the Renovate app; where a preset of another repository is used, add "enabled": true to say that it is on.',
@@ -74,6 +78,7 @@ export const facts = {
       en: 'Is there a Security Insights file of this repository that has not expired?',
       ja: 'このリポジトリの、有効期限内の Security Insights ファイルがあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.2.1',
     remedy: {
       en: 'Add security-insights.yml (OpenSSF Security Insights) to the root or .github/ with a header that names "schema-version" and this repository\'s own "url", and review it before it expires.',

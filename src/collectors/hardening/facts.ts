@@ -11,6 +11,7 @@ export const facts = {
       en: 'Which share of the build targets asks its tool for the hardening options of its kind?',
       ja: 'ビルド対象のうち、ツールに対してその種類に応じた堅牢化オプションを指定しているものの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.6.2',
     remedy: {
       en: 'C and C++: -fstack-protector-strong, -D_FORTIFY_SOURCE and -Wl,-z,relro (or -fhardened). Go: -trimpath. Rust: overflow-checks = true in [profile.release]. TypeScript: "strict": true. Images: a USER other than root in the last stage.',

@@ -13,6 +13,7 @@ export const facts = {
       en: 'For which security topics is at least one issue kept under the label of that name?',
       ja: 'どのセキュリティ関連のテーマについて、同名のラベルの付いた Issue が 1 件以上あるか',
     },
+    readFrom: ['GraphQL Label.issues', 'configuration'],
     why: 'SP 800-218 RV.3.1',
     remedy: {
       en: 'Make labels of these names (Issues > Labels), or name your own under "labels" of .github/ssdf-gate.yml, and put them on the issues that record such matters.',
@@ -30,6 +31,7 @@ export const facts = {
       en: 'What share of the published severe advisories and closed security issues is linked to an issue that records the root cause?',
       ja: '公開済みの重大なアドバイザリとクローズ済みのセキュリティ Issue のうち、根本原因を記録した Issue と関連付けられているものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Label.issues', 'GET /repos/{owner}/{repo}/security-advisories', 'configuration'],
     why: 'SP 800-218 RV.3.1',
     remedy: {
       en: 'For each repaired weakness open an issue with the label "root-cause" that names it (#<number> or GHSA-…).',
@@ -47,6 +49,7 @@ export const facts = {
       en: 'What share of the threats in the threat model has an issue, an owner and a status?',
       ja: '脅威モデルに記載された脅威のうち、Issue・担当者・状態の全てが記されているものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.issue', 'files'],
     why: 'SP 800-218 PW.1.1',
     remedy: {
       en: 'Keep the threats in a table of docs/threat-model.md with the columns Threat, Issue (#<number>), Owner and Status.',

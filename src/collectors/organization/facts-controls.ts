@@ -11,6 +11,7 @@ export const controlSheet = {
       en: 'Does the organisation sign its people in through an identity provider (SAML)?',
       ja: 'Organization に SAML シングルサインオンの ID プロバイダーが設定されているか',
     },
+    readFrom: ['GraphQL Organization.samlIdentityProvider'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Set up SAML single sign-on in the organisation under Settings > Authentication security (Enterprise Cloud), and require it once everybody has linked an identity.',
@@ -28,6 +29,7 @@ export const controlSheet = {
       en: 'Does the organisation admit listed IP addresses only?',
       ja: 'Organization へのアクセスが、許可した IP アドレスに限定されているか',
     },
+    readFrom: ['GraphQL Organization.ipAllowListEnabledSetting'],
     why: 'SP 800-218 PO.5.2',
     remedy: {
       en: 'List your addresses in the organisation under Settings > Authentication security > IP allow list, then switch it on (Enterprise Cloud).',
@@ -46,6 +48,7 @@ export const controlSheet = {
       en: 'How many fine-grained personal access tokens reach the organisation without an end date?',
       ja: 'Organization にアクセスできる fine-grained personal access token のうち、有効期限のないものは何個あるか',
     },
+    readFrom: ['GET /orgs/{org}/personal-access-tokens'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Under Settings > Personal access tokens set a maximum lifetime, and revoke the tokens that never expire.',
@@ -64,6 +67,7 @@ export const controlSheet = {
       en: 'How many GitHub Apps are installed on every repository of the organisation?',
       ja: 'Organization の全リポジトリにインストールされている GitHub App は何個あるか',
     },
+    readFrom: ['GET /orgs/{org}/installations'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Under Settings > GitHub Apps choose "Only select repositories" for each app that does not need all of them, and remove those nobody uses.',
@@ -81,6 +85,11 @@ export const controlSheet = {
       en: 'Does a team with members hold the role of security manager?',
       ja: 'メンバーのいるチームに security manager ロールが割り当てられているか',
     },
+    readFrom: [
+      'GET /orgs/{org}/organization-roles',
+      'GET /orgs/{org}/organization-roles/{role_id}/teams',
+      'GET /orgs/{org}/teams/{team_slug}/members',
+    ],
     why: 'SP 800-218 PO.2.1',
     remedy: {
       en: 'Assign the organisation role "Security manager" to the team that answers for security, under Settings > Organization roles > Role assignments.',
@@ -98,6 +107,7 @@ export const controlSheet = {
       en: 'Can the audit log of the organisation be read by a program?',
       ja: 'Organization の監査ログを API で取得できるか',
     },
+    readFrom: ['GET /orgs/{org}/audit-log'],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'The audit log API needs Enterprise Cloud or Enterprise Server, and organisation administration (read) for whoever reads it; stream the log to a store of your own.',

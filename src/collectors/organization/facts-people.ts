@@ -11,6 +11,7 @@ export const peopleSheet = {
       en: 'Does the organisation demand two-factor authentication of everybody?',
       ja: 'Organization が全員に二要素認証を必須としているか',
     },
+    readFrom: ['GET /orgs/{org}', 'GraphQL Organization.requiresTwoFactorAuthentication'],
     why: 'SP 800-218 PO.5.2',
     remedy: {
       en: 'Tick "Require two-factor authentication for everyone" in the organisation under Settings > Authentication security. People without it lose access at that moment: tell them before.',
@@ -30,6 +31,7 @@ export const peopleSheet = {
       en: 'Does membership of the organisation alone give no more than read access?',
       ja: 'Organization のメンバーであるだけで得られる権限が、読み取り以下に抑えられているか',
     },
+    readFrom: ['GET /orgs/{org}'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Choose "Read" or "No permission" in the organisation under Settings > Member privileges > Base permissions, and give write access by team.',
@@ -49,6 +51,7 @@ export const peopleSheet = {
       en: 'How many people from outside the organisation administer the repository?',
       ja: 'Organization 外の共同作業者のうち、リポジトリの管理者権限を持つ人は何人か',
     },
+    readFrom: ['GraphQL Repository.collaborators', 'GET /repos/{owner}/{repo}/collaborators'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Give outside collaborators a lower role under Settings > Collaborators and teams, or make them members of the organisation.',

@@ -15,6 +15,7 @@ export const organization: Collector = {
     { route: 'GraphQL Organization.requiresTwoFactorAuthentication', permission: 'organization_administration: read' },
     { route: 'GraphQL Organization.ipAllowListEnabledSetting', permission: 'organization_administration: read' },
     { route: 'GraphQL Organization.samlIdentityProvider', permission: 'organization_administration: read' },
+    { route: 'GraphQL Repository.collaborators', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/collaborators', permission: 'metadata: read' },
     { route: 'GET /orgs/{org}/personal-access-tokens', permission: 'organization_personal_access_tokens: read' },
     { route: 'GET /orgs/{org}/installations', permission: 'organization_administration: read' },

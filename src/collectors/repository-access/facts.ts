@@ -10,6 +10,7 @@ export const facts = {
       en: 'How many people were given administration of the repository in person?',
       ja: 'リポジトリの管理者権限を個人として付与された人は何人か',
     },
+    readFrom: ['GraphQL Repository.collaborators', 'GET /repos/{owner}/{repo}/collaborators'],
     why: 'SP 800-218 PO.2.1',
     remedy: {
       en: 'Under Settings > Collaborators and teams give administration to a team, and lower the role of the people listed one by one.',
@@ -26,6 +27,7 @@ export const facts = {
       en: 'How many deploy keys may push?',
       ja: '書き込みできるデプロイキーは何個あるか',
     },
+    readFrom: ['GraphQL Repository.deployKeys', 'GET /repos/{owner}/{repo}/keys'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Delete the key under Settings > Deploy keys, or add it again without "Allow write access"; let a GitHub App with a short-lived token push instead.',
@@ -42,6 +44,7 @@ export const facts = {
       en: 'How many webhooks have no secret or do not verify the certificate of their receiver?',
       ja: 'シークレットが設定されていない、または送信先の証明書を検証しない Webhook は何個あるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/hooks'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Under Settings > Webhooks set a secret, let the receiver check the signature, and choose "Enable SSL verification".',
@@ -59,6 +62,7 @@ export const facts = {
       en: 'How many lines of CODEOWNERS does GitHub find wrong?',
       ja: 'CODEOWNERS の中で GitHub がエラーと判定した箇所はいくつあるか',
     },
+    readFrom: ['GraphQL Repository.codeowners', 'GET /repos/{owner}/{repo}/codeowners/errors', 'files'],
     why: 'SP 800-218 PO.2.1',
     remedy: {
       en: 'Open CODEOWNERS on GitHub: wrong lines are marked. Name people and visible teams that may write to the repository.',

@@ -9,6 +9,8 @@ export const repositoryAccess: Collector = {
   facts,
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}/collaborators', permission: 'metadata: read' },
+    { route: 'GraphQL Repository.collaborators', permission: 'metadata: read' },
+    { route: 'GraphQL Repository.deployKeys', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/keys', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/hooks', permission: 'repository_hooks: read' },
     { route: 'GraphQL Repository.codeowners', permission: 'contents: read' },

@@ -10,6 +10,7 @@ export const checkFactSheet = {
       en: 'What share of the last merged pull requests had at least one check with a result before the merge?',
       ja: '直近にマージされたプルリクエストのうち、マージ前に 1 件以上のチェックが完了していたものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests', 'GraphQL Commit.statusCheckRollup', 'GraphQL StatusContext.state'],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Let a workflow run on pull requests (on: pull_request) and require its job in a ruleset for the default branch.',
@@ -26,6 +27,7 @@ export const checkFactSheet = {
       en: 'What share of the last merged pull requests had passed its checks when it was merged?',
       ja: '直近にマージされたプルリクエストのうち、マージ時点でチェックに合格していたものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests', 'GraphQL Commit.statusCheckRollup', 'GraphQL StatusContext.state'],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Add "Require status checks to pass" to a ruleset for the default branch (Settings > Rules > Rulesets), without bypass.',

@@ -10,6 +10,7 @@ export const commitFactSheet = {
       en: 'What share of the last commits of the default branch came by a merged pull request?',
       ja: '既定ブランチの直近のコミットのうち、マージされたプルリクエストを経たものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Commit.history', 'GraphQL Commit.associatedPullRequests'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Add "Require a pull request before merging" to a ruleset for the default branch without bypass (Settings > Rules > Rulesets), and let release robots open pull requests too.',
@@ -26,6 +27,7 @@ export const commitFactSheet = {
       en: 'What share of the last commits of the default branch bears a signature that GitHub verified (in a folder: that a named key made)?',
       ja: '既定ブランチの直近のコミットのうち、GitHub が検証した署名（フォルダーの場合は、指定した鍵による署名）のあるものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Commit.history'],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Add "Require signed commits" to a ruleset for the default branch (Settings > Rules > Rulesets) and let everybody sign with a key that their account knows.',

@@ -10,6 +10,7 @@ export const reviewFactSheet = {
       en: 'What share of the last pull requests merged by people had the approval of another person?',
       ja: '直近にマージされた、人によるプルリクエストのうち、本人以外の承認を得ていたものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Require at least one approval and "Require approval of the most recent reviewable push" in a ruleset for the default branch (Settings > Rules > Rulesets).',
@@ -26,6 +27,7 @@ export const reviewFactSheet = {
       en: 'What share of the last pull requests by people that touch the design had the approval of another person?',
       ja: '設計に関するファイルを変更した、人による直近のプルリクエストのうち、本人以外の承認を得ていたものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests'],
     why: 'SP 800-218 PW.2.1',
     remedy: {
       en: 'Keep the design in docs/design/, docs/architecture/, docs/adr/ or docs/threat-model.md, and require the approval of its owners in a ruleset for the default branch.',
@@ -42,6 +44,7 @@ export const reviewFactSheet = {
       en: 'What share of the last pull requests merged by people is linked to an issue that it closes?',
       ja: '直近にマージされた、人によるプルリクエストのうち、クローズする Issue に関連付けられているものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests', 'GraphQL PullRequest.closingIssuesReferences'],
     why: 'SP 800-218 PW.1.2',
     remedy: {
       en: 'Write "Closes #<number>" into the description of each pull request, or link the issue under "Development".',
@@ -58,6 +61,7 @@ export const reviewFactSheet = {
       en: 'What share of the last merged pull requests with the label "security" also touches a test?',
       ja: 'ラベル「security」の付いた、直近にマージされたプルリクエストのうち、テストも変更したものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests'],
     why: 'SP 800-218 PW.8.2',
     remedy: {
       en: 'Label pull requests that mend a weakness "security" and add a test that fails without the change.',
@@ -75,6 +79,7 @@ export const reviewFactSheet = {
       en: 'How many merged pull requests change policies or the way of working and close an issue about a root cause?',
       ja: 'ポリシーや開発プロセスを変更し、根本原因の Issue をクローズした、マージ済みのプルリクエストは何件か',
     },
+    readFrom: ['GraphQL Repository.pullRequests'],
     why: 'SP 800-218 RV.3.4',
     remedy: {
       en: 'Record root causes as issues with the label "root-cause", and close each with the pull request that changes the policy, workflow or guideline.',

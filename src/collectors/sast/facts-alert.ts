@@ -12,6 +12,7 @@ export const alertSheet = {
       en: 'How many critical or high findings of static analysis are open on the default branch?',
       ja: '既定ブランチで未対応の、静的解析による重大（critical・high）な検出事項はいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/alerts', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     remedy: {
       en: 'Security > Code scanning, filter "is:open severity:critical,high": fix each finding, or dismiss it with a reason and a comment.',
       ja: 'Security > Code scanning で「is:open severity:critical,high」を指定し、各検出事項を修正するか、理由とコメントを付けて却下してください。',
@@ -29,6 +30,7 @@ export const alertSheet = {
       en: 'Since when has the oldest critical or high finding of static analysis been open?',
       ja: '静的解析による重大（critical・high）な検出事項のうち、最も古い未対応のものはいつからか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/alerts', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     remedy: {
       en: 'Security > Code scanning, sort by oldest: fix the oldest severe findings first, or dismiss them with a reason and a comment.',
       ja: 'Security > Code scanning を古い順に並べ、古い重大な検出事項から修正するか、理由とコメントを付けて却下してください。',
@@ -46,6 +48,7 @@ export const alertSheet = {
       en: 'What share of the dismissed findings of static analysis carries a reason and a comment?',
       ja: '却下された静的解析の検出事項のうち、理由とコメントがあるものの割合はどれだけか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/alerts', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     remedy: {
       en: 'Security > Code scanning, filter "is:closed resolution:wont-fix,false-positive,used-in-tests": reopen dismissals without a comment and dismiss them again with one.',
       ja: 'Security > Code scanning で「is:closed」の却下済みアラートを表示し、コメントのないものは再度オープンしてから、コメントを付けて却下し直してください。',

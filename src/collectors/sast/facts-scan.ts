@@ -11,6 +11,12 @@ export const scanSheet = {
       en: 'Has static analysis looked at this very commit, or at its test merge?',
       ja: 'このコミット（またはそのテストマージ）に対して静的解析が実行されたか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/code-scanning/analyses',
+      'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+      'GraphQL CheckSuite.checkRuns',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Let the analyser run on "pull_request" and "push" and upload its results (permission "security-events: write"), or hand over its SARIF file with versionControlProvenance naming this commit.',
@@ -30,6 +36,7 @@ export const scanSheet = {
       en: 'What share of the last 30 merged pull requests was scanned by static analysis?',
       ja: '直近にマージされた 30 件のプルリクエストのうち、静的解析が実行されたものの割合はどれだけか',
     },
+    readFrom: ['GraphQL Repository.pullRequests', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Run the analyser on "pull_request", upload its results and make it a required check, so that nothing is merged without it; robots\' pull requests count too.',
@@ -49,6 +56,7 @@ export const scanSheet = {
       en: 'When was the default branch last scanned by static analysis without an error?',
       ja: '既定ブランチに対する静的解析が最後に正常に実行されたのはいつか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/analyses', 'ci-evidence'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Run the analyser on "push" to the default branch and on a schedule, with "security-events: write" so that the results reach Security > Code scanning; look there for the error of a failed upload.',
@@ -68,6 +76,7 @@ export const scanSheet = {
       en: 'Of the branches that still get fixes, when was the one scanned that static analysis has left alone longest?',
       ja: '修正を提供しているブランチのうち、静的解析が最も長く実行されていないものが最後に解析されたのはいつか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/analyses', 'configuration'],
     why: 'SP 800-218 RV.1.2',
     remedy: {
       en: 'Name the branches under supportedBranches in .github/ssdf-gate.yml, and let the analyser run on each of them by "push" and on a schedule.',
@@ -87,6 +96,11 @@ export const scanSheet = {
       en: 'When did a schedule last have the default branch scanned by static analysis?',
       ja: 'スケジュール実行により既定ブランチが最後に静的解析されたのはいつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/code-scanning/analyses',
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+    ],
     why: 'SP 800-218 RV.1.2',
     remedy: {
       en: 'Add "schedule:" with a weekly cron under "on:" of the workflow that runs the analyser; GitHub switches schedules off in a repository without activity for 60 days.',

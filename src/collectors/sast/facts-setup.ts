@@ -11,6 +11,7 @@ export const setupSheet = {
       en: 'Is static analysis of the source code set up, in a workflow or by the default setup of code scanning?',
       ja: 'ソースコードの静的解析（SAST）がワークフローまたはコードスキャンの default setup で設定されているか',
     },
+    readFrom: ['files', 'GET /repos/{owner}/{repo}/code-scanning/default-setup'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Settings > Advanced Security > CodeQL analysis > Set up > Default, or add a workflow that runs an analyser such as github/codeql-action/analyze or semgrep.',
@@ -30,6 +31,7 @@ export const setupSheet = {
       en: 'When did a commit last change a rule of your own (a CodeQL query, a Semgrep rule) that a workflow runs?',
       ja: 'ワークフローが実行する独自の規則（CodeQL のクエリ、Semgrep の規則）が最後に変更されたのはいつか',
     },
+    readFrom: ['files', 'GraphQL Commit.history'],
     why: 'SP 800-218 RV.3.3',
     remedy: {
       en: 'After a vulnerability write a rule for its kind, for example in .semgrep/ or as a CodeQL query, and name its folder in the workflow that runs the analyser.',
@@ -49,6 +51,7 @@ export const setupSheet = {
       en: 'Does static analysis run on every ordinary pull request for the default branch?',
       ja: '既定ブランチへの通常のプルリクエストすべてで静的解析が実行されるか',
     },
+    readFrom: ['files', 'GET /repos/{owner}/{repo}/code-scanning/default-setup'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Add "pull_request:" without path filters under "on:" of the workflow that runs the analyser, and no "if:" that leaves pull requests out; or use the default setup of code scanning.',
@@ -68,6 +71,15 @@ export const setupSheet = {
       en: 'Does a merge into the default branch wait for static analysis?',
       ja: '既定ブランチへのマージに静的解析の成功が必須となっているか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+    ],
     why: 'SP 800-218 PO.4.1',
     remedy: {
       en: 'Settings > Rules > Rulesets, on a ruleset for the default branch: "Require code scanning results" with the tool and its thresholds, or "Require status checks to pass" with the name of the job that runs the analyser.',
@@ -87,6 +99,7 @@ export const setupSheet = {
       en: 'How many steps run static analysis in such a way that its failure lets the job pass?',
       ja: '静的解析が失敗してもジョブが成功してしまうステップはいくつあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Remove "continue-on-error: true", "|| true", "set +e", "--exit-zero" and the like from the steps shown.',
@@ -106,6 +119,12 @@ export const setupSheet = {
       en: 'Which share of the languages that make up more than 5 % of the code has an analyser?',
       ja: 'コードの 5 % を超える言語のうち、解析ツールの対象となっているものの割合はどれだけか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/languages',
+      'files',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+      'GET /repos/{owner}/{repo}/code-scanning/analyses',
+    ],
     why: 'SP 800-218 PW.7.1',
     remedy: {
       en: 'Add the languages named in the reason to "languages" of github/codeql-action/init or to the default setup, or add an analyser that reads them; mark generated and vendored code in .gitattributes.',

@@ -24,6 +24,7 @@ export const sast: Collector = {
     { route: 'GET /repos/{owner}/{repo}/code-scanning/alerts', permission: 'security_events: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/default-setup', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', permission: 'checks: read' },
+    { route: 'GraphQL CheckSuite.checkRuns', permission: 'checks: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/languages', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}', permission: 'metadata: read' },

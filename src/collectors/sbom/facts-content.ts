@@ -11,6 +11,11 @@ export const contentSheet = {
       en: 'Does the SBOM hold against its official schema, and do its references, purls, hashes and license expressions hold?',
       ja: 'SBOM は公式スキーマに適合し、参照・purl・ハッシュ値・ライセンス式も正しいか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Run "ssdf-gate sbom check FILE": it names the place of each problem. SPDX in RDF is not read; give its JSON form.',
@@ -30,6 +35,11 @@ export const contentSheet = {
       en: 'Which maturity level, 0 to 3, does the SBOM reach in the weakest attribute of the baseline table?',
       ja: 'SBOM は、ベースライン属性のうち最も低い属性で見て、成熟度 0～3 のどこまで達しているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2; deck, SBOM baseline attributes (after CISA 2024)',
     remedy: {
       en: 'Run "ssdf-gate sbom check FILE" and raise the attribute with the lowest level first; supplier, hash and completeness of relationships are the usual ones.',
@@ -49,6 +59,11 @@ export const contentSheet = {
       en: 'How many components have a name, a version and an identifier that parses (purl, CPE or SWID)?',
       ja: '名称・バージョン・正しい識別子（purl、CPE、SWID のいずれか）を備えたコンポーネントの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Let the tool read a lockfile instead of a folder: it then knows exact versions and writes a purl for each package.',
@@ -68,6 +83,12 @@ export const contentSheet = {
       en: 'How many packages of the lockfiles at the tag are found in the SBOM, in that version?',
       ja: 'タグ時点のロックファイルにあるパッケージのうち、同じバージョンで SBOM に記載されているものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+      'files',
+    ],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Make the SBOM from the lockfiles of the commit that is released, and check that the tool takes in every folder and ecosystem.',
@@ -85,6 +106,11 @@ export const contentSheet = {
     scope: 'release',
     words: ['cyclonedx', 'spdx'],
     asks: { en: 'In which formats is there a valid SBOM?', ja: '妥当な SBOM がどの形式で用意されているか' },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Attach the SBOM in the formats your recipients read; a converted copy counts.',
@@ -102,6 +128,11 @@ export const contentSheet = {
       en: 'Which details does the SBOM state: a reachable author, the tool and its version, the phase it was made in, its completeness, what is not known?',
       ja: 'SBOM に明記されている事項はどれか（連絡の取れる作成者、ツールとバージョン、作成時の工程、完全性、不明な事項）',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2; deck, SBOM baseline attributes (after CISA 2024)',
     remedy: {
       en: 'In CycloneDX fill metadata.authors, metadata.tools, metadata.lifecycles and a composition for the primary component; in SPDX the creators, and NONE or NOASSERTION where a list of dependencies ends.',

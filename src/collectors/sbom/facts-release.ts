@@ -11,6 +11,12 @@ export const releaseSheet = {
       en: 'Does the latest release carry a file that reads as an SBOM?',
       ja: '最新のリリースに、SBOM として読み取れるファイルが添付されているか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Make a CycloneDX or SPDX document in the job that builds the release and attach it to the release, for example with "gh release upload".',
@@ -30,6 +36,11 @@ export const releaseSheet = {
       en: 'Is the SBOM about this very release: by the hash of a shipped file, or by name and version?',
       ja: 'SBOM はそのリリース自体を対象としているか（配布物のハッシュ値、または名称とバージョンの一致）',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'ci-evidence',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Let the tool write the primary component with the name and version of the release, and with the SHA-256 of the shipped file. An SBOM copied from the release before is the usual cause.',
@@ -49,6 +60,14 @@ export const releaseSheet = {
       en: 'Did the SBOM of the release come out of a workflow run on the commit of that release?',
       ja: 'リリースの SBOM は、そのリリースのコミットに対するワークフローの実行で生成されたものか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/actions/artifacts',
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+      'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Make the SBOM in the workflow that builds the release, keep it as a workflow artefact, and attach the same file to the release.',
@@ -68,6 +87,7 @@ export const releaseSheet = {
       en: 'How many of the last three stable releases carry a valid SBOM?',
       ja: '直近 3 件の安定版リリースのうち、妥当な SBOM が添付されているものの割合',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}'],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Make the SBOM a step of the release workflow, so that no release leaves without one.',

@@ -11,6 +11,14 @@ export const facts = {
       en: 'Does a merge into the default branch wait for a check of the dependencies?',
       ja: '既定ブランチへのマージに、依存関係の検査（SCA）の成功が必須となっているか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+    ],
     why: 'SP 800-218 PW.4.4',
     remedy: {
       en: 'Settings > Rules > Rulesets, on a ruleset for the default branch: "Require status checks to pass" with the name of the job that runs actions/dependency-review-action or a scanner such as osv-scanner, on every pull request and with its failure kept.',
@@ -30,6 +38,12 @@ export const facts = {
       en: 'When did a check of the dependencies last run and succeed on the default branch?',
       ja: '既定ブランチで、依存関係の検査（SCA）が最後に実行され成功したのはいつか',
     },
+    readFrom: [
+      'files',
+      'GET /repos/{owner}/{repo}/actions/runs',
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+      'GraphQL CheckSuite.checkRuns',
+    ],
     why: 'SP 800-218 RV.1.2',
     remedy: {
       en: 'Run a scanner such as osv-scanner, trivy or "npm audit" in a workflow with "schedule:" or "push:" on the default branch, give the step a fixed "name:", and remove "continue-on-error: true" and "|| true" from it.',
@@ -49,6 +63,7 @@ export const facts = {
       en: 'Are licenses of dependencies held against a list of allowed or denied ones?',
       ja: '依存関係のライセンスを、許可または禁止の一覧と照合しているか',
     },
+    readFrom: ['files', 'GET /repos/{owner}/{repo}/rules/branches/{branch}', 'GET /repos/{owner}/{repo}/rulesets'],
     why: 'SP 800-218 PW.4.4',
     remedy: {
       en: 'Give actions/dependency-review-action "allow-licenses" or "deny-licenses", or run a tool that fails outside a list: "cargo deny check licenses", "go-licenses check", "pip-licenses --allow-only …".',

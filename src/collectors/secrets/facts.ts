@@ -11,6 +11,7 @@ export const facts = {
       en: 'How many secrets that were found in the repository are still open?',
       ja: 'リポジトリ内で検出されたシークレットのうち、未対応のものはいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/secret-scanning/alerts'],
     why: 'SP 800-218 PW.9.1',
     remedy: {
       en: 'Security > Secret scanning, both lists ("Default" and "Generic"): revoke each secret at its issuer first, then close the alert with what was done.',
@@ -30,6 +31,10 @@ export const facts = {
       en: 'When was everything that was there before last searched for secrets, by every pattern?',
       ja: '過去の全履歴が、すべてのパターンでシークレットの有無を最後に確認されたのはいつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/secret-scanning/scan-history',
+      'GET /repos/{owner}/{repo}/secret-scanning/alerts',
+    ],
     why: 'SP 800-218 RV.1.2',
     remedy: {
       en: 'Switch secret scanning on under Settings > Advanced Security; GitHub then searches the whole history, and again for each new pattern.',
@@ -49,6 +54,7 @@ export const facts = {
       en: 'How many open findings of code scanning are about passwords or keys written into the code (CWE-259, 321, 798)?',
       ja: 'コードに直接書かれたパスワードや鍵（CWE-259・321・798）に関する、未対応のコードスキャンの検出事項はいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-scanning/alerts', 'GET /repos/{owner}/{repo}/code-scanning/analyses'],
     why: 'SP 800-218 PW.9.1',
     remedy: {
       en: 'Security > Code scanning, filter "is:open tag:external/cwe/cwe-798": take the value out of the code, replace it, and read it from the environment.',

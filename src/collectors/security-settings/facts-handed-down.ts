@@ -10,6 +10,14 @@ export const handedDownSheet = {
       en: 'Does dismissing a security alert take a second person, for every kind of alert that is on?',
       ja: '有効になっているすべての種類のセキュリティアラートについて、クローズ（dismiss）に別の担当者の承認が必要か',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}',
+      'GET /repos/{owner}/{repo}/code-security-configuration',
+      'GET /repos/{owner}/{repo}/vulnerability-alerts',
+      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
+      'GET /repos/{owner}/{repo}/code-scanning/analyses',
+      'GraphQL Repository.hasVulnerabilityAlertsEnabled',
+    ],
     why: 'SP 800-218 PO.4.2',
     remedy: {
       en: 'Enable "Prevent direct alert dismissals" for Dependabot, code scanning and secret scanning in the code security configuration of the organisation, and attach it to the repository.',
@@ -26,6 +34,7 @@ export const handedDownSheet = {
       en: 'Is the repository managed by a code security configuration of the organisation or the enterprise?',
       ja: 'Organization または Enterprise の code security configuration がリポジトリに適用されているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/code-security-configuration'],
     why: 'SP 800-218 PO.1.1',
     remedy: {
       en: 'In the organisation under Settings > Advanced Security > Configurations apply a configuration to the repository; enforce it so that it stays.',
@@ -42,6 +51,7 @@ export const handedDownSheet = {
       en: 'Does a custom property of the organisation place the repository in a risk tier?',
       ja: 'Organization のカスタムプロパティで、リポジトリにリスク区分が設定されているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}', 'GET /repos/{owner}/{repo}/properties/values'],
     why: 'SP 800-218 PO.1.2',
     remedy: {
       en: 'Define the custom property "risk-tier" in the organisation under Settings > Custom properties and set it for the repository.',

@@ -11,6 +11,11 @@ export const switchSheet = {
       en: 'Does GitHub raise alerts for vulnerable dependencies?',
       ja: '脆弱な依存関係に対する Dependabot アラートが有効か',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/vulnerability-alerts',
+      'GraphQL Repository.hasVulnerabilityAlertsEnabled',
+      'GET /repos/{owner}/{repo}/actions/permissions',
+    ],
     why: 'SP 800-218 PW.4.4',
     remedy: {
       en: 'Enable "Dependency graph" and "Dependabot alerts" under Settings > Advanced Security.',
@@ -28,6 +33,7 @@ export const switchSheet = {
       en: 'Does Dependabot open pull requests that repair vulnerable dependencies?',
       ja: '脆弱な依存関係を修正するプルリクエストを Dependabot が作成するか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/automated-security-fixes'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Enable "Dependabot security updates" under Settings > Advanced Security. GitHub pauses it when its pull requests are left alone: merge one to go on.',
@@ -45,6 +51,7 @@ export const switchSheet = {
       en: 'Does GitHub look for secrets in what is pushed?',
       ja: 'シークレットスキャンが有効か',
     },
+    readFrom: ['GET /repos/{owner}/{repo}'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Enable "Secret scanning" (in "Secret Protection") under Settings > Advanced Security.',
@@ -62,6 +69,7 @@ export const switchSheet = {
       en: 'Can anybody report a vulnerability in private on GitHub?',
       ja: 'GitHub 上で脆弱性を非公開で報告できるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/private-vulnerability-reporting'],
     why: 'SP 800-218 RV.1.3',
     remedy: {
       en: 'Enable "Private vulnerability reporting" under Settings > Advanced Security. Another private channel can be declared.',
@@ -79,6 +87,7 @@ export const switchSheet = {
       en: 'Does the repository show a security policy, its own or the organisation’s?',
       ja: 'リポジトリ独自の、または Organization から継承したセキュリティポリシーが公開されているか',
     },
+    readFrom: ['GraphQL Repository.isSecurityPolicyEnabled', 'files'],
     why: 'SP 800-218 RV.1.3',
     remedy: {
       en: 'Add SECURITY.md to this repository or, for all repositories of the owner, to the public repository ".github" of the organisation.',

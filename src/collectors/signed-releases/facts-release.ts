@@ -11,6 +11,7 @@ export const releaseSheet = {
       en: 'How many releases are published, drafts and prereleases not counted?',
       ja: '公開済みのリリースはいくつか（下書きとプレリリースを除く）',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Publish what you ship as a GitHub release: Releases > Draft a new release, or "gh release create v1.2.3 <files>". If you ship elsewhere, say so in .ssdf/equivalents/.',
@@ -28,6 +29,7 @@ export const releaseSheet = {
       en: 'How many files of the latest release have a digest, from GitHub or in an attached checksum file?',
       ja: '最新リリースのファイルのうち、ハッシュ値があるもの（GitHub が計算した値、または添付のハッシュ値ファイル）の割合',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Attach a SHA256SUMS that lists every file; upload files from before June 2025 again, so that GitHub computes their digest.',
@@ -45,6 +47,11 @@ export const releaseSheet = {
       en: 'How many shipped files of the latest release have a signature or an attestation that belongs to them?',
       ja: '最新リリースの配布物のうち、対応する署名またはアテステーションがあるものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+    ],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Sign every file in the release workflow: actions/attest-build-provenance, or "cosign sign-blob --bundle <file>.sigstore.json <file>". A signed checksum file covers the files it lists.',
@@ -64,6 +71,7 @@ export const releaseSheet = {
       en: 'Are releases locked against change once they are published?',
       ja: '公開後のリリースを変更できない設定（イミュータブルリリース）になっているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/immutable-releases'],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Settings > General > Releases: tick "Enable release immutability".',
@@ -81,6 +89,7 @@ export const releaseSheet = {
       en: 'How many of the last three stable releases are immutable?',
       ja: '直近 3 件の安定版リリースのうち、イミュータブルなものの割合',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Settings > General > Releases: tick "Enable release immutability"; releases published from then on are locked with their files and tag.',
@@ -111,6 +120,12 @@ export const releaseSheet = {
       en: 'What is kept with the latest release: source, built files, checksums, signatures, SBOM, provenance, results of scans and tests, lockfile, VEX, evidence pack?',
       ja: '最新リリースとともに保管されているものは何か（ソース、成果物、ハッシュ値、署名、SBOM、来歴、スキャン結果、テスト結果、ロックファイル、VEX、証跡パック）',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      'files',
+    ],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Attach what is missing in the release workflow, for example "gh release upload v1.2.3 SHA256SUMS app.cdx.json results.sarif"; keep the lockfile in the tree at the tag.',
@@ -130,6 +145,7 @@ export const releaseSheet = {
       en: 'Is a command that checks a download written in README, SECURITY, docs or the release notes?',
       ja: '取得物を検証するコマンドが README、SECURITY、docs、リリースノートのいずれかに記載されているか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'files'],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Write the exact command into README.md, for example "gh attestation verify <file> --repo <owner>/<name>", with the repository, identity or key that the reader should expect.',

@@ -11,6 +11,11 @@ export const verifiedSheet = {
       en: 'How many shipped files of the latest release verify against the expected signer?',
       ja: '最新リリースの配布物のうち、期待する署名者に対して検証できたものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+    ],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Sign or attest every file in the release workflow (actions/attest-build-provenance, or "cosign sign-blob --bundle").',
@@ -28,6 +33,11 @@ export const verifiedSheet = {
       en: 'In how many of the last three stable releases does every shipped file verify?',
       ja: '直近 3 件の安定版リリースのうち、すべての配布物を検証できたものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+    ],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Make signing a step of the release workflow, so that no release leaves without it.',
@@ -42,6 +52,12 @@ export const verifiedSheet = {
       en: 'In how many of the last three stable releases are built files, SBOM, provenance and scan results kept together?',
       ja: '直近 3 件の安定版リリースのうち、成果物・SBOM・来歴・スキャン結果がそろって保管されているものの割合',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      'files',
+    ],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Attach SBOM and scan results (SARIF) and attest the build in the release workflow, so that no release leaves without them.',
@@ -60,6 +76,11 @@ export const verifiedSheet = {
       en: 'How many signatures or attestations of the latest release are wrong: another file, another signer, a bad chain?',
       ja: '最新リリースの署名・アテステーションのうち、誤っているもの（対象ファイルや署名者の相違、証明書チェーンの不備）はいくつか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+    ],
     why: 'SP 800-218 PS.2.1',
     remedy: {
       en: 'Remove the signature that the reason names, sign the file again in the release workflow and publish a new release.',
@@ -77,6 +98,7 @@ export const verifiedSheet = {
       en: 'How many shipped files of the latest release have verified build provenance (SLSA)?',
       ja: '最新リリースの配布物のうち、検証済みのビルド来歴（SLSA provenance）があるものの割合',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/attestations/{subject_digest}'],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Add actions/attest-build-provenance to the job that builds the release, with every shipped file as its subject.',
@@ -94,6 +116,7 @@ export const verifiedSheet = {
       en: 'Which SLSA build level does the provenance of the shipped files show, the lowest of all files?',
       ja: '配布物の来歴が示す SLSA Build レベルはいくつか（全配布物のうち最も低いもの）',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/attestations/{subject_digest}'],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Build on GitHub-hosted runners and attest with actions/attest-build-provenance (level 2); move the build into a reusable workflow that the callers cannot change for level 3.',
@@ -111,6 +134,7 @@ export const verifiedSheet = {
       en: 'Were the shipped files built by the expected workflow of the expected repository?',
       ja: '配布物は、期待するリポジトリの期待するワークフローでビルドされたものか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/attestations/{subject_digest}'],
     why: 'SP 800-218 PW.6.2',
     remedy: {
       en: 'Attest the build with actions/attest-build-provenance, and start the release workflow by a tag push without free inputs.',
@@ -128,6 +152,15 @@ export const verifiedSheet = {
       en: 'Were the shipped files built from a branch or tag that can be neither deleted nor force-pushed?',
       ja: '配布物は、削除と強制プッシュが禁止されたブランチまたはタグからビルドされたか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      'GET /repos/{owner}/{repo}/rulesets',
+      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
+      'GraphQL Ref.refUpdateRule',
+      'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+    ],
     why: 'SP 800-218 PW.6.2',
     remedy: {
       en: 'Protect the tags of releases: Settings > Rules > Rulesets > New tag ruleset, pattern "v*", restrict deletions and updates; or publish immutable releases.',
@@ -146,6 +179,7 @@ export const verifiedSheet = {
       en: 'Of which kinds are the verified attestations of the shipped files?',
       ja: '配布物の検証済みアテステーションにはどの種類があるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/attestations/{subject_digest}'],
     why: 'SP 800-218 PO.3.3',
     remedy: {
       en: 'Attest what the release workflow makes: actions/attest-build-provenance for the build, actions/attest-sbom for the SBOM, actions/attest for other results.',
@@ -163,6 +197,11 @@ export const verifiedSheet = {
       en: 'Is there a verified attestation that ties an SBOM to a shipped file?',
       ja: '配布物に対する SBOM のアテステーションがあり、検証できたか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+    ],
     why: 'SP 800-218 PS.3.2',
     remedy: {
       en: 'Attest the SBOM in the release workflow (actions/attest-sbom, or "cosign attest --type cyclonedx"), with the shipped file as its subject.',

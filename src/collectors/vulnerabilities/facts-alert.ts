@@ -13,6 +13,7 @@ export const alertSheet = {
       en: 'How many critical or high Dependabot alerts are open?',
       ja: '未対応の重大（critical・high）な Dependabot アラートはいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts'],
     remedy: {
       en: 'Security > Dependabot, filter "is:open severity:critical,high": update each package, or dismiss the alert with a reason and a comment.',
       ja: 'Security > Dependabot で「is:open severity:critical,high」を指定し、各パッケージを更新するか、理由とコメントを付けて却下してください。',
@@ -28,6 +29,7 @@ export const alertSheet = {
       en: 'Since when has the oldest critical Dependabot alert been open?',
       ja: '最も古い未対応の critical の Dependabot アラートはいつからか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts'],
     remedy: {
       en: 'Security > Dependabot, filter "is:open severity:critical" and sort by oldest: update or mitigate the first one.',
       ja: 'Security > Dependabot で「is:open severity:critical」を古い順に並べ、先頭から更新又は緩和してください。',
@@ -43,6 +45,7 @@ export const alertSheet = {
       en: 'Since when has the oldest high Dependabot alert been open?',
       ja: '最も古い未対応の high の Dependabot アラートはいつからか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts'],
     remedy: {
       en: 'Security > Dependabot, filter "is:open severity:high" and sort by oldest: update or mitigate the first one.',
       ja: 'Security > Dependabot で「is:open severity:high」を古い順に並べ、先頭から更新又は緩和してください。',
@@ -58,6 +61,7 @@ export const alertSheet = {
       en: 'Since when has the oldest alert about a vulnerability that is known to be exploited been open?',
       ja: '悪用が確認されている脆弱性のうち、最も古い未対応のアラートはいつからか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'operator-data'],
     remedy: {
       en: 'Compare the open alerts with a current list of known exploited vulnerabilities (KEV) and fix those on it first.',
       ja: '未対応のアラートを最新の「悪用が確認された脆弱性（KEV）」の一覧と照合し、該当するものから修正してください。',
@@ -75,6 +79,7 @@ export const alertSheet = {
       en: 'How many open Dependabot alerts are about malware?',
       ja: 'マルウェアに関する未対応の Dependabot アラートはいくつあるか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts'],
     remedy: {
       en: 'Security > Dependabot: remove each package that is malware, replace every credential its machine could read, and rebuild.',
       ja: 'Security > Dependabot でマルウェアと判定された各パッケージを取り除き、その環境で読み取れた認証情報をすべて交換して再ビルドしてください。',

@@ -12,6 +12,7 @@ export const matchSheet = {
       en: 'When were decisions on vulnerabilities last compared with current data on exploitation (KEV, EPSS)?',
       ja: '脆弱性の判断が、最新の悪用情報（KEV・EPSS）と最後に照合されたのはいつか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.2.1',
     remedy: {
       en: 'Run the triage of vulnerabilities over current KEV and EPSS data in CI, and hand its result over.',
@@ -30,6 +31,7 @@ export const matchSheet = {
       en: 'When was the SBOM of the release last matched with databases of vulnerabilities?',
       ja: 'リリースの SBOM が脆弱性データベースと最後に照合されたのはいつか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
       en: 'Match the SBOM of the release with OSV and KEV in a scheduled CI run, and hand its result over.',
@@ -49,6 +51,7 @@ export const matchSheet = {
       en: 'With which databases of vulnerabilities was the SBOM of the release matched?',
       ja: 'リリースの SBOM はどの脆弱性データベースと照合されたか',
     },
+    readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
       en: 'Match the SBOM with more than one database, such as OSV and JVN, and hand the result over.',

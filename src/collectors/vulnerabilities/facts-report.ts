@@ -11,6 +11,7 @@ export const reportSheet = {
       en: 'What share of the published security advisories of this repository names a class of weakness (CWE)?',
       ja: 'このリポジトリで公開されたセキュリティアドバイザリのうち、弱点の種類（CWE）を示すものの割合はどれだけか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/security-advisories'],
     why: 'SP 800-218 RV.3.1',
     remedy: {
       en: 'Security > Advisories: edit each published advisory and fill in "Common weakness enumerator (CWE)".',
@@ -30,6 +31,7 @@ export const reportSheet = {
       en: 'Since when has the oldest private vulnerability report waited for an answer?',
       ja: '非公開の脆弱性報告のうち、最も古い未回答のものはいつからか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/security-advisories'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
       en: 'Security > Advisories, tab "Triage": accept each report as a draft, or close it with an answer.',

@@ -10,6 +10,12 @@ export const responseSheet = {
       en: 'What share of the open and dismissed alerts, of dependencies and of code, did somebody look at?',
       ja: '依存関係とコードの未対応又は却下済みのアラートのうち、誰かが確認したものの割合はどれだけか',
     },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/dependabot/alerts',
+      'GET /repos/{owner}/{repo}/code-scanning/alerts',
+      'GET /repos/{owner}/{repo}/code-scanning/analyses',
+      'files',
+    ],
     why: 'SP 800-218 RV.2.1',
     remedy: {
       en: 'Give each alert an assignee, an entry in .ssdf/triage/, or a dismissal with a reason and a comment.',
@@ -26,6 +32,7 @@ export const responseSheet = {
       en: 'For what share of the severe open alerts is an SSVC decision stored with its inputs?',
       ja: '未対応の重大なアラートのうち、SSVC の判断とその入力値が保存されているものの割合はどれだけか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'files'],
     why: 'SP 800-218 RV.2.1',
     remedy: {
       en: 'Write for each severe alert an entry into .ssdf/triage/<name>.yml with advisory, decision, decidedAt and inputs.',
@@ -42,6 +49,7 @@ export const responseSheet = {
       en: 'For what share of the severe open alerts are a response and an owner recorded?',
       ja: '未対応の重大なアラートのうち、対応方針と担当者が記録されているものの割合はどれだけか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'files'],
     why: 'SP 800-218 RV.2.2',
     remedy: {
       en: 'Write for each severe alert an entry into .ssdf/triage/<name>.yml with response (fix, mitigate or accept) and owner.',
@@ -58,6 +66,7 @@ export const responseSheet = {
       en: 'What share of the severe alerts that fell due was fixed within the time limits of the organization?',
       ja: '期限を迎えた重大なアラートのうち、組織が定めた期限内に修正されたものの割合はどれだけか',
     },
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'configuration'],
     why: 'SP 800-218 RV.2.2',
     remedy: {
       en: 'Decide how long a fix may take and write it as fixWithin (critical, high) into .github/ssdf-gate.yml; this product sets no limit of its own.',

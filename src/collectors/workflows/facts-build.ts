@@ -13,6 +13,7 @@ export const buildSheet = {
       en: 'Which share of the jobs runs only on machines that GitHub makes anew for each job?',
       ja: 'ジョブごとに新しく用意される GitHub のランナーだけで実行されるジョブの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Name a standard label such as "ubuntu-24.04" in "runs-on"; where an own machine is needed, make it ephemeral and keep it to few repositories.',
@@ -31,6 +32,7 @@ export const buildSheet = {
       en: 'Which share of the places that name a compiler, runtime or build image names one exact version or digest?',
       ja: 'コンパイラ、ランタイム、ビルドイメージを指定する箇所のうち、正確なバージョンまたはダイジェストを指定している割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.6.1',
     remedy: {
       en: 'Write all three numbers of the version ("22.12.0") in place of "22", "22.x", "lts/*" or "stable", and a digest behind each FROM image; let Dependabot or Renovate raise them.',
@@ -49,6 +51,7 @@ export const buildSheet = {
       en: 'How many named versions of compilers and runtimes no longer got security fixes on the day of the collection?',
       ja: '収集日の時点でセキュリティ修正が終了しているコンパイラやランタイムのバージョンはいくつ指定されているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.6.1',
     remedy: {
       en: 'Move to a line of releases that its makers still repair; take lines whose support has ended out of the test matrix too.',
@@ -67,6 +70,7 @@ export const buildSheet = {
       en: 'How many stored secrets that are named like permanent keys of a cloud do the workflows use?',
       ja: 'クラウドの恒久的な鍵を表す名前のシークレットを、ワークフローはいくつ使用しているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: "Let the cloud trust GitHub's OpenID Connect tokens and take the role in the job, then delete the stored key in both places.",
@@ -85,6 +89,7 @@ export const buildSheet = {
       en: 'How many tools and actions do the workflows execute that the toolchain document does not list?',
       ja: 'ワークフローが実行するツールとアクションのうち、ツールチェーン文書の一覧にないものはいくつあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.1',
     remedy: {
       en: 'Name every action as "owner/repository" and every tool in docs/toolchain.md, or take it out of the workflow.',
@@ -104,6 +109,7 @@ export const buildSheet = {
       en: 'Which safeguards of the build hold for every job that they are about?',
       ja: 'ビルドを守る仕組みのうち、対象となるすべてのジョブで有効なものはどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'egress-blocked: step-security/harden-runner with "egress-policy: block" as the first step of each job. frozen-installs: "npm ci", "--require-hashes", "--locked" everywhere. verified-downloads: hold each download against a hash or signature and pipe none into a shell. reusable-build: publish from a reusable workflow. release-gate: let the publishing job "needs:" the jobs that test and scan, without "always()".',

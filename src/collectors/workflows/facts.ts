@@ -16,6 +16,7 @@ export const facts = {
       en: 'Which share of the actions, reusable workflows and images of others is pinned to a full commit SHA or digest?',
       ja: '外部のアクション、再利用可能ワークフロー、イメージのうち、コミット SHA またはダイジェストに固定されているものの割合はどれだけか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Replace each tag or branch after "@" by the 40-digit commit SHA and keep the version as a comment behind it; Dependabot and Renovate then update both.',
@@ -32,6 +33,7 @@ export const facts = {
       en: 'How many jobs with rights of this repository check out a change by anybody and then run from it?',
       ja: 'リポジトリの権限を持つまま、第三者の変更をチェックアウトして実行しているジョブはいくつあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Build and test changes on "pull_request", which has no rights; hand results over as an artifact to a workflow with rights that does not check the change out.',
@@ -48,6 +50,7 @@ export const facts = {
       en: 'How many places put text that anybody can write straight into a script?',
       ja: '第三者が書けるテキストをスクリプトに直接埋め込んでいる箇所はいくつあるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Hand the value over through "env:" and use the quoted variable in the script ("$TITLE") in place of the expression.',
@@ -64,6 +67,7 @@ export const facts = {
       en: 'How many jobs have a token that may write everything?',
       ja: 'すべてに書き込めるトークンを持つジョブはいくつあるか',
     },
+    readFrom: ['files', 'GET /repos/{owner}/{repo}/actions/permissions/workflow'],
     why: 'SP 800-218 PO.5.1',
     remedy: {
       en: 'Write "permissions: contents: read" at the top of each workflow, add further rights to single jobs only, and set the default of the repository to read (Settings > Actions > General).',
@@ -80,6 +84,7 @@ export const facts = {
       en: 'Which kinds of security tools do the workflows really execute?',
       ja: 'ワークフローが実際に実行しているセキュリティツールの種類はどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.1',
     remedy: {
       en: 'Add a step that runs the tool; installing it, naming a step after it or uploading the results of another tool does not count.',
@@ -96,6 +101,7 @@ export const facts = {
       en: 'Which kinds of security tools run on every pull request to the default branch, and fail the job when they fail?',
       ja: '既定ブランチへのすべてのプルリクエストで実行され、失敗時にジョブを失敗させるセキュリティツールの種類はどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Run the tool on "pull_request" without path filters and without "continue-on-error", "|| true" or "exit-code: 0".',
@@ -112,6 +118,7 @@ export const facts = {
       en: 'Which kinds of security tools run on a schedule?',
       ja: '定期的に実行されるセキュリティツールの種類はどれか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 RV.1.2',
     remedy: {
       en: 'Add "schedule" with a cron line to the workflow that runs the tool.',
@@ -130,6 +137,7 @@ export const facts = {
       en: 'Are updates of the actions that the workflows use proposed automatically?',
       ja: 'ワークフローで使用するアクションの更新が自動的に提案されるか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PO.3.2',
     remedy: {
       en: 'Add an entry with "package-ecosystem: github-actions" and "directory: /" to .github/dependabot.yml, or switch Renovate\'s github-actions manager on.',
@@ -148,6 +156,7 @@ export const facts = {
       en: 'Does every pull request have its changes of dependencies checked for known vulnerabilities?',
       ja: 'すべてのプルリクエストで、依存関係の変更に既知の脆弱性がないか検査しているか',
     },
+    readFrom: ['files'],
     why: 'SP 800-218 PW.4.1',
     remedy: {
       en: 'Add a workflow on "pull_request" with actions/dependency-review-action, without "warn-only" and without a path filter.',
