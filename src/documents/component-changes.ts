@@ -26,6 +26,8 @@ const vulnerability = z.object({
   untold: z.literal(true).optional(),
   aliases: z.array(z.string()).optional(),
   fixedIn: z.string().optional(),
+  /** FIRST EPSS: the probability of exploitation within 30 days, and the share of vulnerabilities that score lower. */
+  epss: z.object({ probability: z.number().min(0).max(1), percentile: z.number().min(0).max(1) }).optional(),
   decision: decision.optional(),
 });
 

@@ -1,3 +1,4 @@
+import type { EpssScore } from './epss.ts';
 import type { StatedDecision } from './stated-decision.ts';
 import type { Text } from './text.ts';
 
@@ -13,6 +14,7 @@ export interface KnownVulnerability {
   /** CVE ids and other names of it, where an advisory gives them. */
   readonly aliases?: readonly string[];
   readonly fixedIn?: string;
+  readonly epss?: EpssScore;
   /** What to do about it by the decision table in use; absent for malware and where nobody decides. */
   readonly decision?: StatedDecision;
 }

@@ -1,3 +1,5 @@
+import type { EpssScore } from './epss.ts';
+
 /** A published advisory of the hosting service's database, the same for everybody who asks. */
 export interface PublicAdvisory {
   /** `GHSA-…`. */
@@ -8,6 +10,8 @@ export interface PublicAdvisory {
   readonly severity: string;
   readonly summary: string;
   readonly cvss: readonly { readonly type: 'CVSS_V3' | 'CVSS_V4'; readonly score: string }[];
+  /** As the hosting service gives it, without the day it was made. */
+  readonly epss: EpssScore | null;
   readonly references: readonly string[];
   readonly affected: readonly {
     /** The hosting service's word. */

@@ -5,6 +5,7 @@ import {
   isSevere,
   type KnownVulnerability,
 } from '../model/component-change.ts';
+import type { EpssScore } from '../model/epss.ts';
 import { mayBeShownTo } from '../model/fact.ts';
 import type { Language, Text } from '../model/text.ts';
 import { mayShowFact } from './audience.ts';
@@ -49,15 +50,21 @@ export function componentRow(change: ComponentChange, { language, audience }: Re
 
 /** `GHSA-… (high; scheduled … immediate)`: what it is, and what to do about it. */
 export function vulnerabilityText(known: KnownVulnerability, language: Language): string {
-  const { advisory, severity, malware, untold, decision, fixedIn } = known;
+  const { advisory, severity, malware, untold, decision, fixedIn, epss } = known;
   const separator = { en: '; ', ja: '、' }[language];
   const said = [
     malware === true ? MALWARE[language] : severity === 'unknown' ? UNSCORED[language] : severity,
     ...(untold === true ? [UNTOLD[language]] : []),
     ...(decision === undefined ? [] : [outcomesText(decision.reachable, language)]),
+    ...(epss === undefined ? [] : [epssText(epss)]),
     ...(fixedIn === undefined ? [] : [{ en: `fixed in ${fixedIn}`, ja: `修正版 ${fixedIn}` }[language]]),
   ];
   return `${advisory}${bracketed(said.join(separator), language)}`;
+}
+
+/** `EPSS 4.2 %`: two digits that count, so that a small probability is not read as none. */
+function epssText({ probability }: EpssScore): string {
+  return `EPSS ${Number((probability * 100).toPrecision(2))} %`;
 }
 
 const MALWARE: Text = { en: 'MALWARE', ja: 'マルウェア' };

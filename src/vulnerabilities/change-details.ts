@@ -1,4 +1,5 @@
 import type { ComponentChange, KnownVulnerability } from '../model/component-change.ts';
+import type { EpssScore } from '../model/epss.ts';
 import type { PublicAdvisory } from '../model/public-advisory.ts';
 import { osvEcosystem } from './ecosystems-of-github.ts';
 import type { Finding } from './finding.ts';
@@ -12,6 +13,8 @@ import { isInRange } from './versions/range-of-github.ts';
 /** What is known about one vulnerability, from advisories and records together. */
 export interface Details extends Pick<Finding, 'ids' | 'cves' | 'references' | 'severity' | 'fixedIn'> {
   readonly known: KnownVulnerability;
+  /** As an advisory gives it. */
+  readonly epss: EpssScore | null;
 }
 
 export interface DetailSources {
@@ -73,6 +76,7 @@ function detailed(known: KnownVulnerability, found: readonly Found[], { change, 
     ids,
     cves: distinct([...ids, ...(record?.cves ?? [])].filter((id) => id.startsWith('CVE-'))),
     references: [...(advisory?.references ?? []).map((url) => ({ type: 'WEB', url })), ...(record?.references ?? [])],
+    epss: advisory?.epss ?? null,
     severity: advisory !== undefined && advisory.cvss.length > 0 ? advisory.cvss : (record?.severity ?? []),
     fixedIn: fix?.fixedIn ?? record?.fixedIn ?? null,
   };
@@ -87,7 +91,7 @@ function malwareIn(change: ComponentChange, { malware }: DetailSources): readonl
     if (change.before !== undefined && holds(change.before).includes(true)) return [];
     const sure = now.includes(true) ? {} : { untold: true as const };
     const known = { advisory: advisory.id, severity: 'malware', malware: true as const, ...sure };
-    return [{ known, ids: advisory.ids, cves: [], references: [], severity: [], fixedIn: null }];
+    return [{ known, ids: advisory.ids, cves: [], references: [], severity: [], fixedIn: null, epss: null }];
   });
 }
 
@@ -96,7 +100,7 @@ function fromRecord({ id, ids, cves, references, severity, fixedIn, malware, sta
   const known: KnownVulnerability = malware
     ? { advisory: id, severity: 'malware', malware: true, ...sure }
     : { advisory: id, severity: wordFor(severity), ...sure };
-  return { known, ids, cves, references, severity, fixedIn };
+  return { known, ids, cves, references, severity, fixedIn, epss: null };
 }
 
 /** CVSS 3.1, section 5 (qualitative scale); `unknown` where no vector is whole: an incomplete one has no score. */

@@ -4,7 +4,7 @@ import type { Handling } from '../model/handling.ts';
 import type { StatedDecision } from '../model/stated-decision.ts';
 import { detailsOf, type Details, type DetailSources } from './change-details.ts';
 import { inForce } from './in-force.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, scoreFor } from './knowledge.ts';
 import { cvssOf } from './ssvc/cvss.ts';
 import { decide } from './ssvc/decide.ts';
 import { inputsFor } from './ssvc/inputs.ts';
@@ -27,11 +27,13 @@ export function decided(change: ComponentChange, sight: ChangeSight): ComponentC
 
 function vulnerability(details: Details, sight: ChangeSight): KnownVulnerability {
   const { known, ids, fixedIn } = details;
+  const epss = scoreFor(details, sight.knowledge) ?? details.epss;
   const aliases = ids.filter((id) => id !== known.advisory);
   return {
     ...known,
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(fixedIn === null ? {} : { fixedIn }),
+    ...(epss === null ? {} : { epss }),
     ...(known.malware === true ? {} : { decision: decisionOn(details, sight) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { EpssScore } from '../model/epss.ts';
 import type { EpssScores } from './sources/epss.ts';
 import type { ExploitList } from './sources/exploits.ts';
 import type { KevCatalog } from './sources/kev.ts';
@@ -9,6 +10,15 @@ export interface Knowledge {
   readonly epss: EpssScores | undefined;
   readonly exploits: ExploitList | undefined;
   readonly vulnrichment: Vulnrichment | undefined;
+}
+
+/** The highest EPSS score among the CVE ids of one vulnerability: its worst reading. */
+export function scoreFor(
+  { cves }: { readonly cves: readonly string[] },
+  { epss }: Pick<Knowledge, 'epss'>,
+): EpssScore | undefined {
+  const scores = cves.flatMap((cve) => epss?.byCve.get(cve) ?? []);
+  return scores.sort((a, b) => b.probability - a.probability)[0];
 }
 
 export const NO_KNOWLEDGE: Knowledge = {

@@ -1,3 +1,4 @@
+import type { EpssScore } from '../model/epss.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling } from '../model/handling.ts';
 import type { Sbom } from '../sbom/sbom.ts';
@@ -5,7 +6,8 @@ import { filtersOf, type Filter } from './filters.ts';
 import { inForce } from './in-force.ts';
 import type { Finding } from './finding.ts';
 import type { Matching } from './osv/match-all.ts';
-import type { EpssScore, EpssScores } from './sources/epss.ts';
+import { scoreFor } from './knowledge.ts';
+import type { EpssScores } from './sources/epss.ts';
 import type { ExploitList } from './sources/exploits.ts';
 import type { KevCatalog } from './sources/kev.ts';
 import type { Vulnrichment } from './sources/vulnrichment.ts';
@@ -112,12 +114,11 @@ function triaged(finding: Finding, input: TriageInput, statements: readonly VexS
   const vex = verdictOf(statements) ?? null;
   const inputs = inputsFor(table, { finding, cvss, kev, exploits, vulnrichment, answers: handling.answers });
   const decision = decide(table, new Map(inputs.map(({ point, candidates }) => [point, candidates])));
-  const scores = finding.cves.flatMap((cve) => epss?.byCve.get(cve) ?? []);
   return {
     finding,
     filters: filtersOf(finding, { vex, handling }),
     cvss,
-    epss: scores.sort((a, b) => b.probability - a.probability)[0] ?? null,
+    epss: scoreFor(finding, { epss }) ?? null,
     vex,
     inputs,
     decision,

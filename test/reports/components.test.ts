@@ -154,6 +154,13 @@ describe('decisions upon what a change brings', () => {
     expect(annotations.find(({ title }) => title.includes('minimatch'))?.message).toContain('Exploitation: active');
   });
 
+  it('say how probable exploitation is, a small probability too', () => {
+    const told = (probability: number) => checkRun(brings({ epss: { probability, percentile: 0.5 } })).summary;
+    expect(told(0.4213)).toContain('EPSS 42 %');
+    expect(told(0.00045)).toContain('EPSS 0.045 %');
+    expect(checkRun(brings({})).summary).not.toContain('EPSS');
+  });
+
   it('are a range while an answer is unknown, and say which', () => {
     const { summary } = checkRun(brings({ decision: decision('defer', 'scheduled', 'immediate') }));
     expect(rows(summary)[0]).toContain('defer … immediate');

@@ -25,7 +25,7 @@ describe('a pull request that adds a vulnerable component', () => {
       'Components: 3 added, 1 upgraded, 1 removed. MALWARE in 1 component: do not merge.',
     );
     expect(line('minimatch')).toMatch(
-      /added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\].*\(high; defer … immediate; fixed in 3\.0\.5\) \| ISC \| known \| .*package-lock\.json#L\d+/,
+      /added 3\.0\.4 \| \[GHSA-f8q6-p94x-37v3\].*\(high; defer … immediate; EPSS 0\.42 %; fixed in 3\.0\.5\) \| ISC \| known \| .*package-lock\.json#L\d+/,
     );
     expect(line('kettle-glyphs')).toMatch(/added 0\.0\.3 \| – \| unknown \| unknown/);
     expect(line('semver')).toMatch(/upgraded 7\.6\.3 → 7\.7\.1/);

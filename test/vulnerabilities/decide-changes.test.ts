@@ -24,6 +24,7 @@ const advisory = (overrides: Partial<PublicAdvisory> = {}): PublicAdvisory => ({
   ...{ id: 'GHSA-1', ids: ['GHSA-1', 'CVE-2026-1001'], malware: false, severity: 'high', summary: 's' },
   cvss: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H' }],
   references: [],
+  epss: null,
   affected: [{ ecosystem: 'npm', name: 'left', range: '< 1.0.5', fixedIn: '1.0.5' }],
   ...overrides,
 });
@@ -48,6 +49,19 @@ describe('a vulnerability that a change brings', () => {
     const [one] = brought(change({ newVulnerabilities: named }));
     expect(one?.decision?.reachable.map(({ key }) => key)).toEqual(['D', 'S', 'O', 'I']);
     expect(one?.decision?.inputs.every(({ basis, settled }) => basis.length === 0 && !settled)).toBe(true);
+  });
+
+  it('carries the EPSS score of its advisory, and that of the list the operator keeps where there is one', () => {
+    const scored = { advisories: [advisory({ epss: { probability: 0.02, percentile: 0.9 } })] };
+    const [plain] = brought(change({ newVulnerabilities: named }), { advisories: [advisory()] });
+    const [told] = brought(change({ newVulnerabilities: named }), scored);
+    const byCve = new Map([['CVE-2026-1001', { probability: 0.4, percentile: 0.99 }]]);
+    const epss = { model: 'v2026.01.01', date: '2026-11-28', byCve, unread: 0 };
+    const [kept] = brought(change({ newVulnerabilities: named }), {
+      ...scored,
+      knowledge: { ...NO_KNOWLEDGE, epss },
+    });
+    expect([plain, told, kept].map((one) => one?.epss?.probability)).toEqual([undefined, 0.02, 0.4]);
   });
 
   it('is looked up in KEV by the CVE id that its advisory gives', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpssScore } from '../../model/epss.ts';
 import type { PublicAdvisory } from '../../model/public-advisory.ts';
 import type { PublicAdvisories } from '../../ports/public-advisories.ts';
 import type { GitHubClient } from './client.ts';
@@ -30,6 +31,22 @@ export function publicAdvisories(client: GitHubClient): PublicAdvisories {
 
 /** Longer texts are no names. */
 const word = z.string().max(1000);
+/** GitHub writes a share as a number or as the text of one (`"0.16001e0"`); what is no share says nothing. */
+const share = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d*\.?\d+(?:e[+-]?\d+)?$/i)
+      .max(30)
+      .transform(Number),
+  ])
+  .pipe(z.number().min(0).max(1));
+const score = z
+  .object({ percentage: share, percentile: share })
+  .transform(({ percentage, percentile }): EpssScore => ({ probability: percentage, percentile }))
+  .nullish()
+  .catch(null);
 const vector = z.object({ vector_string: word.nullish() }).nullish();
 
 const advisory = z
@@ -39,6 +56,7 @@ const advisory = z
     type: z.enum(['reviewed', 'unreviewed', 'malware']),
     severity: word,
     summary: z.string().nullish(),
+    epss: score,
     references: z.array(z.string()).max(1000).nullish(),
     cvss_severities: z.object({ cvss_v3: vector, cvss_v4: vector }).nullish(),
     vulnerabilities: z
@@ -62,6 +80,7 @@ const advisory = z
       ...scored('CVSS_V4', one.cvss_severities?.cvss_v4?.vector_string),
       ...scored('CVSS_V3', one.cvss_severities?.cvss_v3?.vector_string),
     ],
+    epss: one.epss ?? null,
     references: one.references ?? [],
     affected: (one.vulnerabilities ?? []).flatMap(({ package: named, ...range }) =>
       named?.name == null

@@ -140,11 +140,12 @@ function listGlobalAdvisories({ state, query }: Call): Answer {
 }
 
 function globalAdvisoryShape(one: PublicAdvisoryState) {
-  const { ghsa, cve, malware, severity, cvss, references, ecosystem } = one;
+  const { ghsa, cve, malware, severity, cvss, epss, references, ecosystem } = one;
   return {
     ...{ ghsa_id: ghsa, cve_id: cve, type: malware ? 'malware' : 'reviewed', severity, references },
     ...{ summary: `A flaw in ${one.package}`, description: null, published_at: one.publishedAt },
     ...{ updated_at: one.publishedAt, withdrawn_at: null, identifiers: [{ type: 'GHSA', value: ghsa }] },
+    epss,
     cvss_severities: { cvss_v3: { vector_string: cvss, score: null }, cvss_v4: null },
     vulnerabilities: [
       {

@@ -47,12 +47,21 @@ function openPullRequestWithComponent(state: SandboxState, repository: Repositor
       ...{ ghsa: 'GHSA-f8q6-p94x-37v3', cve: 'CVE-2022-3517', malware: false, severity: 'high' },
       ...{ ecosystem: 'npm', package: 'minimatch', range: '< 3.0.5', fixedIn: '3.0.5' },
       cvss: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+      epss: { percentage: 0.0042, percentile: 0.73 },
       references: ['https://nvd.nist.gov/vuln/detail/CVE-2022-3517'],
       publishedAt: '2022-10-18T12:00:32Z',
     },
     {
       ...{ ghsa: 'GHSA-9999-tttt-wwww', cve: null, malware: true, severity: 'critical' },
-      ...{ ecosystem: 'npm', package: 'tea-timr', range: '>= 0', fixedIn: null, cvss: null, references: [] },
+      ...{
+        ecosystem: 'npm',
+        package: 'tea-timr',
+        range: '>= 0',
+        fixedIn: null,
+        cvss: null,
+        references: [],
+        epss: null,
+      },
       publishedAt: daysBefore(state.at, 2),
     },
   );

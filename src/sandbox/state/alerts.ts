@@ -50,6 +50,7 @@ export interface PublicAdvisoryState {
   readonly fixedIn: string | null;
   readonly severity: 'low' | 'medium' | 'high' | 'critical';
   readonly cvss: string | null;
+  readonly epss: { readonly percentage: number; readonly percentile: number } | null;
   readonly references: readonly string[];
   readonly publishedAt: string;
 }

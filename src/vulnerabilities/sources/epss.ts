@@ -1,8 +1,4 @@
-/** Estimated probability of exploitation within 30 days (FIRST EPSS), between 0 and 1, and how many score lower. */
-export interface EpssScore {
-  readonly probability: number;
-  readonly percentile: number;
-}
+import type { EpssScore } from '../../model/epss.ts';
 
 export interface EpssScores {
   readonly model: string | null;

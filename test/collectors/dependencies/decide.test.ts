@@ -26,7 +26,16 @@ const added = (overrides: Partial<DependencyChange> = {}): DependencyChange => (
   ...overrides,
 });
 const malware: PublicAdvisory = {
-  ...{ id: 'GHSA-bad', ids: ['GHSA-bad'], malware: true, severity: 'critical', summary: '', cvss: [], references: [] },
+  ...{
+    id: 'GHSA-bad',
+    ids: ['GHSA-bad'],
+    malware: true,
+    severity: 'critical',
+    summary: '',
+    cvss: [],
+    references: [],
+    epss: null,
+  },
   affected: [{ ecosystem: 'npm', name: 'right', range: '>= 0', fixedIn: null }],
 };
 
