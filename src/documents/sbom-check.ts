@@ -79,6 +79,7 @@ export const sbomCheckSchema = z.object({
       have: count,
       total: count,
       declaredUnknown: count,
+      standIns: count.optional().describe('Of those that have it: by another field that stands in for it'),
       lacks: z
         .object({
           level: z.union([z.literal(1), z.literal(2), z.literal(3)]),

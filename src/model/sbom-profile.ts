@@ -13,6 +13,7 @@ export const SBOM_MEASURES = [
   'format-versioned',
   'document-version',
   'primary-identified',
+  'primary-hash',
   'primary-strong-hash',
   'primary-license',
   'primary-copyright',

@@ -3,7 +3,7 @@ import { listOf, maybe, text, words } from './lenient.ts';
 import { metadataFields, metadataOf } from './cyclonedx-metadata.ts';
 import { fieldsOf, listIn, textIn, wordsIn, type Fields } from './fields.ts';
 import type { Component, Hash, Relationships, Sbom, Serialization } from './sbom.ts';
-import { firstStated, MISSING, stated, type Stated } from './stated.ts';
+import { firstStated, isGiven, MISSING, stated, type Stated } from './stated.ts';
 import { xmlPlaceOf } from './xml-place.ts';
 
 const document = z.object({
@@ -66,7 +66,7 @@ function flattened(top: readonly unknown[]): readonly Placed[] {
 /** Written out field by field: spreading parts together would cost a long document as much as parsing it. */
 function componentOf({ raw, pointer }: Placed): Component {
   const { license, concludedLicense, licenseExpressions } = licensesOf(raw);
-  const supplier = nameIn(raw, 'supplier');
+  const { supplier, supplierFrom } = supplierOf(raw);
   const component: Writable<Component> = {
     pointer,
     ref: textIn(raw, 'bom-ref') ?? null,
@@ -87,6 +87,7 @@ function componentOf({ raw, pointer }: Placed): Component {
   };
   const scope = textIn(raw, 'scope');
   if (scope !== undefined) component.scope = scope;
+  if (supplierFrom !== undefined) component.supplierFrom = supplierFrom;
   return component;
 }
 
@@ -94,6 +95,16 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function nameIn(raw: Fields, field: string): Stated {
   return stated(textIn(fieldsOf(raw[field]), 'name'));
+}
+
+/** Who made a component often is who supplies it, yet the document does not say so: the stand-in is told apart. */
+function supplierOf(raw: Fields): Pick<Component, 'supplier' | 'supplierFrom'> {
+  const supplier = nameIn(raw, 'supplier');
+  if (supplier.state !== 'missing') return { supplier };
+  const manufacturer = raw.manufacturer === undefined ? MISSING : nameIn(raw, 'manufacturer');
+  if (isGiven(manufacturer)) return { supplier: manufacturer, supplierFrom: 'manufacturer' };
+  const publisher = raw.publisher === undefined ? MISSING : stated(textIn(raw, 'publisher'));
+  return isGiven(publisher) ? { supplier: publisher, supplierFrom: 'publisher' } : { supplier };
 }
 
 function producerOf(raw: Fields, supplier: Stated): Stated {
@@ -107,7 +118,16 @@ function otherIdsOf(raw: Fields): readonly string[] {
 
 function hashesOf(raw: Fields): readonly Hash[] {
   const listed = listIn(raw, 'hashes');
-  return listed.length === 0 ? NONE : listed.flatMap(hashOf);
+  if (listed.length > 0) return listed.flatMap(hashOf);
+  return raw.externalReferences === undefined ? NONE : hashesOfDistributions(raw);
+}
+
+/** Where tools put the digest of the package file that a registry hands out (cyclonedx-npm; BSI TR-03183-2 asks for it there). */
+function hashesOfDistributions(raw: Fields): readonly Hash[] {
+  return listIn(raw, 'externalReferences')
+    .map(fieldsOf)
+    .filter((reference) => textIn(reference, 'type') === 'distribution')
+    .flatMap((reference) => listIn(reference, 'hashes').flatMap(hashOf));
 }
 
 function hashOf(value: unknown): readonly Hash[] {

@@ -6,6 +6,11 @@ interface Reference {
   readonly to: string;
 }
 
+interface Doubled extends Reference {
+  /** The place of the same name that was met before. */
+  readonly other: Reference['path'];
+}
+
 /**
  * References of a CycloneDX document that lead nowhere, and names given twice. The official schema sees neither.
  * A BOM-Link (`urn:cdx:`) leads out of the document and is taken at its word. Cycles are allowed.
@@ -13,8 +18,8 @@ interface Reference {
 export function cycloneDxReferenceProblems(document: unknown): readonly SbomProblem[] {
   const { names, doubled } = namesIn(document);
   return [
-    ...(doubled ? doubledIn(document) : []).map(({ path, to }) => {
-      return { pointer: pointerTo(path), message: doubledName('bom-ref', to) };
+    ...(doubled ? doubledIn(document) : []).map(({ path, to, other }) => {
+      return { pointer: pointerTo(path), message: doubledName('bom-ref', to, pointerTo(other)) };
     }),
     ...danglingIn(document, names).map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
     ...externalRoot(document),
@@ -76,10 +81,11 @@ function formulasOf(document: unknown): ReadonlyMap<unknown, Set<string>> {
 }
 
 /** The same walk with places, for documents that have a name twice: keeping them costs more than all the rest. */
-function doubledIn(document: unknown): readonly Reference[] {
-  const names = new Set<string>();
+function doubledIn(document: unknown): readonly Doubled[] {
+  const names = new Map<string, Reference['path']>();
+  const ofFormulas = new Map<string, Reference['path']>();
   const formulas = formulasOf(document);
-  const doubled: Reference[] = [];
+  const doubled: Doubled[] = [];
   const waiting: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [
     { value: document, path: [] },
   ];
@@ -87,9 +93,10 @@ function doubledIn(document: unknown): readonly Reference[] {
     const { value, path } = next;
     for (const [key, member] of Object.entries(value as Record<string, unknown>)) {
       if (key === 'bom-ref' && typeof member === 'string') {
-        const among = formulas.get(value) ?? names;
-        if (among.has(member)) doubled.push({ path: [...path, key], to: member });
-        among.add(member);
+        const among = formulas.has(value) ? ofFormulas : names;
+        const other = among.get(member);
+        if (other !== undefined) doubled.push({ path: [...path, key], to: member, other });
+        among.set(member, [...path, key]);
       } else if (isContainer(member) && !NAMELESS.has(key)) waiting.push({ value: member, path: [...path, key] });
     }
   }

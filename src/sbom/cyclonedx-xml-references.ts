@@ -11,14 +11,15 @@ interface Place {
 
 /** References of a CycloneDX XML document that lead nowhere, and names given twice. */
 export function cycloneDxXmlReferenceProblems(root: XmlElement): readonly SbomProblem[] {
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   const problems: SbomProblem[] = [];
   const references: { readonly path: string; readonly to: string }[] = [];
   for (const { element, path } of elementsOf(root)) {
     const own = element.attributes['bom-ref'];
-    if (own !== undefined && names.has(own))
-      problems.push({ pointer: `${path}/@bom-ref`, message: doubledName('bom-ref', own) });
-    if (own !== undefined) names.add(own);
+    const other = own === undefined ? undefined : names.get(own);
+    if (own !== undefined && other !== undefined)
+      problems.push({ pointer: `${path}/@bom-ref`, message: doubledName('bom-ref', own, other) });
+    if (own !== undefined) names.set(own, `${path}/@bom-ref`);
     const to = targetOf(element, path);
     if (to !== undefined) references.push({ path, to });
   }

@@ -59,7 +59,7 @@ function metadataOf(metadata: XmlElement): unknown {
 /** Recursion is safe: the XML reader bounds the depth. */
 function componentOf(element: XmlElement): unknown {
   const field = (name: string) => textOf(element, name);
-  const fields = ['group', 'name', 'version', 'purl', 'cpe', 'copyright', 'scope'];
+  const fields = ['group', 'name', 'version', 'purl', 'cpe', 'copyright', 'scope', 'publisher'];
   return {
     ...Object.fromEntries(fields.map((name) => [name, field(name)])),
     type: element.attributes.type,
@@ -70,10 +70,18 @@ function componentOf(element: XmlElement): unknown {
     swid: { tagId: child(element, 'swid')?.attributes.tagId },
     omniborId: children(element, 'omniborId').map((one) => one.text),
     swhid: children(element, 'swhid').map((one) => one.text),
-    hashes: within(element, 'hashes', 'hash').map((one) => ({ alg: one.attributes.alg, content: one.text })),
+    hashes: hashesOf(element),
+    externalReferences: within(element, 'externalReferences', 'reference').map((one) => ({
+      type: one.attributes.type,
+      hashes: hashesOf(one),
+    })),
     licenses: licensesOf(element),
     components: within(element, 'components', 'component').map(componentOf),
   };
+}
+
+function hashesOf(element: XmlElement): unknown[] {
+  return within(element, 'hashes', 'hash').map((one) => ({ alg: one.attributes.alg, content: one.text }));
 }
 
 function licensesOf(element: XmlElement): unknown[] {

@@ -18,6 +18,8 @@ export interface GradedAttribute {
   readonly total: number;
   /** Said to be not known (NOASSERTION and the like): honest, counted apart, and not the value. */
   readonly declaredUnknown: number;
+  /** Of `have`: how many by another field that stands in for the one asked for; absent when none. */
+  readonly standIns?: number;
   /** What keeps it from the next level; absent at the highest one. */
   readonly lacks?: Lack;
 }
@@ -64,13 +66,13 @@ function measurer(sbom: Sbom): Measure {
 }
 
 function graded({ id, label, shows, levels }: SbomAttribute, highest: 1 | 3, measure: Measure): GradedAttribute {
-  const { have, total, declaredUnknown } = measure(shows);
+  const { have, total, declaredUnknown, standIns = 0 } = measure(shows);
   const rules = levels.flatMap(({ level, rules: own }) =>
     own.map((rule) => ({ level, rule, verdict: verdictOf(rule, measure) })),
   );
   const open = rules.find(({ verdict }) => verdict !== 'holds');
   const failed = rules.find(({ verdict }) => verdict === 'fails');
-  const counted = { id, label, have, total, declaredUnknown };
+  const counted = { id, label, have, total, declaredUnknown, ...(standIns === 0 ? {} : { standIns }) };
   const levelAtMost = failed === undefined ? highest : below(failed.level);
   if (open === undefined) return { ...counted, level: highest, levelAtMost };
   const { notJudged, offenders } = measure(open.rule.measure);

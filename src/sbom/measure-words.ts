@@ -6,6 +6,7 @@ import type { Measured } from './measures.ts';
 export function askedInWords({ measure, atLeast, unknownCounts }: SbomRule, found: Measured): Text {
   const { have, total, declaredUnknown } = found;
   const { en, ja } = WORDS[measure];
+  if (found.without !== undefined) return { en: `the primary component lacks: ${found.without.en}`, ja: `主コンポーネントに次の記載がありません：${found.without.ja}` }; // prettier-ignore
   if (!measure.startsWith('component-') && total <= 1) return { en: `${en} is missing`, ja: `${ja}がありません` };
   const share =
     atLeast === 1
@@ -35,6 +36,7 @@ const WORDS: Readonly<Record<SbomMeasure, Text>> = {
   'format-versioned': { en: 'the version of the format', ja: '形式の版' },
   'document-version': { en: 'the version of the SBOM itself', ja: 'SBOM 自体の版' },
   'primary-identified': { en: 'a primary component with name, version, supplier and identifier', ja: '名称・版・供給者・識別子を備えた主コンポーネント' },
+  'primary-hash': { en: 'a hash of the primary component', ja: '主コンポーネントのハッシュ値' },
   'primary-strong-hash': { en: 'a SHA-2 hash (256 bits or more) of the primary component', ja: '主コンポーネントの SHA-2（256 ビット以上）のハッシュ値' },
   'primary-license': { en: 'the license of the primary component', ja: '主コンポーネントのライセンス' },
   'primary-copyright': { en: 'the copyright notice of the primary component', ja: '主コンポーネントの著作権表示' },

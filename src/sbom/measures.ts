@@ -20,6 +20,10 @@ export interface Measured {
   readonly declaredUnknown: number;
   /** The first that do not have it. */
   readonly offenders: readonly Offender[];
+  /** Of those that have it: how many by another field that stands in for it. */
+  readonly standIns?: number;
+  /** What the one thing that was asked about lacks, where it is there in parts. */
+  readonly without?: Text;
   /** Given when the document cannot answer: it is neither there nor missing. */
   readonly notJudged?: Text;
 }
@@ -38,21 +42,22 @@ export const MEASURES: Readonly<Record<SbomMeasure, (sbom: Sbom) => Measured>> =
   'format-named': () => document(true),
   'format-versioned': ({ specVersion }) => document(specVersion !== ''),
   'document-version': ({ format, metadata }) => format === 'SPDX' ? unjudged(NO_FIELD) : document(metadata.documentVersion !== null), // prettier-ignore
-  'primary-identified': (sbom) => primary(sbom, (one) => [one.name, one.version, one.supplier].every(isGiven) && hasParsedIdentifier(one)), // prettier-ignore
+  'primary-identified': (sbom) => primaryIdentified(sbom),
+  'primary-hash': (sbom) => primary(sbom, ({ hashes }) => hashes.some(isPlausibleHash)),
   'primary-strong-hash': (sbom) => primary(sbom, ({ hashes }) => hashes.some(isStrongHash)),
   'primary-license': (sbom) => primary(sbom, ({ license }) => isGiven(license)),
   'primary-copyright': (sbom) => primary(sbom, ({ copyright }) => isGiven(copyright)),
-  'component-name': ({ components }) => each(components, ({ name }) => name.state),
-  'component-version': ({ components }) => each(components, ({ version }) => version.state),
-  'component-supplier': ({ components }) => each(components, ({ supplier }) => supplier.state),
-  'component-producer': ({ components }) => each(components, ({ producer }) => producer.state),
-  'component-identifier': ({ components }) => each(components, (one) => answer(hasParsedIdentifier(one))),
-  'component-global-identifier': ({ components }) => each(components, (one) => answer(isGloballyIdentified(one))),
-  'component-hash': ({ components }) => each(components, ({ hashes }) => answer(hashes.some(isPlausibleHash))),
-  'component-strong-hash': ({ components }) => each(components, ({ hashes }) => answer(hashes.some(isStrongHash))),
-  'component-license': ({ components }) => each(components, ({ license }) => license.state),
-  'component-concluded-license': ({ components }) => each(components, (one) => one.concludedLicense.state),
-  'component-copyright': ({ components }) => each(components, ({ copyright }) => copyright.state),
+  'component-name': (sbom) => each(withPrimary(sbom), ({ name }) => name.state),
+  'component-version': (sbom) => each(withPrimary(sbom), ({ version }) => version.state),
+  'component-supplier': (sbom) => ({ ...each(withPrimary(sbom), ({ supplier }) => supplier.state), standIns: withPrimary(sbom).filter(({ supplierFrom }) => supplierFrom !== undefined).length }), // prettier-ignore
+  'component-producer': (sbom) => each(withPrimary(sbom), ({ producer }) => producer.state),
+  'component-identifier': (sbom) => each(withPrimary(sbom), (one) => answer(hasParsedIdentifier(one))),
+  'component-global-identifier': (sbom) => each(withPrimary(sbom), (one) => answer(isGloballyIdentified(one))),
+  'component-hash': (sbom) => each(beside(sbom), ({ hashes }) => answer(hashes.some(isPlausibleHash))),
+  'component-strong-hash': (sbom) => each(beside(sbom), ({ hashes }) => answer(hashes.some(isStrongHash))),
+  'component-license': (sbom) => each(withPrimary(sbom), ({ license }) => license.state),
+  'component-concluded-license': (sbom) => each(withPrimary(sbom), (one) => one.concludedLicense.state),
+  'component-copyright': (sbom) => each(withPrimary(sbom), ({ copyright }) => copyright.state),
   'primary-dependencies': (sbom) => primary(sbom, (one) => listsDependencies(sbom, one)),
   'direct-completeness': (sbom) => sbom.primary === null ? document(false) : each([sbom.primary, ...directOf(sbom, sbom.primary)], completenessOf(sbom)), // prettier-ignore
   'component-completeness': (sbom) => each(withPrimary(sbom), completenessOf(sbom)),
@@ -94,9 +99,43 @@ function answer(holds: boolean): Answer {
   return holds ? 'given' : 'missing';
 }
 
-function withPrimary({ primary: one, components }: Sbom): readonly Component[] {
-  return one === null || components.includes(one) ? components : [one, ...components];
+/**
+ * What the document is about is a component like the others (deck: all components); CycloneDX keeps it apart. A document that
+ * lists nothing beside it lists no components, and none of them passes.
+ */
+function withPrimary(sbom: Sbom): readonly Component[] {
+  const { format, primary: one, components } = sbom;
+  if (beside(sbom).length === 0) return [];
+  return one === null || format === 'SPDX' ? components : [one, ...components];
 }
+
+/** Hashes of the primary component are asked for by themselves: most SBOMs are made before it is packed. */
+function beside({ format, primary: one, components }: Sbom): readonly Component[] {
+  return one === null || format !== 'SPDX' ? components : components.filter((component) => component !== one);
+}
+
+function primaryIdentified({ primary: one }: Sbom): Measured {
+  if (one === null) return document(false);
+  const lacking = [
+    ...(isGiven(one.name) ? [] : [PARTS.name]),
+    ...(isGiven(one.version) ? [] : [PARTS.version]),
+    ...(isGiven(one.supplier) ? [] : [PARTS.supplier]),
+    ...(hasParsedIdentifier(one) ? [] : [PARTS.identifier]),
+  ];
+  const found = each([one], () => answer(lacking.length === 0));
+  return lacking.length === 0 ? found : { ...found, without: listed(lacking) };
+}
+
+function listed(parts: readonly Text[]): Text {
+  return { en: parts.map(({ en }) => en).join(', '), ja: parts.map(({ ja }) => ja).join('・') };
+}
+
+const PARTS = {
+  name: { en: 'name', ja: '名称' },
+  version: { en: 'version', ja: '版' },
+  supplier: { en: 'supplier', ja: '供給者' },
+  identifier: { en: 'an identifier that parses', ja: '正しい形式の識別子' },
+} as const;
 
 /** RFC 3339 (a profile of ISO 8601). Whether it is the time of the build is not checked. */
 function isInstant(text: string): boolean {

@@ -39,10 +39,11 @@ export function leadsNowhere(to: string): Text {
   };
 }
 
-/** `kind`: what the format calls its names, `bom-ref`. */
-export function doubledName(kind: string, name: string): Text {
+/** `kind`: what the format calls its names, `bom-ref`. `elsewhere`: the other place. */
+export function doubledName(kind: string, name: string, elsewhere?: string): Text {
+  const [en, ja] = elsewhere === undefined ? ['', ''] : [`; the other one: ${elsewhere}`, `（もう一方：${elsewhere}）`];
   return {
-    en: `the ${kind} "${quoted(name)}" is given twice`,
-    ja: `${kind}「${quoted(name)}」が重複しています`,
+    en: `the ${kind} "${quoted(name)}" is given twice${en}`,
+    ja: `${kind}「${quoted(name)}」が重複しています${ja}`,
   };
 }

@@ -33,12 +33,15 @@ export interface Component {
   readonly version: Stated;
   /** CycloneDX `supplier.name`, SPDX `supplier` without its `Organization:` or `Person:`. */
   readonly supplier: Stated;
+  /** Given when CycloneDX names no supplier and this field stands in for it. */
+  readonly supplierFrom?: 'manufacturer' | 'publisher';
   /** CycloneDX `manufacturer` (since 1.6) or else `supplier`; SPDX 2 `originator`. */
   readonly producer: Stated;
   readonly purls: readonly string[];
   readonly cpes: readonly string[];
   /** SWID tags, Software Heritage ids and gitoids. */
   readonly otherIds: readonly string[];
+  /** CycloneDX: its own, or else those of its distributions. */
   readonly hashes: readonly Hash[];
   readonly license: Stated;
   readonly concludedLicense: Stated;

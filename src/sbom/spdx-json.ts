@@ -73,13 +73,18 @@ function componentOf(raw: RawPackage, pointer: string): Component {
     license: firstStated([concludedLicense, declaredLicense]),
     concludedLicense,
     licenseExpressions: [concludedLicense, declaredLicense].filter(isGiven).map((one) => one.value),
-    copyright: stated(raw.copyrightText),
+    copyright: copyrightOf(raw.copyrightText),
   };
 }
 
 /** `Organization: Example Inc. (info@example.org)`, SPDX 2.3 clause 7.5. */
 function supplierOf(supplier: string | undefined): Stated {
   return stated(supplier?.replace(/^(?:Organization|Person):/, ''));
+}
+
+/** `NONE` is an answer here, that the package has no copyright notice (SPDX 2.3 clause 7.17); `NOASSERTION` is not. */
+function copyrightOf(copyright: string | undefined): Stated {
+  return copyright?.trim() === 'NONE' ? { state: 'given', value: 'NONE' } : stated(copyright);
 }
 
 /** The described package; two described ones describe no single product, so there is no primary then. */

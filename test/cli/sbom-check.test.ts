@@ -41,12 +41,12 @@ describe('sbom check', () => {
   });
 
   it.each<{ profile: string; says: RegExp }>([
-    { profile: 'ntia-2021', says: /level 1 \/ 1 {2}\[ntia-2021\][^]*\n {2}there {2}supplier name: 2\/2/ },
+    { profile: 'ntia-2021', says: /level 1 \/ 1 {2}\[ntia-2021\][^]*\n {2}there {2}supplier name: 3\/3/ },
     {
       profile: 'cisa-me-2026',
       says: /level 0-1 \/ 1 {2}\[cisa-me-2026\][^]*\n {2}open {2}signature of the SBOM author/,
     },
-    { profile: './mine.yml', says: /level 3 \/ 3 {2}\[mine\] Mine\n {2}3 {2}suppliers: 2\/2/ },
+    { profile: './mine.yml', says: /level 3 \/ 3 {2}\[mine\] Mine\n {2}3 {2}suppliers: 3\/3/ },
   ])('grades by the table $profile', async ({ profile, says }) => {
     const mine = `sbomProfile: mine
 label: { en: Mine, ja: 独自 }

@@ -28,6 +28,8 @@ const withLeft = (overrides: Overrides) =>
   cycloneDx({ components: [cycloneDxComponent('left', overrides), cycloneDxComponent('right')] });
 const withPrimary = (overrides: Overrides) => metadata({ component: cycloneDxComponent('widget', overrides) });
 
+const distribution = (type: string) => ({ type, url: 'https://example.org/left.tgz', hashes: [{ alg: 'SHA-256', content: 'ab'.repeat(32) }] }); // prettier-ignore
+
 const DYNAMIC = {
   spdxElementId: 'SPDXRef-widget',
   relationshipType: 'DYNAMIC_LINK',
@@ -141,13 +143,52 @@ describe('the maturity of an SBOM', () => {
     {
       name: 'less than half of the licenses',
       id: 'license',
-      document: cycloneDx({ components: [cycloneDxComponent('left', { licenses: [] })] }),
+      document: cycloneDx({ components: ['left', 'right'].map((name) => cycloneDxComponent(name, { licenses: [] })) }),
       level: 1,
     },
+    { name: 'a primary without version', id: 'version', document: withPrimary({ version: undefined }), level: 0 },
+    { name: 'a publisher instead of a supplier', id: 'supplier', document: withLeft({ supplier: undefined, publisher: 'Example' }), level: 3 },
+    { name: 'a publisher that is not known', id: 'supplier', document: withLeft({ supplier: undefined, publisher: 'unknown' }), level: 0 },
+    { name: 'an author instead of a supplier', id: 'supplier', document: withLeft({ supplier: undefined, author: 'Ann' }), level: 0 },
+    { name: 'the hash of the package file', id: 'hash', document: withLeft({ hashes: undefined, externalReferences: [distribution('distribution')] }), level: 3 },
+    { name: 'the hash of a file that is no package', id: 'hash', document: withLeft({ hashes: undefined, externalReferences: [distribution('vcs')] }), level: 0 },
+    { name: 'SPDX, a primary without hash', id: 'hash', document: spdx({ packages: [spdxPackage('widget', { checksums: [] }), spdxPackage('left')] }), level: 1 },
+    { name: 'SPDX, no copyright notice', id: 'copyright', document: spdx({ packages: [spdxPackage('widget', { copyrightText: 'NONE' }), spdxPackage('left')] }), level: 3 },
+    { name: 'SPDX, a copyright notice nobody knows', id: 'copyright', document: spdx({ packages: [spdxPackage('widget', { copyrightText: 'NOASSERTION' }), spdxPackage('left')] }), level: 0 },
     { name: 'half of the copyrights', id: 'copyright', document: withLeft({ copyright: undefined }), level: 2 },
     { name: 'a primary without copyright', id: 'copyright', document: withPrimary({ copyright: undefined }), level: 0 },
   ])('$name: $id is $level', ({ id, document, level }) => {
     expect(attribute(document, id).level).toBe(level);
+  }); // prettier-ignore
+
+  it.each([{ profile: 'fsct-3' }, { profile: 'ntia-2021' }, { profile: 'cisa-me-2026' }])(
+    'of a document that lists its product alone is 0 by $profile, in either format',
+    ({ profile }) => {
+      for (const document of [cycloneDx({ components: [] }), spdx({ packages: [spdxPackage('widget')] })]) {
+        const { levelAtMost, attributes } = gradeSbom(sbomOf(document), sbomProfile(profile));
+        expect(levelAtMost).toBe(0);
+        expect(attributes.filter(({ label }) => /component/i.test(label.en)).every(({ id, level }) => level === 0 || id === 'primary-component')).toBe(true); // prettier-ignore
+      }
+    },
+  );
+
+  it('tells stand-ins for a supplier apart, and what of a primary component is missing', () => {
+    const graded = attribute(withLeft({ supplier: undefined, publisher: 'Example' }), 'supplier');
+    expect(graded).toMatchObject({ have: 3, total: 3, standIns: 1 });
+    expect(attribute(cycloneDx(), 'supplier')).not.toHaveProperty('standIns');
+    const { lacks } = attribute(withPrimary({ supplier: undefined, purl: 'widget' }), 'primary-component');
+    expect(lacks?.message).toEqual({
+      en: 'the primary component lacks: supplier, an identifier that parses',
+      ja: '主コンポーネントに次の記載がありません：供給者・正しい形式の識別子',
+    });
+  });
+
+  it('counts the same in both formats', () => {
+    const totals = (document: unknown) =>
+      Object.fromEntries(grade(document).attributes.map(({ id, have, total }) => [id, `${have}/${total}`]));
+    const one = cycloneDx({ components: [cycloneDxComponent('left')], dependencies: [{ ref: 'widget', dependsOn: ['left'] }, { ref: 'left' }] }); // prettier-ignore
+    // SPDX 2 has no field for the life cycle.
+    expect({ ...totals(spdx()), type: '' }).toEqual({ ...totals(one), type: '' });
   });
 
   it('counts what is declared unknown apart and never as given', () => {
@@ -210,8 +251,8 @@ describe('the maturity of an SBOM', () => {
     );
     const { have, total, lacks } = attribute(cycloneDx({ components }), 'supplier');
     expect({ have, total, named: lacks?.offenders.map(({ name }) => name) }).toEqual({
-      have: 0,
-      total: 9,
+      have: 1,
+      total: 10,
       named: ['c0 1.0.0', 'c1 1.0.0', 'c2 1.0.0', 'c3 1.0.0', 'c4 1.0.0'],
     });
   });

@@ -179,6 +179,14 @@ describe('a CycloneDX document', () => {
     expect(message?.en).not.toContain('\u0007');
   });
 
+  it('a name given twice is told with both places', async () => {
+    const tool = { type: 'application', name: 'maker', 'bom-ref': 'left' };
+    const document = cycloneDx({ metadata: { ...(cycloneDx().metadata as object), tools: { components: [tool] } } });
+    const read = readSbom(JSON.stringify(document));
+    const validation = read.state === 'sbom' ? await validate(read, AT) : undefined;
+    expect(JSON.stringify(validation)).toMatch(/\/components\/0\/bom-ref.*\/metadata\/tools\/components\/0\/bom-ref|\/metadata\/tools\/components\/0\/bom-ref.*\/components\/0\/bom-ref/); // prettier-ignore
+  });
+
   it('every problem is told, with the deepest place where a value fits none of several forms', async () => {
     const broken = { type: 'librarian', licenses: [{ license: { id: 'NO-SUCH' } }], colour: 1 };
     const document = cycloneDx({ colour: 1, components: [broken, cycloneDxComponent('right'), { name: 'c' }] });
@@ -251,7 +259,20 @@ describe('an SPDX document', () => {
     {
       name: 'with an id given twice',
       document: spdx({ packages: [spdxPackage('widget'), spdxPackage('left'), spdxPackage('left')] }),
-      pointers: ['/packages'],
+      pointers: ['/packages/2/SPDXID'],
+    },
+    {
+      name: 'with a license of its own that it does not give',
+      document: leftPackage({ licenseDeclared: 'MIT OR (LicenseRef-b AND LicenseRef-c)' }),
+      pointers: ['/packages/1/licenseDeclared', '/packages/1/licenseDeclared'],
+    },
+    {
+      name: 'with a license of its own, and one of another document',
+      document: spdx({
+        packages: [spdxPackage('widget'), spdxPackage('left', { licenseConcluded: 'LicenseRef-b AND DocumentRef-x:LicenseRef-c' })], // prettier-ignore
+        hasExtractedLicensingInfos: [{ licenseId: 'LicenseRef-b', extractedText: 'Do as you like.' }],
+      }),
+      pointers: 'valid',
     },
     {
       name: 'with a broken license expression',

@@ -54,9 +54,10 @@ function maturityLines({ profile, attributes, ...range }: SbomCheck, language: L
 }
 
 function attributeLines(one: GradedAttribute, highest: 1 | 3, language: Language): readonly string[] {
-  const { label, have, total, declaredUnknown, lacks } = one;
+  const { label, have, total, declaredUnknown, standIns, lacks } = one;
   const apart = { en: `, ${declaredUnknown} declared unknown`, ja: `、「不明」の明記 ${declaredUnknown}` }[language];
-  const head = `  ${standing(one, highest, language)}  ${label[language]}: ${have}/${total}${declaredUnknown > 0 ? apart : ''}`;
+  const weak = standIns === undefined ? '' : { en: `, ${standIns} of them by manufacturer or publisher alone`, ja: `、うち ${standIns} は製造者・発行者の記載による` }[language]; // prettier-ignore
+  const head = `  ${standing(one, highest, language)}  ${label[language]}: ${have}/${total}${weak}${declaredUnknown > 0 ? apart : ''}`;
   if (lacks === undefined) return [head];
   const { level, message, offenders } = lacks;
   const told = offenders.map(({ pointer, name }) => `${cutText(name, 60)} (${pointer})`).join(', ');
