@@ -1,3 +1,4 @@
+import { EXTERNAL_ROOT } from './cyclonedx-external.ts';
 import { fieldsOf, listIn } from './fields.ts';
 import { doubledName, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
 
@@ -32,11 +33,6 @@ function externalRoot(document: unknown): readonly SbomProblem[] {
   if (root?.isExternal !== true) return [];
   return [{ pointer: pointerTo(['metadata', 'component', 'isExternal']), message: EXTERNAL_ROOT }];
 }
-
-const EXTERNAL_ROOT = {
-  en: 'the component that the document describes cannot be external to itself',
-  ja: '文書が対象とするコンポーネント自体を外部コンポーネントにはできません',
-};
 
 /** Every `bom-ref` wherever it stands; an explicit list of places would miss those of the next version. */
 function namesIn(document: unknown): { readonly names: ReadonlySet<string>; readonly doubled: boolean } {

@@ -1,3 +1,6 @@
+import { EXTERNAL_ROOT, RANGE_OF_OWN } from './cyclonedx-external.ts';
+import type { Text } from '../model/text.ts';
+import { cycloneDxXmlVersion } from './cyclonedx-xml.ts';
 import { doubledName, leadsNowhere, MAX_PROBLEMS, type SbomProblem } from './problem.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -20,6 +23,10 @@ export function cycloneDxXmlReferenceProblems(root: XmlElement): readonly SbomPr
     if (own !== undefined && other !== undefined)
       problems.push({ pointer: `${path}/@bom-ref`, message: doubledName('bom-ref', own, other) });
     if (own !== undefined) names.set(own, `${path}/@bom-ref`);
+    const external = element.name === 'component' ? externalProblem(element, path) : undefined;
+    if (external !== undefined) problems.push(external);
+    if (element.name === 'license' && namesNothing(element) && isSilentAboutLicenses(root))
+      problems.push({ pointer: path, message: NO_LICENSE });
     const to = targetOf(element, path);
     if (to !== undefined) references.push({ path, to });
   }
@@ -28,6 +35,27 @@ export function cycloneDxXmlReferenceProblems(root: XmlElement): readonly SbomPr
     if (!names.has(to) && !to.startsWith('urn:cdx:')) problems.push({ pointer: path, message: leadsNowhere(to) });
   }
   return problems.slice(0, MAX_PROBLEMS + 1);
+}
+
+/** Until 1.5 the XML schemas let an empty license pass, which their JSON twins and the texts of both do not. */
+function isSilentAboutLicenses(root: XmlElement): boolean {
+  return /^1\.[1-5]$/.test(cycloneDxXmlVersion(root) ?? '');
+}
+
+function namesNothing({ children }: XmlElement): boolean {
+  return !children.some(({ name }) => name === 'id' || name === 'name');
+}
+
+const NO_LICENSE: Text = {
+  en: 'names no license: an id or a name is needed',
+  ja: 'ライセンスを示す id も name もありません。どちらかを指定してください',
+};
+
+/** XML Schema 1.0 cannot say what CycloneDX 1.7 asks of these (its schema writes it down as assertions of 1.1). */
+function externalProblem({ attributes, children }: XmlElement, path: string): SbomProblem | undefined {
+  const isExternal = /^(?:true|1)$/.test(attributes.isExternal ?? '');
+  if (isExternal) return path === '/bom/metadata/component' ? { pointer: `${path}/@isExternal`, message: EXTERNAL_ROOT } : undefined; // prettier-ignore
+  return children.some(({ name }) => name === 'versionRange') ? { pointer: `${path}/versionRange`, message: RANGE_OF_OWN } : undefined; // prettier-ignore
 }
 
 function targetOf({ name, attributes, text }: XmlElement, path: string): string | undefined {

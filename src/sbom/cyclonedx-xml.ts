@@ -1,6 +1,7 @@
 import type { XmlElement } from './xml.ts';
 
-const NAMESPACE = /^http:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
+/** Whatever version it names: one that nobody knows is an SBOM that is not validated, and told as such. */
+const NAMESPACE = /^http:\/\/cyclonedx\.org\/schema\/bom\/([\w.-]{1,20})$/;
 
 /** The version that the root element's namespace names; undefined when this is no CycloneDX document. */
 export function cycloneDxXmlVersion(root: XmlElement): string | undefined {
