@@ -28,7 +28,10 @@ function tokensOf(version: string): readonly Token[] {
   const found: Token[] = [];
   for (const [, separator, text = ''] of version.toLowerCase().matchAll(/(^|[.\-_])?(\d+|[^\d.\-_]+|(?=[.\-_]|$))/g)) {
     if (text === '' && separator === undefined) continue;
-    found.push({ after: separator === '.' ? '.' : '-', text: text === '' ? '0' : text });
+    // What begins a version stands where a number after a dot would: `0-2021` is earlier than `20`.
+    const isFirst = found.length === 0 && separator === undefined;
+    const after = separator === '.' || isFirst ? '.' : '-';
+    found.push({ after, text: text === '' ? '0' : text });
   }
   return trimmed(found.map((token, index) => ({ ...token, text: spelled(token.text, found[index + 1]) })));
 }
