@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf, listIn } from '../../sbom/fields.ts';
 import {
+  JUSTIFICATIONS,
   readingOf,
   shortened,
   type VexProduct,
@@ -22,6 +23,7 @@ const document = z.object({
       branches: z.array(z.unknown()).optional(),
       full_product_names: z.array(z.unknown()).optional(),
       relationships: z.array(z.unknown()).optional(),
+      product_groups: z.array(z.unknown()).optional().catch(undefined),
     })
     .optional(),
   vulnerabilities: z.array(z.unknown()).max(100_000).optional(),
@@ -36,33 +38,43 @@ const relationship = z.object({
   product_reference: z.string(),
   relates_to_product_reference: z.string(),
 });
+const group = z.object({ group_id: z.string(), product_ids: z.array(z.string()) });
+const about = { product_ids: ids, group_ids: ids };
 const vulnerability = z.object({
   cve: z.string().optional(),
   ids: z
     .array(z.object({ text: z.string() }))
     .optional()
     .catch(undefined),
-  product_status: z.object({
-    known_affected: ids,
-    under_investigation: ids,
-    fixed: ids,
-    first_fixed: ids,
-    known_not_affected: ids,
-  }),
+  product_status: z
+    .object({
+      first_affected: ids,
+      known_affected: ids,
+      last_affected: ids,
+      under_investigation: ids,
+      fixed: ids,
+      first_fixed: ids,
+      known_not_affected: ids,
+    })
+    .optional(),
   flags: z
-    .array(z.object({ label: z.string(), product_ids: ids }))
+    .array(z.object({ label: z.string(), ...about }))
     .optional()
     .catch(undefined),
   threats: z
-    .array(z.object({ category: z.string(), details: z.string(), product_ids: ids }))
+    .array(z.object({ category: z.string(), details: z.string(), ...about }))
     .optional()
     .catch(undefined),
 });
 type Document = z.infer<typeof document>;
 type Vulnerability = z.infer<typeof vulnerability>;
 
-const LISTS: readonly { readonly list: keyof Vulnerability['product_status']; readonly status: VexStatus }[] = [
+type StatusList = keyof NonNullable<Vulnerability['product_status']>;
+
+const LISTS: readonly { readonly list: StatusList; readonly status: VexStatus }[] = [
+  { list: 'first_affected', status: 'affected' },
   { list: 'known_affected', status: 'affected' },
+  { list: 'last_affected', status: 'affected' },
   { list: 'under_investigation', status: 'under_investigation' },
   { list: 'fixed', status: 'fixed' },
   { list: 'first_fixed', status: 'fixed' },
@@ -73,7 +85,7 @@ const LISTS: readonly { readonly list: keyof Vulnerability['product_status']; re
 export function readCsafVex(json: unknown, source: string): VexReading | undefined {
   const read = document.safeParse(json);
   if (!read.success) return undefined;
-  const around = { about: read.data, products: productsOf(read.data), source };
+  const around = { about: read.data, products: productsOf(read.data), groups: groupsOf(read.data), source };
   return readingOf(
     (read.data.vulnerabilities ?? []).flatMap((raw, index) =>
       statementsOf(raw, around).map((made) => [`/vulnerabilities/${index}`, made] as const),
@@ -84,6 +96,8 @@ export function readCsafVex(json: unknown, source: string): VexReading | undefin
 interface Around {
   readonly about: Document;
   readonly products: ReadonlyMap<string, VexProduct>;
+  /** Ids of products by the id of their group. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly source: string;
 }
 
@@ -93,9 +107,11 @@ function statementsOf(raw: unknown, around: Around): readonly (VexStatement | Ve
   if (!read.success) return ['malformed'];
   const names = [read.data.cve, ...(read.data.ids ?? []).map(({ text }) => text)].filter((name) => name !== undefined);
   if (names.length === 0) return ['no-vulnerability'];
-  return LISTS.flatMap(({ list, status }) =>
-    (read.data.product_status[list] ?? []).map((id) => statementOf(read.data, { id, status, names }, around)),
+  const statements = LISTS.flatMap(({ list, status }) =>
+    (read.data.product_status?.[list] ?? []).map((id) => statementOf(read.data, { id, status, names }, around)),
   );
+  // A document of this profile gives every vulnerability a status for some product (CSAF 2.0, test 6.1.27.7).
+  return statements.length === 0 ? ['no-product'] : statements;
 }
 
 interface Stated {
@@ -108,9 +124,9 @@ function statementOf(one: Vulnerability, { id, status, names }: Stated, around: 
   const product = around.products.get(id);
   // A product that has neither a package URL nor a CPE can be held against nothing.
   if (product === undefined || (product.names.length === 0 && product.components.length === 0)) return 'no-product';
-  const isFor = ({ product_ids: some }: { readonly product_ids?: readonly string[] | undefined }) =>
-    some?.includes(id) ?? true;
-  const flag = one.flags?.find(isFor);
+  const isFor = ({ product_ids = [], group_ids = [] }: Target) =>
+    product_ids.includes(id) || group_ids.some((name) => around.groups.get(name)?.includes(id) === true);
+  const flag = one.flags?.find((each) => isFor(each) && JUSTIFICATIONS.has(each.label));
   const impact = one.threats?.find((threat) => threat.category === 'impact' && isFor(threat));
   if (status === 'not_affected' && flag === undefined && impact === undefined) return 'no-reason';
   const { publisher, tracking } = around.about.document;
@@ -126,6 +142,17 @@ function statementOf(one: Vulnerability, { id, status, names }: Stated, around: 
   };
 }
 
+/** What a flag or a threat speaks of. One that names no product speaks of none (CSAF 2.0, tests 6.1.29 and 6.1.32). */
+interface Target {
+  readonly product_ids?: readonly string[] | undefined;
+  readonly group_ids?: readonly string[] | undefined;
+}
+
+function groupsOf({ product_tree: tree }: Document): ReadonlyMap<string, readonly string[]> {
+  const groups = (tree?.product_groups ?? []).flatMap((raw) => group.safeParse(raw).data ?? []);
+  return new Map(groups.map(({ group_id: id, product_ids: members }) => [id, members]));
+}
+
 /** Products by id: from the branches, from the flat list, and the pairs "component of product". */
 function productsOf({ product_tree: tree }: Document): ReadonlyMap<string, VexProduct> {
   const products = new Map<string, VexProduct>();
@@ -134,7 +161,8 @@ function productsOf({ product_tree: tree }: Document): ReadonlyMap<string, VexPr
     if (read === undefined) continue;
     const { product_id: id, product_identification_helper: help } = read;
     const names = [help?.purl, ...(help?.purls ?? []), help?.cpe].filter((name) => name !== undefined);
-    products.set(id, { names, components: [] });
+    // An id that is given to two products names neither (CSAF 2.0, test 6.1.2).
+    products.set(id, { names: products.has(id) ? [] : names, components: [] });
   }
   for (const raw of tree?.relationships ?? []) {
     const pair = relationship.safeParse(raw).data;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf, listIn } from '../../sbom/fields.ts';
 import {
+  CYCLONEDX_JUSTIFICATIONS,
   readingOf,
   shortened,
   type VexReading,
@@ -83,7 +84,9 @@ function statementOf(raw: unknown, { about, names, source }: Around): VexStateme
   if (id === undefined) return 'no-vulnerability';
   if (affects.length === 0) return 'no-product';
   // A false positive is its own reason: the finding was wrong.
-  const reason = analysis.justification ?? (analysis.state === 'false_positive' ? analysis.state : null);
+  const stated = analysis.justification ?? '';
+  const wrongFinding = analysis.state === 'false_positive' ? analysis.state : null;
+  const reason = CYCLONEDX_JUSTIFICATIONS.has(stated) ? stated : wrongFinding;
   if (status === 'not_affected' && reason === null && shortened(analysis.detail) === null) return 'no-reason';
   return {
     source,

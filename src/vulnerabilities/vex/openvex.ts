@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  JUSTIFICATIONS,
   readingOf,
   shortened,
   VEX_STATUSES,
@@ -43,12 +44,13 @@ export function readOpenVex(json: unknown, source: string): VexReading | undefin
 function statementOf(raw: unknown, about: z.infer<typeof document>, source: string): VexStatement | VexRefusal {
   const read = statement.safeParse(raw);
   if (!read.success) return 'malformed';
-  const { vulnerability, products: listed = [], status, justification, ...one } = read.data;
+  const { vulnerability, products: listed = [], status, ...one } = read.data;
+  const justification = JUSTIFICATIONS.has(one.justification ?? '') ? one.justification : undefined;
   const products = listed.map(({ subcomponents = [], ...named }) => {
     return { names: namesOf(named), components: subcomponents.map(namesOf) };
   });
   if (products.every(({ names }) => names.length === 0)) return 'no-product';
-  if (status === 'not_affected' && justification === undefined && one.impact_statement === undefined)
+  if (status === 'not_affected' && justification === undefined && shortened(one.impact_statement) === null)
     return 'no-reason';
   return {
     source,

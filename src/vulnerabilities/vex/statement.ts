@@ -55,3 +55,25 @@ export function readingOf(made: readonly (readonly [string, VexStatement | VexRe
 export function shortened(text: string | undefined): string | null {
   return text === undefined || text.trim() === '' ? null : text.slice(0, 500);
 }
+
+/** The five reasons that OpenVEX and CSAF know; any other word is no reason. */
+export const JUSTIFICATIONS: ReadonlySet<string> = new Set([
+  'component_not_present',
+  'vulnerable_code_not_present',
+  'vulnerable_code_not_in_execute_path',
+  'vulnerable_code_cannot_be_controlled_by_adversary',
+  'inline_mitigations_already_exist',
+]);
+
+/** Those of CycloneDX (`vulnerabilities[].analysis.justification`). */
+export const CYCLONEDX_JUSTIFICATIONS: ReadonlySet<string> = new Set([
+  'code_not_present',
+  'code_not_reachable',
+  'requires_configuration',
+  'requires_dependency',
+  'requires_environment',
+  'protected_by_compiler',
+  'protected_at_runtime',
+  'protected_at_perimeter',
+  'protected_by_mitigating_control',
+]);

@@ -4,7 +4,7 @@ import type { Sbom } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
 import type { Triage, TriagedFinding } from '../triage.ts';
 import { isSamePackage } from './names.ts';
-import type { VexStatus } from './statement.ts';
+import { JUSTIFICATIONS, type VexStatus } from './statement.ts';
 
 export interface VexOutput {
   readonly sbom: Sbom;
@@ -47,14 +47,6 @@ function linesOf({ triage, responses }: VexOutput): readonly Line[] {
   });
 }
 
-const OPENVEX_JUSTIFICATIONS = [
-  'component_not_present',
-  'vulnerable_code_not_present',
-  'vulnerable_code_not_in_execute_path',
-  'vulnerable_code_cannot_be_controlled_by_adversary',
-  'inline_mitigations_already_exist',
-];
-
 /** Reasons of CycloneDX in the fewer words of OpenVEX; the original stays in the impact statement. */
 const FROM_CYCLONEDX: Readonly<Record<string, string>> = {
   code_not_present: 'vulnerable_code_not_present',
@@ -88,7 +80,7 @@ function openVexStatement({ one, status, justification, note }: Line, { sbom }: 
   const part = finding.component.purls[0];
   const product = sbom.primary?.purls[0];
   const named = justification === null ? null : (FROM_CYCLONEDX[justification] ?? justification);
-  const known = named !== null && OPENVEX_JUSTIFICATIONS.includes(named) ? { justification: named } : {};
+  const known = named !== null && JUSTIFICATIONS.has(named) ? { justification: named } : {};
   const impact = [justification, note].filter((text) => text !== null && text !== '').join(': ');
   return {
     vulnerability: { name: finding.id, aliases: finding.ids.filter((id) => id !== finding.id) },
