@@ -142,7 +142,8 @@ function authorOf(creator: string): readonly Author[] {
   const open = name.endsWith(')') ? name.lastIndexOf('(') : -1;
   const contact = open === -1 ? '' : name.slice(open + 1, -1).trim();
   const bare = open === -1 ? name : name.slice(0, open).trim();
-  return bare === '' ? [] : [{ name: bare, contact: contact === '' ? null : contact }];
+  // SPDX 2.3 clause 6.8 lets an author stay unnamed by this word.
+  return bare === '' || /^anonymous$/i.test(bare) ? [] : [{ name: bare, contact: contact === '' ? null : contact }];
 }
 
 /** `Tool: name-version`, SPDX 2.3 clause 6.8. */

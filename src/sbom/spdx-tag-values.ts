@@ -4,7 +4,7 @@ import { algorithmName } from './identifiers.ts';
 export function valueOfTag(tag: string, value: string): unknown {
   switch (tag) {
     case 'FilesAnalyzed':
-      return value === 'true' ? true : value === 'false' ? false : undefined;
+      return TRUTH.get(value.toLowerCase());
     case 'PackageChecksum':
     case 'FileChecksum':
       return checksumOf(value);
@@ -28,6 +28,12 @@ export function valueOfTag(tag: string, value: string): unknown {
       return value;
   }
 }
+
+/** `True` and `False` are what the Python tools write. */
+const TRUTH: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 function checksumOf(value: string): unknown {
   const [, algorithm, checksumValue] = /^([A-Za-z0-9-]+) *: *(\S+)$/.exec(value) ?? [];
