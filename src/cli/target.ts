@@ -7,7 +7,7 @@ import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
 import { measuresOf } from '../pipeline/measures.ts';
-import { namingOf } from '../pipeline/naming.ts';
+import { namingOf, ownDocumentsOf } from '../pipeline/naming.ts';
 import { triageMeans } from '../pipeline/triage-means.ts';
 import { trustOf } from '../pipeline/trust.ts';
 import type { Repository } from '../ports/repository.ts';
@@ -122,6 +122,7 @@ export function collectFrom(
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(configured),
     naming: namingOf(configured),
+    ownDocuments: ownDocumentsOf(configured),
     ...(subject.kind === 'release' ? triageMeans(engine, configured) : {}),
     measures: measuresOf(configured),
     ...(engine.vulnerabilities === undefined ? {} : { vulnerabilities: engine.vulnerabilities }),

@@ -1,5 +1,6 @@
 import type { ComponentChanges } from '../model/component-change.ts';
 import type { FixLimits } from '../model/configuration.ts';
+import type { OwnDocuments } from '../model/document-words.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling } from '../model/handling.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
@@ -111,6 +112,8 @@ export interface CollectContext {
   readonly trust?: Trust;
   /** Absent = nobody was asked: everything has the name that the product gives it. */
   readonly naming?: Naming;
+  /** Where the repository says it keeps documents; absent = nobody was asked, and only the usual places count. */
+  readonly ownDocuments?: Observation<OwnDocuments>;
   /** Absent = nobody was asked: nothing is measured by limits of anybody. */
   readonly measures?: Measures;
   /** Absent = nobody keeps data. */

@@ -1,3 +1,4 @@
+import type { OwnDocuments } from './document-words.ts';
 import type { GateMode } from './assessment.ts';
 import type { GradedLevel, TaskId } from './level.ts';
 import type { NotApplicableTask } from './records.ts';
@@ -86,6 +87,10 @@ export interface Configuration {
   readonly labelsUnread?: true;
   /** Of an organisation: reusable workflows, pinned to a commit, whose CI-made evidence counts. Says nothing in a repository's file. */
   readonly ciWorkflows?: readonly string[];
+  /** Where this repository keeps documents beside the usual places, by their word. */
+  readonly documents: OwnDocuments;
+  /** Places of documents were meant and could not be read. */
+  readonly documentsUnread?: true;
   readonly locks: readonly LockableKey[];
   /**
    * Of an organisation: for which groups, tasks or criteria its own records count in its repositories, beside the group PO,
@@ -102,6 +107,7 @@ export const NO_CONFIGURATION: Configuration = {
   targets: [],
   scope: { products: [], exclusions: [], notApplicable: [] },
   labels: {},
+  documents: {},
   locks: [],
   inherit: [],
 };

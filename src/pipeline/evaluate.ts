@@ -2,14 +2,16 @@ import { testMergeOf } from '../collectors/test-merge.ts';
 import type { TriageMeans } from '../collectors/types.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Subject } from '../model/subject.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Text } from '../model/text.ts';
+import type { ChangedFile } from '../ports/pull-requests.ts';
 import { afterMerge, mayTouch } from './changes.ts';
 import { collectEvidence } from './collect.ts';
 import { readConfiguration, withOverrides } from './configuration.ts';
 import type { Configured } from './configuration.ts';
 import type { Engine, Look } from './engine.ts';
 import { measuresOf } from './measures.ts';
-import { namingOf } from './naming.ts';
+import { namingOf, ownDocumentsOf } from './naming.ts';
 import { trustOf } from './trust.ts';
 import type { TakenOver } from './ci-artifact.ts';
 import { NOTHING_TAKEN, takeOver } from './ci-evidence.ts';
@@ -34,12 +36,12 @@ export async function evaluatePullRequest(engine: Engine, look: Look, number: nu
   };
   const fromFork = seen.head.repository !== `${look.repository.owner}/${look.repository.name}`;
   const subject: Subject = { ...name, kind: 'pull-request', number, commit: seen.head.commit, ...reference, fromFork };
-  const touched = mayTouch(changed, (path) => engine.collectors.some((collector) => collector.reads(path)));
   return compare(engine, look, {
     subject,
     baseRef: seen.base.ref,
     base,
-    head: touched ? seen.head.commit : base,
+    head: seen.head.commit,
+    changed,
     afterMerge: afterMerge(changed),
   });
 }
@@ -80,13 +82,23 @@ interface Comparison {
   readonly baseRef: string;
   readonly base: string;
   readonly head: string;
+  /** Where it is known; a change that touches nothing of interest is judged by the base's tree, read once. */
+  readonly changed?: Observation<readonly ChangedFile[]>;
   readonly afterMerge: readonly Text[];
 }
 
+/** By a file that a collector reads, or one that the configuration names. */
+function touches({ collectors }: Engine, { configuration }: Configured, { changed }: Comparison): boolean {
+  if (changed === undefined) return true;
+  const named = new Set(Object.values(configuration.documents).flat());
+  return mayTouch(changed, (path) => named.has(path) || collectors.some((collector) => collector.reads(path)));
+}
+
 async function compare(engine: Engine, opened: Look, comparison: Comparison): Promise<Evaluation> {
-  const { subject, base, head, baseRef } = comparison;
+  const { subject, base, baseRef } = comparison;
   const look = readingAhead(engine, opened);
   const configured = await configuredFor(look, baseRef);
+  const head = touches(engine, configured, comparison) ? comparison.head : base;
   const taken = await takenOver(engine, look, { subject, configured, commit: head });
   const evidence = await collectAt(engine, look, {
     ...{ subject, commit: head, configured, taken },
@@ -160,6 +172,7 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(at.configured),
     naming: namingOf(at.configured),
+    ownDocuments: ownDocumentsOf(at.configured),
     measures: measuresOf(at.configured),
     ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
     ...(at.triage === undefined ? {} : { triage: at.triage }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAMED_DOCUMENTS } from '../model/document-words.ts';
 import { LABEL_WORDS } from '../model/label-words.ts';
 import { GATE_MODES } from '../model/assessment.ts';
 import { LOCKABLE_KEYS } from '../model/configuration.ts';
@@ -68,6 +69,11 @@ const labelNames = z
   .min(1)
   .max(3);
 
+/** A file below the root: no leading slash, no way upwards, no backslash. Any script: names of files are Japanese too. */
+const documentPath = z
+  .string(expects('document-path'))
+  .regex(/^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[^\\\p{Cc}]{1,200}(?<!\/)$/u, expects('document-path'));
+
 /** Single values; an error in one costs that one. */
 export const SCALARS = {
   profile: name.describe('Name of a profile, as step-1 / プロファイル名（例 step-1）'),
@@ -85,6 +91,9 @@ export const SCALARS = {
   labels: z
     .partialRecord(z.enum(LABEL_WORDS), labelNames)
     .describe('Your own names of labels, beside the word itself / 独自のラベル名（語そのもの以外）'),
+  documents: z
+    .partialRecord(z.enum(NAMED_DOCUMENTS), z.array(documentPath).min(1).max(3))
+    .describe('Where your documents lie, beside the usual places / 文書の場所（標準の場所以外）'),
 } as const;
 
 /** Lists; an error in one entry costs that entry. */
@@ -143,6 +152,7 @@ export const configurationSchema = z.strictObject({
   pack: SCALARS.pack.exactOptional(),
   fixingReleases: SCALARS.fixingReleases.exactOptional(),
   labels: SCALARS.labels.exactOptional(),
+  documents: SCALARS.documents.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),
   evidenceWorkflows: list(LISTS.evidenceWorkflows)
     .exactOptional()

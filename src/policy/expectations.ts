@@ -77,6 +77,10 @@ export const EXPECTATIONS = {
   url: { en: 'an https address without a user name', ja: 'ユーザー名を含まない https のアドレス' },
   sha256: { en: '64 hexadecimal digits', ja: '16 進数 64 桁' },
   name: { en: 'a name of letters, digits, ".", "_" and "-"', ja: '英数字・「.」・「_」・「-」からなる名前' },
+  'document-path': {
+    en: 'the path of a file of this repository, as docs/design/threats.md',
+    ja: 'このリポジトリ内のファイルのパス（例 docs/design/threats.md）',
+  },
   label: { en: 'the name of a label, 1 to 50 characters on one line', ja: 'ラベル名（1 行、1～50 文字）' },
   'policies-place': {
     en: 'the name of a shipped set or a folder of this repository',

@@ -30,6 +30,8 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('fixingReleases', harderFixing(a, b)),
     labels: a.labels,
     ...present('labelsUnread', a.labelsUnread),
+    documents: a.documents,
+    ...present('documentsUnread', a.documentsUnread),
     locks: LOCKABLE_KEYS.filter((key) => a.locks.includes(key) || b.locks.includes(key)),
     inherit: a.inherit.filter((name) => b.inherit.includes(name)),
   };
@@ -51,13 +53,15 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('lang', repository.lang ?? organization.lang),
     ...present('retention', holder('retention', repository.retention !== undefined).retention),
     ...present('fixWithin', holder('fixWithin', repository.fixWithin !== undefined).fixWithin),
-    // Which of its branches still get fixes, and what it calls its labels, is a repository's own matter.
+    // Which of its branches still get fixes, what it calls its labels and where its documents lie is a repository's own matter.
     ...present('supportedBranches', repository.supportedBranches),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
     ...present('pack', repository.pack ?? organization.pack),
     ...present('fixingReleases', harderFixing(repository, organization)),
     labels: repository.labels,
     ...present('labelsUnread', repository.labelsUnread),
+    documents: repository.documents,
+    ...present('documentsUnread', repository.documentsUnread),
     locks: organization.locks,
     inherit: organization.inherit,
   };

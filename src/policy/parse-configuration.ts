@@ -42,6 +42,7 @@ function readKeys(read: Salvage): Configuration {
       fixingReleases: read.one(SCALARS.fixingReleases, ['fixingReleases']),
     }),
     ...readLabels(read),
+    ...readDocuments(read),
     ...readWorkflows(read),
     scope: readScope(read),
     locks: [...new Set(read.each(LISTS.locks, ['locks']).map(valueOf))],
@@ -53,6 +54,12 @@ function readLabels(read: Salvage): Pick<Configuration, 'labels' | 'labelsUnread
   const before = read.problems.length;
   const labels = read.one(SCALARS.labels, ['labels']) ?? {};
   return read.problems.length > before ? { labels, labelsUnread: true } : { labels };
+}
+
+function readDocuments(read: Salvage): Pick<Configuration, 'documents' | 'documentsUnread'> {
+  const before = read.problems.length;
+  const documents = read.one(SCALARS.documents, ['documents']) ?? {};
+  return read.problems.length > before ? { documents, documentsUnread: true } : { documents };
 }
 
 function readWorkflows(read: Salvage): Pick<Configuration, 'ciWorkflows'> {

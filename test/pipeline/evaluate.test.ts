@@ -65,6 +65,16 @@ describe('a pull request', () => {
     expect(input.evidence.facts).toEqual(input.baseline?.evidence.facts);
   });
 
+  it('that edits a document in a place of its own is read at its head', async () => {
+    const changed = [{ path: 'own.md', previousPath: null, status: 'modified' }];
+    const names = { '.github/ssdf-gate.yml': 'documents: { roles: [own.md] }\n' };
+    const place = (main: Readonly<Record<string, string>>) =>
+      proposing(changed, { commits: { main, base: GUARD, head: {} } });
+    const { input: named } = await evaluatePullRequest(engine(), lookAt(place(names)), 7);
+    const { input: other } = await evaluatePullRequest(engine(), lookAt(place({})), 7);
+    expect([named, other].map(({ assessment }) => assessment.delta.length)).toEqual([1, 0]);
+  });
+
   it('whose files nobody could list is read whole', async () => {
     const repository = { changedFiles: () => Promise.resolve(notSeen({ reason: 'forbidden', what: 'the files' })) };
     const { input } = await evaluatePullRequest(engine(), lookAt(proposing([], { repository })), 7);

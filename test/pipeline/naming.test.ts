@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { memoryTree } from '../../src/adapters/memory/memory-tree.ts';
 import { notSeen, seen } from '../../src/model/observation.ts';
 import { NO_ORGANIZATION, readConfiguration } from '../../src/pipeline/configuration.ts';
-import { namingOf } from '../../src/pipeline/naming.ts';
+import { namingOf, ownDocumentsOf } from '../../src/pipeline/naming.ts';
 import type { Tree } from '../../src/ports/tree.ts';
 
 const hidden = notSeen({ reason: 'hidden-or-absent', what: 'GET /repos/{owner}/{repo}' });
@@ -29,4 +29,28 @@ describe('names of labels', () => {
       expect(await naming([configured(text)])).toMatchObject({ state: 'unknown', because: { reason: 'malformed' } });
     },
   );
+});
+
+describe('places of documents', () => {
+  const places = async (branches: readonly Tree[], organization = NO_ORGANIZATION) =>
+    ownDocumentsOf(await readConfiguration({ branches, organization }));
+
+  it("are the repository's own, those of the organisation say nothing of it", async () => {
+    const own = configured('documents: { threat-model: [a.md] }\n');
+    const other = configured('documents: { roles: [b.md] }\n');
+    expect(await places([own, other], seen(other))).toMatchObject({ value: { 'threat-model': ['a.md'] } });
+    expect(await places([memoryTree({})], seen(other))).toMatchObject({ state: 'seen', value: {} });
+  });
+
+  it.each(['documents: { threats: [a.md] }\n', 'documents: { roles: [] }\n', 'documents: 7\n'])(
+    'are unknown where they were meant and are wrong, and labels stay known: %s',
+    async (text) => {
+      expect(await places([configured(text)])).toMatchObject({ state: 'unseen', unseen: { reason: 'malformed' } });
+      expect(await naming([configured(text)])).toMatchObject({ state: 'known' });
+    },
+  );
+
+  it('are unknown where the configuration could not be read', async () => {
+    expect(await places([blind])).toMatchObject({ state: 'unseen', unseen: hidden.unseen });
+  });
 });

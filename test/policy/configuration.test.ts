@@ -30,6 +30,11 @@ describe('a configuration', () => {
       configuration: { labels: { 'root-cause': ['rca', 'post mortem'], security: ['vulnerability'] } },
     },
     {
+      name: 'may name where documents lie, in any script',
+      text: 'documents: { threat-model: ["設計/脅威.md"], roles: [a/b.md, c.adoc] }\n',
+      configuration: { documents: { 'threat-model': ['設計/脅威.md'], roles: ['a/b.md', 'c.adoc'] } },
+    },
+    {
       name: 'is read whole',
       text: `profile: step-2
 targets:
@@ -128,6 +133,20 @@ describe('an error in a configuration costs only itself', () => {
       name: 'a date that no calendar has',
       text: 'scope: { exclusions: [{ what: a, reason: b, approver: c, expires: 2027-02-30 }] }',
       problems: ['1: scope.exclusions[0].expires: expected a date, as 2027-01-31, came "2027-02-30"; correct it'],
+    },
+    ...['/etc/passwd', '../a.md', 'a/../b.md', 'a\\\\b.md', 'a/'].map((path) => ({
+      name: `a document outside of the repository: ${path}`,
+      text: `documents: { roles: ["${path}"] }\nlang: ja`,
+      configuration: { lang: 'ja', documentsUnread: true } as const,
+      problems: [
+        `1: documents.roles[0]: expected the path of a file of this repository, as docs/design/threats.md, came ${JSON.stringify(path.replace('\\\\', '\\'))}; correct it`,
+      ],
+    })),
+    {
+      name: 'a security policy in a place where GitHub does not show it',
+      text: 'documents: { security-policy: [policy.md] }',
+      configuration: { documentsUnread: true },
+      problems: ['1: documents: the key "security-policy" is not known here; remove it'],
     },
     {
       name: 'a policy folder outside of the repository',

@@ -1,5 +1,5 @@
 import type { FactDescription, FactSheet } from '../../model/fact-sheet.ts';
-import { DOCUMENTS, type DocumentWord } from '../document-files.ts';
+import { DOCUMENTS, type DocumentWord } from '../../model/document-words.ts';
 
 export type ConfirmedId = `file.${DocumentWord}-confirmed-at`;
 

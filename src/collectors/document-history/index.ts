@@ -1,7 +1,7 @@
 import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Repository } from '../../ports/repository.ts';
 import type { Tree } from '../../ports/tree.ts';
-import { documentAt, documentsIn, isSubstantial, pathsWanted } from '../document-files.ts';
+import { documentAt, documentsAt, documentsIn, isSubstantial, pathsWanted, placesOf } from '../document-files.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
@@ -32,24 +32,19 @@ export const documentHistory: Collector = {
   collect,
 };
 
-async function collect({ tree, repository }: CollectContext): Promise<Collected> {
+async function collect({ tree, repository, ownDocuments }: CollectContext): Promise<Collected> {
   const list = await tree.list();
   const entries = list.state === 'seen' ? list.value : [];
-  const read = await tree.read(pathsWanted(entries).filter((path) => documentAt(path) !== undefined));
-  const { files, unread } = documentsIn(read);
+  const places = placesOf(ownDocuments);
+  const wanted = pathsWanted(entries, places).filter((path) => documentsAt(path, places).length > 0);
+  const { files, unread } = documentsIn(await tree.read(wanted), places);
   const written = new Set(files.filter(isSubstantial).map(({ word }) => word));
   const paths = entries
     .filter(({ kind }) => kind === 'file' || kind === 'executable')
-    .flatMap(({ path }) => {
-      const word = documentAt(path);
-      return word !== undefined && written.has(word) ? [{ word, path }] : [];
-    });
+    .flatMap(({ path }) => documentsAt(path, places).flatMap((word) => (written.has(word) ? [{ word, path }] : [])));
   const few = paths.filter(({ word, path }) => before(paths, word, path) < MAX_OF_ONE);
   const [changed, architecture] = await Promise.all([
-    changesOf(
-      tree,
-      few.map(({ path }) => path),
-    ),
+    changesOf(tree, [...new Set(few.map(({ path }) => path))]),
     written.has('threat-model') ? latestOf(repository) : undefined,
   ]);
   return { facts: judge({ list, history: historyOf(tree), unread, written, paths, changed, architecture }) };

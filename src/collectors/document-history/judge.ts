@@ -3,7 +3,8 @@ import { factMaker } from '../../model/fact-maker.ts';
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { TreeEntry } from '../../ports/tree.ts';
-import { DOCUMENTS, type DocumentWord, type Documents } from '../document-files.ts';
+import { DOCUMENTS, type DocumentWord } from '../../model/document-words.ts';
+import type { Documents } from '../document-files.ts';
 import { confirmedId, facts } from './facts.ts';
 import { SAY } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
-import { DOCUMENTS, TOPIC_WORDS } from './vocabulary.ts';
+import { DOCUMENTS } from '../../model/document-words.ts';
+import { TOPIC_WORDS } from './vocabulary.ts';
 
 const ofTheTree = { better: 'more', audience: 'public', scope: 'tree' } as const;
 const notGood = {

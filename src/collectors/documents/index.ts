@@ -1,6 +1,7 @@
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
+import { placesOf } from './places.ts';
 import { isOfInterest, pathsWanted } from './read.ts';
 
 /** Documents about how the software is developed, by their place and form. */
@@ -18,8 +19,9 @@ export const documents: Collector = {
   collect,
 };
 
-async function collect({ tree }: CollectContext): Promise<Collected> {
+async function collect({ tree, ownDocuments }: CollectContext): Promise<Collected> {
+  const places = placesOf(ownDocuments);
   const list = await tree.list();
-  const paths = list.state === 'seen' ? pathsWanted(list.value) : [];
-  return { facts: judge({ list, read: await tree.read(paths) }) };
+  const paths = list.state === 'seen' ? pathsWanted(list.value, places) : [];
+  return { facts: judge({ list, read: await tree.read(paths), places }) };
 }

@@ -2,20 +2,22 @@ import { explainUnseen } from '../../language/unseen.ts';
 import { factMaker } from '../../model/fact-maker.ts';
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
+import { joinTexts, type Text } from '../../model/text.ts';
 import type { Source } from '../../model/source.ts';
 import type { FileContent, TreeEntry } from '../../ports/tree.ts';
 import { everyLanguage, isOtherLanguage, isSubstantial, topicsOf } from './content.ts';
 import { facts } from './facts.ts';
 import { languagesOf } from './languages.ts';
-import { isExceptionPath } from './places.ts';
+import { isExceptionPath, type Places } from './places.ts';
 import { documentsIn, type DocumentFile, type Documents } from './read.ts';
 import { added, exceptionRows, requirementRows, riskRows, settingNames, type Rows } from './tables.ts';
-import type { DocumentWord } from './vocabulary.ts';
+import type { DocumentWord } from '../../model/document-words.ts';
 import { SAY } from './words.ts';
 
 export interface SeenDocuments {
   readonly list: Observation<readonly TreeEntry[]>;
   readonly read: ReadonlyMap<string, Observation<FileContent>>;
+  readonly places: Places;
 }
 
 const make = factMaker(facts, explainUnseen);
@@ -23,11 +25,13 @@ type Id = Extract<keyof typeof facts, string>;
 
 /** What the tree's documents say by their form. None of it is more than "it is there". */
 export function judge(seen: SeenDocuments): Fact[] {
-  const { list, read } = seen;
+  const { list, read, places } = seen;
   if (list.state === 'unseen') return Object.keys(facts).map((id) => make.unknown(id as Id, [list]));
   const cut = list.missing === undefined ? [] : [notSeen(list.missing, list.sources)];
-  const documents = documentsIn(read);
-  const scene: Scene = { documents, cut, languages: languagesOf(list.value.map(({ path }) => path)) };
+  const documents = documentsIn(read, places);
+  const paths = list.value.map(({ path }) => path);
+  const gone = [...places.own.keys()].filter((path) => !paths.includes(path)).sort();
+  const scene: Scene = { documents, cut, gone, languages: languagesOf(paths) };
   return [
     documentsFact(scene),
     topicsFact(scene),
@@ -44,28 +48,31 @@ export function judge(seen: SeenDocuments): Fact[] {
 interface Scene {
   readonly documents: Documents;
   readonly cut: readonly NotSeen[];
+  /** Paths that the configuration names and that are not there. */
+  readonly gone: readonly string[];
   readonly languages: readonly string[];
 }
 
-function documentsFact({ documents, cut }: Scene): Fact {
+function documentsFact({ documents, cut, gone }: Scene): Fact {
   const found = documents.files.filter(isSubstantial);
   return setFact('file.documents', {
     words: found.map(({ word }) => word),
     sources: found.map(({ source }) => source),
-    hidden: [...cut, ...documents.unread.map(({ why }) => why)],
+    hidden: [...cut, ...whyOf(documents)],
+    notes: cut.length > 0 || gone.length === 0 ? [] : [SAY.namedAndGone(gone)],
   });
 }
 
 /** A text in another language may hold any topic. */
 function topicsFact({ documents, cut, languages }: Scene): Fact {
-  const { files, unread } = documents;
+  const { files } = documents;
   const found = files.filter((file) => topicsOf(file).length > 0);
   const foreign = files.filter(isOtherLanguage).map(({ path }) => notSeen({ reason: 'undecidable', what: path }));
   const every = cut.length === 0 ? everyLanguage(files, languages) : [];
   return setFact('file.document-topics', {
     words: [...files.flatMap(topicsOf), ...every],
     sources: found.map(({ source }) => source),
-    hidden: [...cut, ...unread.map(({ why }) => why), ...foreign],
+    hidden: [...cut, ...whyOf(documents), ...foreign],
   });
 }
 
@@ -73,11 +80,13 @@ interface Found {
   readonly words: readonly string[];
   readonly sources: readonly Source[];
   readonly hidden: readonly NotSeen[];
+  readonly notes?: readonly Text[];
 }
 
-function setFact(id: Id, { words, sources, hidden }: Found): Fact {
+function setFact(id: Id, { words, sources, hidden, notes = [] }: Found): Fact {
   const value = [...new Set(words)].sort();
-  if (hidden.length === 0) return make.observed(id, value, { sources, because: SAY.existsOnly(value.length) });
+  if (hidden.length === 0)
+    return make.observed(id, value, { sources, because: joinTexts([SAY.existsOnly(value.length), ...notes]) });
   if (value.length === 0) return make.unknown(id, hidden);
   return make.observed(id, value, { sources, exactness: 'atLeast', hidden: hidden.map(({ unseen }) => unseen) });
 }
@@ -137,8 +146,13 @@ function mentions(text: string, name: string): boolean {
   return false;
 }
 
+/** One cause may hide many documents. */
+function whyOf({ unread }: Documents): NotSeen[] {
+  return [...new Set(unread.map(({ why }) => why))];
+}
+
 function unreadOf({ unread }: Documents, words: readonly DocumentWord[]): NotSeen[] {
-  return unread.filter(({ word }) => words.includes(word)).map(({ why }) => why);
+  return whyOf({ files: [], unread: unread.filter(({ word }) => words.includes(word)) });
 }
 
 function sourcesOf({ files }: Documents, words: readonly DocumentWord[]): Source[] {

@@ -1,5 +1,6 @@
 import { isSecurityPolicyPath } from '../security-policy.ts';
-import { DOCUMENTS, type DocumentWord } from './vocabulary.ts';
+import { DOCUMENTS, NAMED_DOCUMENTS, type DocumentWord, type OwnDocuments } from '../../model/document-words.ts';
+import type { NotSeen, Observation } from '../../model/observation.ts';
 
 /** Names under which a document is looked for, in lower case with `-` between words and without an ending. */
 const NAMES: Readonly<Record<DocumentWord, readonly string[]>> = {
@@ -47,6 +48,31 @@ const WORD_OF = new Map(DOCUMENTS.flatMap((word) => NAMES[word].map((name) => [n
 /** The root, and these folders with what lies one step below them. */
 const FOLDER = /^(?:(?:\.github|\.ssdf|docs?|security|polic(?:y|ies)|design)\/(?:[^/]+\/)?)?$/i;
 const DECISIONS = /^(?:docs?\/)?(?:[^/]+\/)?(?:adrs?|decisions)\/[^/]+\.(?:md|adoc|rst)$/i;
+
+/** Where documents lie: the usual places, and those that the repository names itself. */
+export interface Places {
+  readonly own: ReadonlyMap<string, readonly DocumentWord[]>;
+  /** Why the repository's own places are not known. */
+  readonly unknown?: NotSeen;
+}
+
+export const USUAL_PLACES: Places = { own: new Map() };
+
+/** What a collector was told about the repository's own places; nobody asked = there are none. */
+export function placesOf(named: Observation<OwnDocuments> | undefined): Places {
+  if (named === undefined) return USUAL_PLACES;
+  if (named.state === 'unseen') return { ...USUAL_PLACES, unknown: named };
+  const own = new Map<string, DocumentWord[]>();
+  for (const word of NAMED_DOCUMENTS)
+    for (const path of named.value[word] ?? []) own.set(path, [...(own.get(path) ?? []), word]);
+  return { own };
+}
+
+/** Every document that a file is: one by its place, and those that the repository says it is. */
+export function documentsAt(path: string, { own }: Places = USUAL_PLACES): readonly DocumentWord[] {
+  const usual = documentAt(path);
+  return [...new Set([...(own.get(path) ?? []), ...(usual === undefined ? [] : [usual])])];
+}
 
 /** Which document a file is by its place and name; what it says is judged elsewhere. */
 export function documentAt(path: string): DocumentWord | undefined {

@@ -2,9 +2,9 @@ import { mapSeen, notSeen, type NotSeen, type Observation } from '../../model/ob
 import type { FileSource } from '../../model/source.ts';
 import type { FileContent, TreeEntry } from '../../ports/tree.ts';
 import { readData } from './data.ts';
-import { documentAt, isExceptionPath } from './places.ts';
+import { documentAt, documentsAt, isExceptionPath, USUAL_PLACES, type Places } from './places.ts';
 import { readText, type Written } from './text.ts';
-import type { DocumentWord } from './vocabulary.ts';
+import { NAMED_DOCUMENTS, type DocumentWord } from '../../model/document-words.ts';
 
 /** Files of one document that are read; the rest (old decisions, say) adds nothing new. */
 const MAX_OF_ONE = 8;
@@ -14,19 +14,21 @@ export function isOfInterest(path: string): boolean {
   return documentAt(path) !== undefined || isExceptionPath(path);
 }
 
-/** What is read of a tree, in a stable order and bounded. */
-export function pathsWanted(entries: readonly TreeEntry[]): string[] {
+/** What is read of a tree, in a stable order and bounded; what the repository names itself is always among it. */
+export function pathsWanted(entries: readonly TreeEntry[], places: Places = USUAL_PLACES): string[] {
   const counts = new Map<string, number>();
-  const files = entries.filter(({ kind, path }) => (kind === 'file' || kind === 'executable') && isOfInterest(path));
-  const paths = files.map(({ path }) => path).sort();
-  return paths.filter((path) => {
-    if (isExceptionPath(path)) return true;
-    const word = documentAt(path);
-    if (word === undefined) return false;
-    const count = (counts.get(word) ?? 0) + 1;
-    counts.set(word, count);
-    return count <= MAX_OF_ONE;
-  });
+  const files = entries.filter(({ kind }) => kind === 'file' || kind === 'executable').map(({ path }) => path);
+  return files
+    .filter((path) => isOfInterest(path) || places.own.has(path))
+    .sort()
+    .filter((path) => {
+      if (isExceptionPath(path) || places.own.has(path)) return true;
+      const word = documentAt(path);
+      if (word === undefined) return false;
+      const count = (counts.get(word) ?? 0) + 1;
+      counts.set(word, count);
+      return count <= MAX_OF_ONE;
+    });
 }
 
 /** One file of a document, as far as its form could be read. */
@@ -44,17 +46,23 @@ export interface Documents {
   readonly unread: readonly { readonly word: DocumentWord; readonly why: NotSeen }[];
 }
 
-/** Reads every file that is a document by its place. */
-export function documentsIn(read: ReadonlyMap<string, Observation<FileContent>>): Documents {
+/** Reads every file that is a document by its place. Where own places are not known, any document may lie in one. */
+export function documentsIn(
+  read: ReadonlyMap<string, Observation<FileContent>>,
+  places: Places = USUAL_PLACES,
+): Documents {
   const all = [...read]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([path, content]) => {
-      const word = documentAt(path);
-      return word === undefined ? [] : [{ word, path, answer: fileAt(word, content) }];
-    });
+    .flatMap(([path, content]) =>
+      documentsAt(path, places).map((word) => ({ word, path, answer: fileAt(word, content) })),
+    );
+  const { unknown } = places;
   return {
     files: all.flatMap(({ answer }) => (answer.state === 'seen' ? [answer.value] : [])),
-    unread: all.flatMap(({ word, answer }) => (answer.state === 'unseen' ? [{ word, why: answer }] : [])),
+    unread: [
+      ...all.flatMap(({ word, answer }) => (answer.state === 'unseen' ? [{ word, why: answer }] : [])),
+      ...(unknown === undefined ? [] : NAMED_DOCUMENTS.map((word) => ({ word, why: unknown }))),
+    ],
   };
 }
 

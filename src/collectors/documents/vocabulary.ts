@@ -1,31 +1,4 @@
-/** Documents that a secure development process writes down. Words are frozen. */
-export const DOCUMENTS = [
-  'development-environment',
-  'security-requirements',
-  'third-party-requirements',
-  'roles',
-  'development-policy',
-  'toolchain',
-  'gate-criteria',
-  'retention-rule',
-  'threat-model',
-  'design-decisions',
-  'risk-register',
-  'security-functions',
-  'internal-components',
-  'coding-standard',
-  'review-policy',
-  'test-strategy',
-  'secure-defaults',
-  'admin-guide',
-  'response-playbook',
-  'root-cause-register',
-  'retrospective',
-  'security-policy',
-  'contributing',
-  'changelog',
-] as const;
-export type DocumentWord = (typeof DOCUMENTS)[number];
+import type { DocumentWord } from '../../model/document-words.ts';
 
 /** How a heading, table column or key says each topic of a document, in English or Japanese. */
 export const TOPICS: Readonly<Partial<Record<DocumentWord, Readonly<Record<string, RegExp>>>>> = {

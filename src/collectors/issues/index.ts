@@ -28,11 +28,11 @@ export const issues: Collector = {
   collect,
 };
 
-async function collect({ repository, tree, naming }: CollectContext): Promise<Collected> {
+async function collect({ repository, tree, naming, ...context }: CollectContext): Promise<Collected> {
   // Under names that nobody could read there may be more, and more that lacks its cause.
   if (naming?.state === 'unknown') return { facts: IDS.map((id) => make.unknown(id, [notSeen(naming.because)])) };
   const own = naming?.labels ?? {};
-  const threats = await readThreats({ tree });
+  const threats = await readThreats({ tree, ...context });
   const [records, advisories] = await Promise.all([
     repository.issueRecords({
       topics: TOPIC_LABELS.flatMap((word) => spellings(word, own)),

@@ -1,6 +1,6 @@
 import { notSeen, seen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
-import { documentAt, documentsIn, pathsWanted } from '../document-files.ts';
+import { documentAt, documentsAt, documentsIn, pathsWanted, placesOf } from '../document-files.ts';
 import type { CollectContext } from '../types.ts';
 
 /** A row of the threat model. */
@@ -19,13 +19,18 @@ export function isThreatModelPath(path: string): boolean {
 }
 
 /** Every threat of every table of the threat model; not seen where there is no such table. */
-export async function readThreats({ tree }: Pick<CollectContext, 'tree'>): Promise<Observation<readonly Threat[]>> {
+export async function readThreats({
+  tree,
+  ownDocuments,
+}: Pick<CollectContext, 'tree' | 'ownDocuments'>): Promise<Observation<readonly Threat[]>> {
+  const places = placesOf(ownDocuments);
   const list = await tree.list();
   if (list.state === 'unseen') return list;
-  const paths = pathsWanted(list.value).filter(isThreatModelPath);
+  const paths = pathsWanted(list.value, places).filter((path) => documentsAt(path, places).includes('threat-model'));
   if (list.missing !== undefined) return notSeen(list.missing, list.sources);
+  if (places.unknown !== undefined) return places.unknown;
   if (paths.length === 0) return noTable('docs/threat-model.md');
-  const { files, unread } = documentsIn(await tree.read(paths));
+  const { files, unread } = documentsIn(await tree.read(paths), places);
   const hidden = unread[0]?.why;
   if (hidden !== undefined) return hidden;
   const sources: Source[] = files.map(({ source }) => source);

@@ -1,3 +1,4 @@
+import { placesOf } from '../document-files.ts';
 import type { CollectContext, Collected, Collector, Naming } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
@@ -23,7 +24,7 @@ export const reviewPractice: Collector = {
 /** Nobody was asked what the repository calls its labels. */
 const PRODUCT_NAMES: Naming = { state: 'known', labels: {} };
 
-async function collect({ repository, naming = PRODUCT_NAMES, at }: CollectContext): Promise<Collected> {
+async function collect({ repository, naming = PRODUCT_NAMES, ownDocuments, at }: CollectContext): Promise<Collected> {
   const [merged, commits] = await Promise.all([repository.mergedPullRequests(), repository.recentCommits()]);
-  return { facts: judge({ merged, commits, naming, at }) };
+  return { facts: judge({ merged, commits, naming, places: placesOf(ownDocuments), at }) };
 }

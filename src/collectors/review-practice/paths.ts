@@ -1,10 +1,9 @@
-import { documentAt } from '../document-files.ts';
-
-type Document = NonNullable<ReturnType<typeof documentAt>>;
+import type { DocumentWord } from '../../model/document-words.ts';
+import { documentsAt, type Places } from '../document-files.ts';
 
 const DESIGN_FOLDER = /^(?:docs?\/)?(?:design|designs|adr|adrs|architecture|rfcs?)\//i;
 const DESIGN_FILE = /^(?:docs?\/)?(?:architecture|design)\.(?:md|rst|adoc|txt)$/i;
-const DESIGN_DOCUMENTS: readonly Document[] = [
+const DESIGN_DOCUMENTS: readonly DocumentWord[] = [
   'threat-model',
   'design-decisions',
   'security-functions',
@@ -12,24 +11,25 @@ const DESIGN_DOCUMENTS: readonly Document[] = [
 ];
 
 /** Files that hold the design: decisions, architecture, threats. */
-export function isDesignPath(path: string): boolean {
-  return DESIGN_FOLDER.test(path) || DESIGN_FILE.test(path) || isDocument(path, DESIGN_DOCUMENTS);
+export function isDesignPath(path: string, places: Places): boolean {
+  return DESIGN_FOLDER.test(path) || DESIGN_FILE.test(path) || isAmong(DESIGN_DOCUMENTS, documentsAt(path, places));
 }
 
-const PROCESS_DOCUMENTS: readonly Document[] = [
+const PROCESS_DOCUMENTS: readonly DocumentWord[] = [
   ...(['security-requirements', 'third-party-requirements', 'roles', 'development-policy', 'toolchain'] as const),
   ...(['gate-criteria', 'retention-rule', 'coding-standard', 'review-policy', 'test-strategy'] as const),
   ...(['response-playbook', 'security-policy', 'contributing'] as const),
 ];
 
 /** Files that say how the work is done: policies, workflows, templates, owners, and documents about them. */
-export function isProcessPath(path: string): boolean {
-  return /^(?:\.github|\.ssdf)\/|^(?:docs\/)?CODEOWNERS$/.test(path) || isDocument(path, PROCESS_DOCUMENTS);
+export function isProcessPath(path: string, places: Places): boolean {
+  return (
+    /^(?:\.github|\.ssdf)\/|^(?:docs\/)?CODEOWNERS$/.test(path) || isAmong(PROCESS_DOCUMENTS, documentsAt(path, places))
+  );
 }
 
-function isDocument(path: string, words: readonly Document[]): boolean {
-  const word = documentAt(path);
-  return word !== undefined && words.includes(word);
+function isAmong(words: readonly DocumentWord[], found: readonly DocumentWord[]): boolean {
+  return found.some((word) => words.includes(word));
 }
 
 const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fuzz(?:ing)?|testsuite|unittests?|integration-?tests?)\//i;

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { notSeen, type Unseen } from '../../model/observation.ts';
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
+import { USUAL_PLACES, type Places } from '../document-files.ts';
 import { isLabel, type OwnLabels } from '../labels.ts';
 import { make } from './make.ts';
 import { isProcessPath } from './paths.ts';
@@ -19,11 +20,11 @@ const PARTS: Unseen = {
 };
 
 /** Changes of how the work is done that close an issue about a root cause. What was seen counts; more may be hidden. */
-export function processChangesFact(merged: Merged, own: OwnLabels): Fact {
+export function processChangesFact(merged: Merged, own: OwnLabels, places: Places = USUAL_PLACES): Fact {
   const id = PROCESS_CHANGES;
   if (merged.state === 'unseen') return make.unknown(id, [merged]);
   const { value, sources, missing } = merged;
-  const answers = value.map((one) => isProcessChangeWithCause(one, own));
+  const answers = value.map((one) => isProcessChangeWithCause(one, own, places));
   const count = answers.filter((answer) => answer === true).length;
   const hidden = [
     ...(missing === undefined ? [] : [missing]),
@@ -35,8 +36,12 @@ export function processChangesFact(merged: Merged, own: OwnLabels): Fact {
   return make.observed(id, count, { sources, exactness: 'atLeast', hidden });
 }
 
-function isProcessChangeWithCause({ paths, closes }: MergedPullRequest, own: OwnLabels): boolean | undefined {
-  const touches = someOf(paths, isProcessPath);
+function isProcessChangeWithCause(
+  { paths, closes }: MergedPullRequest,
+  own: OwnLabels,
+  places: Places,
+): boolean | undefined {
+  const touches = someOf(paths, (path) => isProcessPath(path, places));
   const hasCause = someOf(closes, ({ labels }) => someOf(labels, (name) => isLabel(name, 'root-cause', own)));
   if (touches === false || hasCause === false) return false;
   return touches === true && hasCause === true ? true : undefined;

@@ -1,5 +1,6 @@
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
 import { SECURITY_LABEL } from '../../model/label-words.ts';
+import type { Places } from '../document-files.ts';
 import { isLabel, type OwnLabels } from '../labels.ts';
 import { isDesignPath, isTestPath } from './paths.ts';
 import { FEWEST, someOf, type Share } from './shares.ts';
@@ -15,18 +16,22 @@ export const APPROVED: Share = {
   cannotTell: { en: 'who approved or who pushed last', ja: '承認者または最後にプッシュした人' },
 };
 
-export const DESIGN_APPROVED: Share = {
-  ...APPROVED,
-  id: 'review.design-approved-by-other-ratio',
-  among: {
-    test: ({ paths }) => someOf(paths, isDesignPath),
-    called: { en: 'touch the design', ja: '設計に関するファイルを変更する' },
-  },
-  cannotTell: {
-    en: 'which files they changed, who approved or who pushed last',
-    ja: '変更されたファイル、承認者または最後にプッシュした人',
-  },
-};
+export const DESIGN = 'review.design-approved-by-other-ratio';
+
+export function designApproved(places: Places): Share {
+  return {
+    ...APPROVED,
+    id: DESIGN,
+    among: {
+      test: ({ paths }) => someOf(paths, (path) => isDesignPath(path, places)),
+      called: { en: 'touch the design', ja: '設計に関するファイルを変更する' },
+    },
+    cannotTell: {
+      en: 'which files they changed, who approved or who pushed last',
+      ja: '変更されたファイル、承認者または最後にプッシュした人',
+    },
+  };
+}
 
 export const LINKED: Share = {
   id: 'review.linked-issue-ratio',

@@ -2,7 +2,16 @@ import type { NotSeen, Observation } from '../../model/observation.ts';
 import type { Repository } from '../../ports/repository.ts';
 import { explainUnseen } from '../../language/unseen.ts';
 import type { Toolchain } from '../../workflows/toolchain.ts';
-import { documentAt, documentsIn, pathsWanted } from '../document-files.ts';
+import {
+  documentAt,
+  documentsAt,
+  documentsIn,
+  pathsWanted,
+  placesOf,
+  type Documents,
+  type Places,
+} from '../document-files.ts';
+import type { Tree, TreeEntry } from '../../ports/tree.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
@@ -26,7 +35,7 @@ export const workflows: Collector = {
   collect,
 };
 
-async function collect({ tree, subject, branch, repository, at }: CollectContext): Promise<Collected> {
+async function collect({ tree, subject, branch, repository, at, ownDocuments }: CollectContext): Promise<Collected> {
   const list = await tree.list();
   if (list.state === 'unseen') return blind(list);
   const names = { owner: subject.owner, name: subject.name, defaultBranch: branch };
@@ -42,7 +51,7 @@ async function collect({ tree, subject, branch, repository, at }: CollectContext
       digests: new Map([...digests, ...versions.digests]),
       owner: subject.owner,
       token,
-      toolchainDocument: documentsIn(await tree.read(pathsWanted(list.value).filter(isToolchainDocument))),
+      toolchainDocument: await toolchainDocument(tree, list.value, placesOf(ownDocuments)),
       listHidden: list.missing === undefined ? [] : [list.missing],
       versions: versions.versions,
       versionsHidden: versions.hidden,
@@ -51,6 +60,11 @@ async function collect({ tree, subject, branch, repository, at }: CollectContext
     toolchain: entries,
     toolchainRead: list.missing === undefined ? read : { state: 'partly', because: explainUnseen([list.missing]) },
   };
+}
+
+async function toolchainDocument(tree: Tree, entries: readonly TreeEntry[], places: Places): Promise<Documents> {
+  const paths = pathsWanted(entries, places).filter((path) => documentsAt(path, places).includes('toolchain'));
+  return documentsIn(await tree.read(paths), places);
 }
 
 function isToolchainDocument(path: string): boolean {

@@ -2,14 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { blindRepository } from '../../../src/adapters/memory/blind-repository.ts';
 import { memoryTree, type MemoryTreeOptions } from '../../../src/adapters/memory/memory-tree.ts';
 import { documents as collector } from '../../../src/collectors/documents/index.ts';
+import type { OwnDocuments } from '../../../src/model/document-words.ts';
+import { notSeen, seen, type Observation } from '../../../src/model/observation.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { AT, subject } from '../../support/build.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-async function fact(id: string, files: Files, options: MemoryTreeOptions = {}): Promise<Fact> {
+interface Told extends MemoryTreeOptions {
+  readonly own?: Observation<OwnDocuments>;
+}
+
+async function fact(id: string, files: Files, { own, ...options }: Told = {}): Promise<Fact> {
   const tree = memoryTree(files, options);
-  const context = { subject, tree, repository: blindRepository(), branch: 'main', supplied: [], at: AT };
+  const named = own === undefined ? {} : { ownDocuments: own };
+  const context = { subject, tree, repository: blindRepository(), branch: 'main', supplied: [], at: AT, ...named };
   const found = (await collector.collect(context)).facts.find((each) => each.id === id);
   if (found === undefined) throw new Error(`${id} is missing`);
   return found;
@@ -102,6 +109,47 @@ describe('the documents', () => {
       because: { en: expect.stringContaining('not confirmed') },
       sources: [{ path: 'docs/roles.md' }],
     });
+  });
+});
+
+describe('a document in a place that the configuration names', () => {
+  const own = seen<OwnDocuments>({ 'threat-model': ['設計/脅威.md'], roles: ['設計/脅威.md', 'people/who.md'] });
+  const written = `# Model\n## Assets\n${BODY}`;
+
+  it('counts there, as every document that it is said to be, beside the usual places', async () => {
+    const files = { '設計/脅威.md': written, 'people/who.md': written, 'docs/toolchain.md': written };
+    expect(said(await fact('file.documents', files))).toEqual(['toolchain']);
+    expect(said(await fact('file.documents', files, { own }))).toEqual(['roles', 'threat-model', 'toolchain']);
+    expect(said(await fact('file.document-topics', files, { own }))).toContain('threat-model/assets');
+  });
+
+  it('does not count by its name: an empty file is none there either', async () => {
+    expect(said(await fact('file.documents', { '設計/脅威.md': '# Model\n' }, { own }))).toEqual([]);
+  });
+
+  it('that is not there is told, and nothing counts for it', async () => {
+    const answer = await fact('file.documents', { 'people/who.md': written }, { own });
+    expect(answer).toMatchObject({
+      value: ['roles'],
+      because: { en: expect.stringContaining('not there, although the configuration names it: 設計/脅威.md') },
+    });
+  });
+
+  it('is read however many lie in the usual places', async () => {
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`docs/adr/${n}.md`, '# A\n']));
+    const named = seen<OwnDocuments>({ 'design-decisions': ['zz/last.md'] });
+    expect(said(await fact('file.documents', { ...many, 'zz/last.md': written }, { own: named }))).toEqual([
+      'design-decisions',
+    ]);
+  });
+
+  it('may be any of them where the configuration could not be read', async () => {
+    const unread = notSeen({ reason: 'malformed', what: '.github/ssdf-gate.yml' });
+    expect(said(await fact('file.documents', {}, { own: unread }))).toBe('unknown: malformed');
+    expect(said(await fact('file.documents', { 'docs/roles.md': written }, { own: unread }))).toEqual([
+      'atLeast',
+      ['roles'],
+    ]);
   });
 });
 
