@@ -1,6 +1,7 @@
 import type { ToolchainEntry } from '../model/evidence.ts';
 import type { Criterion } from '../model/policy.ts';
 import type { Language, Text } from '../model/text.ts';
+import { firstConfiguration } from './first-configuration.ts';
 
 /** What a first set is made from. */
 export interface FirstSet {
@@ -23,14 +24,10 @@ export const FIRST_CONFIGURATION = '.github/ssdf-gate.yml';
 /** The files of a first set. Nothing in them counts before a person has filled it in. */
 export function firstFiles(set: FirstSet, language: Language): readonly NewFile[] {
   return [
-    { path: FIRST_CONFIGURATION, content: configuration(language) },
+    { path: FIRST_CONFIGURATION, content: firstConfiguration(language) },
     { path: TOOLS_FILE, content: toolList(set, language) },
     { path: DRAFTS_FILE, content: drafts(set, language) },
   ];
-}
-
-function configuration(language: Language): string {
-  return `${CONFIGURATION_HEAD[language]}\ngate: observe\nlang: ${language}\n${SIGNERS[language]}${SIGNERS_EXAMPLE}`;
 }
 
 /** The deck's three classes of tools (PO.3.1); what runs in no workflow only people know. */
@@ -113,28 +110,6 @@ const TOOLS_HEAD: Text = {
   en: '# Tools of the toolchain (draft, SP 800-218 PO.3.1)\n\nThe rows with a place were found in workflows. Add what runs elsewhere, and the risk each tool reduces.',
   ja: '# ツールチェーンのツール一覧（下書き、SP 800-218 PO.3.1）\n\n場所のある行はワークフローから見つけたものです。ほかで使うツールと、各ツールが軽減するリスクを追記してください。',
 };
-const CONFIGURATION_HEAD: Text = {
-  en: '# Settings of ssdf-gate. observe reports only; ratchet fails on regressions; enforce fails below the target.',
-  ja: '# ssdf-gate の設定。observe は報告のみ、ratchet は後退時に失敗、enforce は目標未達時に失敗とする。',
-};
-const SIGNERS: Text = {
-  en: `
-# Who may sign releases. Absent, only this repository's own workflows are expected (a default of this tool).
-# Keys of OpenPGP and SSH may be files of the default branch; a key that lies in the release itself is never trusted.
-`,
-  ja: `
-# リリースに署名してよい者。省略時は、このリポジトリ自身のワークフローだけを期待する（本ツールの既定）。
-# OpenPGP と SSH の鍵は既定ブランチのファイルでもよい。リリースに同梱された鍵は信頼しない。
-`,
-};
-const SIGNERS_EXAMPLE = `# signers:
-#   sigstore:
-#     - { workflow: OWNER/NAME/.github/workflows/release.yml, ref: refs/tags/v* }
-#     - { identity: release@example.com, issuer: https://accounts.google.com }
-#   openpgp: [{ fingerprint: 40 hexadecimal digits, key: keys/release.asc }]
-#   ssh: [{ key: keys/allowed_signers, namespaces: [file] }]
-#   minisign: [{ key: RW followed by 54 characters }]
-`;
 const DRAFTS_HEAD: Text = {
   en: '# Drafts of declarations. None counts: fill in statement, evidence, author, a reviewer other than the author, date and\n# expiry (as 2027-01-31), then remove its line "draft". The blob of a file: git rev-parse HEAD:path',
   ja: '# 自己申告の下書き。このままでは算入されない。statement・evidence・author・reviewer（作成者以外）・date・expires\n# （例 2027-01-31）を記入し、draft の行を削除する。blob の求め方：git rev-parse HEAD:パス',
