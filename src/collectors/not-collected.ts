@@ -6,10 +6,6 @@ export const NOT_COLLECTED: Readonly<Record<string, Text>> = {
     en: 'there is no dated table of when components reach the end of their support',
     ja: '部品のサポート終了日をまとめた表（日付付き）がないため',
   },
-  'sbom.vex-published': {
-    en: 'no collector reads files of releases as VEX yet',
-    ja: 'リリースのファイルを VEX として読み取る機能がないため',
-  },
 };
 
 /** Facts that are unknown in every repository as long as nothing can be handed over that would answer them. */

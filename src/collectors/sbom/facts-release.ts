@@ -78,6 +78,31 @@ export const releaseSheet = {
       ja: 'SBOM を生成したジョブと配布物をビルドしたジョブが同一かどうか',
     },
   },
+  'sbom.vex-published': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Is a VEX published that speaks of this product: with the release, attested for it, or in the repository?',
+      ja: '本製品を対象とする VEX が、リリースへの添付、アテステーション、リポジトリのいずれかで公開されているか',
+    },
+    readFrom: [
+      'GET /repos/{owner}/{repo}/releases',
+      'GET /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
+      'files',
+    ],
+    why: 'SP 800-218 PS.3.2',
+    remedy: {
+      en: 'Write a VEX (OpenVEX, CycloneDX or CSAF in JSON) whose statements name this product and version, for example with "ssdf-gate sbom triage SBOM --vex-out FILE", and attach it to the release.',
+      ja: '本製品の名称とバージョンを対象とする VEX（OpenVEX、CycloneDX、CSAF の JSON）を、「ssdf-gate sbom triage SBOM --vex-out FILE」などで作成し、リリースに添付してください。',
+    },
+    silentOn: {
+      en: 'whether the statements are right and cover every known vulnerability, and who wrote what is not attested',
+      ja: '記述が正しいか、既知の脆弱性をすべて扱っているか、および署名のない VEX の作成者',
+    },
+  },
   'sbom.recent-attached-ratio': {
     type: 'ratio',
     better: 'more',

@@ -1,4 +1,5 @@
 import { sha256 } from '../../model/digest.ts';
+import type { Fact } from '../../model/fact.ts';
 import { notSeen } from '../../model/observation.ts';
 import { sbomValidator } from '../../sbom/validate.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
@@ -7,10 +8,15 @@ import { facts } from './facts.ts';
 import { inspect, type Means } from './inspect.ts';
 import { judge } from './judge.ts';
 import { handlingOf } from './release-handling.ts';
-import { isOfInterest, readPackageFiles } from '../package-files.ts';
+import { isOfInterest, readPackageFiles, type SeenTree } from '../package-files.ts';
 import { lookIntoReleases } from './look-into-releases.ts';
 import type { ReleaseDocuments } from './release-documents.ts';
-import type { Supplied } from './seen.ts';
+import type { Seen, Supplied } from './seen.ts';
+import { isTreeVex } from './vex/in-tree.ts';
+import { vexFact } from './vex/judge-vex.ts';
+import { lookForVex } from './vex/look-for-vex.ts';
+import { ownNames } from './vex/own-names.ts';
+import type { SeenVex } from './vex/seen-vex.ts';
 
 /** The SBOM of the release, or the one handed over. */
 export const sbom: Collector = {
@@ -34,7 +40,7 @@ export const sbom: Collector = {
     { route: 'GraphQL Repository.object', permission: 'contents: read' },
   ],
   events: ['push', 'release', 'workflow_run'],
-  reads: isOfInterest,
+  reads: (path) => isOfInterest(path) || isTreeVex(path),
   collect,
 };
 
@@ -43,12 +49,27 @@ async function collect(context: CollectContext): Promise<Collected> {
   const means: Means = { validate: (read) => check(read, context.at), profile: context.sbomProfile };
   const [tree, looked] = await Promise.all([readPackageFiles(context.tree), lookIntoReleases(context, means)]);
   const { history, ...released } = looked;
+  const vex = await lookForVex(looked.release, context);
   const supplied = await suppliedSboms(handedOver(context, released.attached), means);
   const artifacts = await promisingArtifacts(context, released.attached, supplied);
+  const published = publishedVex({ vex, tree, looked }, context);
   return {
-    facts: judge({ subject: context.subject, tree, supplied, artifacts, ...released }),
-    ...(history === undefined ? {} : { releaseHandling: await handlingOf(history, context) }),
+    facts: [...judge({ subject: context.subject, tree, supplied, artifacts, ...released }), published],
+    ...(history === undefined ? {} : { releaseHandling: await handlingOf(history, vex, context) }),
   };
+}
+
+interface Around {
+  readonly vex: SeenVex;
+  readonly tree: SeenTree;
+  readonly looked: Pick<Seen, 'release' | 'attached'>;
+}
+
+function publishedVex({ vex, tree, looked: { release, attached } }: Around, context: CollectContext): Fact {
+  const sboms = (attached?.documents ?? []).map(({ sbom: one }) => one);
+  const known = release.state === 'seen' ? release.value : undefined;
+  const ours = ownNames({ sboms, tag: known?.tag ?? null, tree, context });
+  return vexFact({ vex, ours, released: known === undefined ? undefined : known !== null, at: context.at });
 }
 
 type HandedOver = Required<Pick<CollectContext, 'supplied' | 'unread'>>;

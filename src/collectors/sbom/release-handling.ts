@@ -14,41 +14,35 @@ import {
 import { keysOfAll, type Matching, matchIn } from '../../vulnerabilities/osv/match-all.ts';
 import { phasesOf, unjudgedPhases } from '../../vulnerabilities/phases.ts';
 import { type Triage, triage } from '../../vulnerabilities/triage.ts';
-import { namesOfComponent } from '../../vulnerabilities/vex/names.ts';
 import type { VexStatement } from '../../vulnerabilities/vex/statement.ts';
 import { isFromTheFuture } from '../../vulnerabilities/vex/verdict.ts';
 import type { CollectContext, TriageMeans } from '../types.ts';
 import { advisoriesFor, newSbomOf, NO_DATA } from './fixing-sight.ts';
 import type { ReleaseHistory } from './release-history.ts';
-import { readReleaseVex } from './release-vex.ts';
+import { ownNames } from './vex/own-names.ts';
+import type { SeenVex } from './vex/seen-vex.ts';
 
 /** How the known vulnerabilities of the components of one release were handled, and what it says of those it fixes. */
 export async function handlingOf(
   { history, now, before, release }: ReleaseHistory,
+  vex: SeenVex,
   context: CollectContext,
 ): Promise<ReleaseHandling> {
   const { repository, subject, triage: means } = context;
   if (release === null || subject.kind !== 'release') return { sboms: history };
-  const [vex, advisories, matched] = await Promise.all([
-    readReleaseVex(repository, release),
-    repository.advisories(),
-    match(now, before, means),
-  ]);
+  const [advisories, matched] = await Promise.all([repository.advisories(), match(now, before, means)]);
   const at = Date.parse(context.at);
-  const statements = { ...vex, found: vex.found.filter((one) => !isFromTheFuture(one, at)) };
-  const handling = means?.handling;
+  const stated = vex.found.flatMap(({ reading }) => reading.statements);
+  const statements = {
+    found: stated.filter((one) => !isFromTheFuture(one, at)),
+    hidden: vex.hidden.map(({ unseen }) => explainUnseen([unseen])),
+  };
   const fixing = fixingRelease({
     advisories: advisoriesFor(release.tag, advisories),
     components: leftIn(matched, history),
     statements,
     newSbom: newSbomOf(now, before),
-    ours: [
-      ...(now?.documents ?? []).flatMap(({ sbom }) =>
-        sbom.primary === null ? [] : namesOfComponent(sbom.primary, sbom.serial),
-      ),
-      ...(handling?.products ?? []),
-      ...(subject.owner === null ? [] : [`pkg:github/${subject.owner}/${subject.name ?? ''}@${release.tag}`]),
-    ],
+    ours: ownNames({ sboms: (now?.documents ?? []).map(({ sbom }) => sbom), tag: release.tag, context }),
   });
   if (means === undefined) return { sboms: history, fixing };
   const known = { means, statements: statements.found, at };

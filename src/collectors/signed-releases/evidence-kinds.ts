@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { mapSeen, seen, type Observation, type Unseen } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
-import { assetKind, isLockfile } from './kinds.ts';
+import { assetKind, isLockfile } from '../asset-kinds.ts';
 import { make } from './make.ts';
 import { attestationsOf, digestOf, lists, type DocumentFile, type Material } from './material.ts';
 import { asObservation, partlyNo, type Pairing } from './pairing.ts';

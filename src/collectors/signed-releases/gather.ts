@@ -4,7 +4,7 @@ import type { CollectContext, SuppliedFile } from '../types.ts';
 import { type AskingLimits, gatherAttestations } from './attestations.ts';
 import { checksumLines } from './checksum-file.ts';
 import { holdsDocument } from './documents.ts';
-import { assetKind, type AssetKind } from './kinds.ts';
+import { assetKind, type AssetKind } from '../asset-kinds.ts';
 import type { ChecksumFile, DocumentFile, Material, SignatureFile } from './material.ts';
 import { readSignature } from './signature.ts';
 

@@ -2,7 +2,7 @@ import type { Digest } from '../../model/digest.ts';
 import { notSeen, seen, type Observation, type Unseen } from '../../model/observation.ts';
 import type { Release, ReleaseAsset } from '../../ports/releases.ts';
 import type { ChecksumLine } from './checksum-file.ts';
-import { assetKind, type AssetKind } from './kinds.ts';
+import { assetKind, type AssetKind } from '../asset-kinds.ts';
 import type { Signature } from './signature.ts';
 import type { Statement } from './statement.ts';
 

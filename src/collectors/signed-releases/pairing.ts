@@ -2,7 +2,7 @@ import { allTrue, eitherTrue, type Joined } from '../../model/combine.ts';
 import type { Digest } from '../../model/digest.ts';
 import { mapSeen, notSeen, seen, type Observation } from '../../model/observation.ts';
 import type { ReleaseAsset } from '../../ports/releases.ts';
-import { signedName } from './kinds.ts';
+import { signedName } from '../asset-kinds.ts';
 import {
   attestationsOf,
   digestOf,

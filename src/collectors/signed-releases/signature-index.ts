@@ -1,6 +1,6 @@
 import type { Digest } from '../../model/digest.ts';
 import type { ReleaseAsset } from '../../ports/releases.ts';
-import { assetKind, signedName } from './kinds.ts';
+import { assetKind, signedName } from '../asset-kinds.ts';
 import type { SignatureFile } from './material.ts';
 
 /** The signature files that may speak of one asset; what is left out surely does not. */

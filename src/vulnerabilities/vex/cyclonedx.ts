@@ -4,6 +4,7 @@ import {
   CYCLONEDX_JUSTIFICATIONS,
   readingOf,
   shortened,
+  type VexProduct,
   type VexReading,
   type VexRefusal,
   type VexStatement,
@@ -93,11 +94,20 @@ function statementOf(raw: unknown, { about, names, source }: Around): VexStateme
     author: authorOf(about),
     issuedAt: analysis.lastUpdated ?? analysis.firstIssued ?? updated ?? about.metadata?.timestamp ?? null,
     vulnerabilities: [id, ...references.map((reference) => reference.id)],
-    products: affects.map(({ ref }) => ({ names: names.get(ref) ?? [ref], components: [] })),
+    products: affects.flatMap(({ ref }) => productsOf(ref, about, names)),
     status,
     justification: reason,
     note: shortened(analysis.detail),
   };
+}
+
+/** What is affected by itself and, where the document is about a product, as a part of that product. */
+function productsOf(ref: string, about: Document, names: Around['names']): readonly VexProduct[] {
+  const affected = names.get(ref) ?? [ref];
+  const primary = about.metadata?.component?.['bom-ref'];
+  const product = primary === undefined || primary === ref ? undefined : names.get(primary);
+  const alone = { names: affected, components: [] };
+  return product === undefined ? [alone] : [alone, { names: product, components: [affected] }];
 }
 
 function authorOf({ metadata }: Document): string {

@@ -13,6 +13,19 @@ export function covers(
   return components.length === 0 || components.some((component) => matches(component, own));
 }
 
+/**
+ * Whether a statement speaks of the product that we are, or of something in it. A name of ours without version stands for every
+ * version; a BOM-Link into our SBOM names the product whatever component it leads to.
+ */
+export function isAboutProduct({ names }: VexProduct, ours: readonly string[]): boolean {
+  return names.some((stated) => ours.some((own) => isSameName(stated, own) || isOurs(stated, own)));
+}
+
+function isOurs(stated: string, own: string): boolean {
+  if (own.startsWith('urn:cdx:')) return stated.replace(/\/\d+#.*$/, '') === own.replace(/#.*$/, '');
+  return parsePurl(own)?.version === undefined && stated.startsWith('pkg:') && isSamePackage(stated, [own]);
+}
+
 /** Names by which the world knows a component; `serial` with its references for statements in the manner of CycloneDX. */
 export function namesOfComponent({ purls, cpes, ref }: Component, serial: string | null): readonly string[] {
   const link = serial === null || ref === null ? [] : [`${serial.replace(/^urn:uuid:/, 'urn:cdx:')}#${ref}`];

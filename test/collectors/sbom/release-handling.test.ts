@@ -68,7 +68,7 @@ async function handlingOf(row: Row) {
     { tag: 'v1.1.0', publishedAt: '2026-01-02T00:00:00Z', assets: now },
     ...(before === null ? [] : [{ tag: 'v1.0.0', assets: before }]),
   ];
-  const context = contextOf({ subject: releaseSubject('v1.1.0'), releases });
+  const context = contextOf({ subject: releaseSubject('v1.1.0'), releases, attestations: seen([]) });
   const { advisories = [] } = row;
   const asked = 'advisories' in row && row.advisories === undefined ? {} : { advisories: () => Promise.resolve(seen(advisories)) }; // prettier-ignore
   const triage = 'triage' in row ? row.triage : means([CVE]);

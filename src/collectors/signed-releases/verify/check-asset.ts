@@ -2,7 +2,7 @@ import type { Digest } from '../../../model/digest.ts';
 import { notSeen, type NotSeen, type Observation } from '../../../model/observation.ts';
 import type { Source } from '../../../model/source.ts';
 import type { ReleaseAsset } from '../../../ports/releases.ts';
-import { signedName } from '../kinds.ts';
+import { signedName } from '../../asset-kinds.ts';
 import { attestationsOf, type Material, type SignatureFile } from '../material.ts';
 import { mayHoldStatements } from '../signature-index.ts';
 import type { CheckedAsset, CheckedSignature } from './checked.ts';

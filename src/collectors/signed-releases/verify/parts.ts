@@ -1,7 +1,7 @@
 import type { Digest } from '../../../model/digest.ts';
 import type { ReleaseAsset } from '../../../ports/releases.ts';
 import { bundlesIn, decoded } from '../../../provenance/read-bundle.ts';
-import { signedName } from '../kinds.ts';
+import { signedName } from '../../asset-kinds.ts';
 import type { SignatureFile, StoredStatement } from '../material.ts';
 import { readSignature, signatureIn, type Signature } from '../signature.ts';
 

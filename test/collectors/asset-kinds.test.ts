@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { checksumLines } from '../../../src/collectors/signed-releases/checksum-file.ts';
-import { packName } from '../../../src/pipeline/release-pack.ts';
-import { assetKind, isLockfile, signedName, type AssetKind } from '../../../src/collectors/signed-releases/kinds.ts';
+import { checksumLines } from '../../src/collectors/signed-releases/checksum-file.ts';
+import { packName } from '../../src/pipeline/release-pack.ts';
+import { assetKind, isLockfile, signedName, type AssetKind } from '../../src/collectors/asset-kinds.ts';
 
 describe('what a file name promises', () => {
   it.each<readonly [AssetKind, readonly string[]]>([
