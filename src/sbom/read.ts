@@ -92,14 +92,15 @@ function isSpdx3(document: Readonly<Record<string, unknown>>): boolean {
 
 function readXml(text: string): SbomRead {
   const root = readXmlText(text, MAX_DEPTH);
-  const version = root === undefined ? undefined : cycloneDxXmlVersion(root);
-  if (root !== undefined && version !== undefined)
-    return { state: 'sbom', sbom: fromCycloneDx(cycloneDxXmlAsJson(root, version), 'xml'), xml: { text, root } };
   const head = text.slice(0, 4096);
   if (head.includes('http://spdx.org/rdf/terms')) return unread(SPDX_RDF);
-  return root === undefined && head.includes('http://cyclonedx.org/schema/bom/')
-    ? broken(NOT_XML)
-    : { state: 'not-an-sbom' };
+  if (root === undefined || root === 'too-deep') {
+    if (!head.includes('http://cyclonedx.org/schema/bom/')) return { state: 'not-an-sbom' };
+    return broken(root === undefined ? NOT_XML : TOO_DEEP);
+  }
+  const version = cycloneDxXmlVersion(root);
+  if (version === undefined) return { state: 'not-an-sbom' };
+  return { state: 'sbom', sbom: fromCycloneDx(cycloneDxXmlAsJson(root, version), 'xml'), xml: { text, root } };
 }
 
 function unread(message: SbomProblem['message']): SbomRead {
@@ -111,26 +112,26 @@ function broken(message: SbomProblem['message']): SbomRead {
 }
 
 const TOO_LARGE = {
-  en: `the document is larger than ${MAX_SBOM_BYTES / 1024 / 1024} MiB`,
-  ja: `文書が ${MAX_SBOM_BYTES / 1024 / 1024} MiB を超えています`,
+  en: `expected at most ${MAX_SBOM_BYTES / 1024 / 1024} MiB, came a larger document; split it by product`,
+  ja: `上限 ${MAX_SBOM_BYTES / 1024 / 1024} MiB を超える文書です。製品ごとに分割してください`,
 };
 const TOO_DEEP = {
-  en: `the document nests deeper than ${MAX_DEPTH} levels`,
-  ja: `文書の入れ子が ${MAX_DEPTH} 段を超えています`,
+  en: `expected at most ${MAX_DEPTH} levels of nesting, came more; list components side by side and relate them as dependencies`,
+  ja: `入れ子が上限の ${MAX_DEPTH} 段を超えています。コンポーネントを並べて記載し、依存関係で関連付けてください`,
 };
 const NOT_UTF8 = {
-  en: 'the document says it is an SBOM but is not in UTF-8, the one encoding of SBOMs; save it as UTF-8',
+  en: 'expected UTF-8, the one encoding of SBOMs; came a document that says it is an SBOM in another one; save it as UTF-8',
   ja: 'SBOM を名乗る文書ですが、SBOM の文字コードである UTF-8 ではありません。UTF-8 で保存し直してください',
 };
 const NOT_JSON = {
-  en: 'the document says it is an SBOM but is not whole JSON (cut off, or damaged)',
-  ja: 'SBOM を名乗る文書ですが、JSON として読めません（途中で切れているか壊れています）',
+  en: 'expected whole JSON, came a document that says it is an SBOM and is cut off or damaged; write it anew with the tool that made it',
+  ja: 'SBOM を名乗る文書ですが、JSON として読めません（途中で切れているか壊れています）。作成したツールで出力し直してください',
 };
 const SPDX_RDF = {
-  en: 'the document is SPDX in RDF, which is not read; give its JSON form',
-  ja: 'SPDX の RDF 形式の文書です。RDF には未対応です。JSON 形式で用意してください',
+  en: 'expected SPDX in JSON or tag-value, came RDF, which is not read; convert it to JSON',
+  ja: 'SPDX の RDF 形式の文書です。RDF には未対応です。JSON 形式に変換してください',
 };
 const NOT_XML = {
-  en: 'the document says it is CycloneDX but is not well-formed XML, or declares a document type, which is refused',
-  ja: 'CycloneDX を名乗る文書ですが、整形式の XML ではないか、受け付けない文書型宣言（DOCTYPE）を含んでいます',
+  en: 'expected whole XML without a document type, came a CycloneDX document that is cut off, damaged or declares one; write it anew without DOCTYPE',
+  ja: 'CycloneDX を名乗る文書ですが、整形式の XML ではないか、受け付けない文書型宣言（DOCTYPE）を含んでいます。宣言のない完全な XML で出力し直してください',
 };

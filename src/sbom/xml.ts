@@ -15,9 +15,9 @@ interface Open {
 
 /**
  * Reads the plain part of XML that SBOMs use. A document type is refused, so no entity can be declared, fetched or blown up;
- * undefined for anything not well formed as far as we look, or nested deeper than `maxDepth`. It validates nothing.
+ * undefined for anything not well formed as far as we look. It validates nothing.
  */
-export function readXmlText(xml: string, maxDepth: number): XmlElement | undefined {
+export function readXmlText(xml: string, maxDepth: number): XmlElement | 'too-deep' | undefined {
   const root: Open = { name: '', attributes: {}, children: [], text: [] };
   const stack: Open[] = [root];
   let at = 0;
@@ -27,7 +27,8 @@ export function readXmlText(xml: string, maxDepth: number): XmlElement | undefin
     current.text.push(unescaped(xml.slice(at, next === -1 ? xml.length : next)));
     if (next === -1) break;
     const end = markupEnd(xml, next);
-    if (end === undefined || stack.length > maxDepth + 1) return undefined;
+    if (end === undefined) return undefined;
+    if (stack.length > maxDepth + 1) return 'too-deep';
     if (!takeMarkup(stack, xml.slice(next, end))) return undefined;
     at = end;
   }

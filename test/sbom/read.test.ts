@@ -188,7 +188,12 @@ describe('hostile documents', () => {
     expect(readSbom(nested(100)).state).toBe('sbom');
     expect(readSbom(nested(1_000_000))).toMatchObject({
       state: 'broken',
-      problems: [{ pointer: '/', message: { en: 'the document nests deeper than 128 levels' } }],
+      problems: [
+        {
+          pointer: '/',
+          message: { en: expect.stringMatching(/^expected at most 128 levels of nesting, came more; /) as unknown },
+        },
+      ],
     });
   });
 

@@ -1,4 +1,4 @@
-import { readXmlText } from '../../sbom/xml.ts';
+import { readXmlText, type XmlElement } from '../../sbom/xml.ts';
 import type { SuppliedFile } from '../types.ts';
 import { elementsIn, numberIn, textOf } from './junit.ts';
 
@@ -33,7 +33,8 @@ const DOCTYPE =
   /<!DOCTYPE\s{1,9}[\w-]{1,99}\s{1,9}(?:PUBLIC\s{1,9}"[^"<>]{0,999}"\s{1,9}|SYSTEM\s{1,9})"[^"<>]{0,999}"\s{0,9}>/;
 
 function fromXml(text: string): Lines | undefined {
-  const root = readXmlText(text.replace(DOCTYPE, ''), MAX_DEPTH);
+  const read = readXmlText(text.replace(DOCTYPE, ''), MAX_DEPTH);
+  const root = read === 'too-deep' ? undefined : read;
   if (root?.name === 'coverage') return cobertura(root);
   if (root?.name !== 'report') return undefined;
   const total = root.children.find(({ name, attributes }) => name === 'counter' && attributes.type === 'LINE');
@@ -42,7 +43,7 @@ function fromXml(text: string): Lines | undefined {
   return { covered, lines: covered + numberIn(total.attributes.missed) };
 }
 
-type Root = NonNullable<ReturnType<typeof readXmlText>>;
+type Root = XmlElement;
 
 /** The lines themselves, where they are listed: the numbers at the top may be left at 0. */
 function cobertura(root: Root): Lines | undefined {

@@ -28,7 +28,8 @@ export function testReports(supplied: readonly SuppliedFile[]): readonly TestRep
 function readReport({ path, bytes }: SuppliedFile): TestReport {
   if (bytes.byteLength > MAX_BYTES) return { state: 'unreadable', path, reason: 'too-large' };
   const text = textOf(bytes);
-  const root = text === undefined ? undefined : readXmlText(text, MAX_DEPTH);
+  const read = text === undefined ? undefined : readXmlText(text, MAX_DEPTH);
+  const root = read === 'too-deep' ? undefined : read;
   if (root === undefined || !['testsuites', 'testsuite'].includes(root.name))
     return { state: 'unreadable', path, reason: 'malformed' };
   const all = elementsIn(root);
