@@ -125,6 +125,7 @@ export function collectFrom(
     ownDocuments: ownDocumentsOf(configured),
     ...(subject.kind === 'release' ? triageMeans(engine, configured) : {}),
     measures: measuresOf(configured),
+    responses: configured.responses,
     ...(engine.vulnerabilities === undefined ? {} : { vulnerabilities: engine.vulnerabilities }),
   });
 }

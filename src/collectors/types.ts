@@ -2,7 +2,7 @@ import type { ComponentChanges } from '../model/component-change.ts';
 import type { FixLimits } from '../model/configuration.ts';
 import type { OwnDocuments } from '../model/document-words.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
-import type { Handling } from '../model/handling.ts';
+import type { Handling, ResponseRecord } from '../model/handling.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -116,6 +116,8 @@ export interface CollectContext {
   readonly ownDocuments?: Observation<OwnDocuments>;
   /** Absent = nobody was asked: nothing is measured by limits of anybody. */
   readonly measures?: Measures;
+  /** What people of the default branch recorded about each vulnerability; absent = nothing. */
+  readonly responses?: Observation<readonly ResponseRecord[]>;
   /** Absent = nobody keeps data. */
   readonly vulnerabilities?: Pick<VulnerabilitySource, 'knowledge'>;
   /** Absent = nobody decides upon vulnerabilities. */

@@ -52,11 +52,21 @@ export interface SharingLine {
   readonly source: string;
 }
 
-/** What was done about one vulnerability: at once, and for good (phase 4). */
+/** What may be chosen to do about a vulnerability (SP 800-218 RV.2.2). */
+export const RESPONSES = ['fix', 'mitigate', 'accept'] as const;
+
+/** What was chosen and done about one vulnerability: at once, and for good (phase 4). */
 export interface ResponseRecord {
   readonly vulnerability: string;
   /** A package URL without version; absent = wherever it is found. */
   readonly package?: string;
+  readonly response?: (typeof RESPONSES)[number];
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** When the response was chosen. */
+  readonly date?: string;
+  /** Last day of an acceptance. */
+  readonly expires?: string;
   /** When it became known here. */
   readonly knownSince: string;
   readonly temporary?: { readonly what: string; readonly date: string };

@@ -1,5 +1,15 @@
 import type { EpssScore } from './epss.ts';
 
+/** Versions of a package that an advisory is about. */
+export interface AffectedPackage {
+  /** The hosting service's word. */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** `>= 1.0.0, < 1.0.5`. */
+  readonly range: string;
+  readonly fixedIn: string | null;
+}
+
 /** A published advisory of the hosting service's database, the same for everybody who asks. */
 export interface PublicAdvisory {
   /** `GHSA-…`. */
@@ -13,12 +23,5 @@ export interface PublicAdvisory {
   /** As the hosting service gives it, without the day it was made. */
   readonly epss: EpssScore | null;
   readonly references: readonly string[];
-  readonly affected: readonly {
-    /** The hosting service's word. */
-    readonly ecosystem: string;
-    readonly name: string;
-    /** `>= 1.0.0, < 1.0.5`. */
-    readonly range: string;
-    readonly fixedIn: string | null;
-  }[];
+  readonly affected: readonly AffectedPackage[];
 }

@@ -1,7 +1,7 @@
 import { explainUnseen } from '../language/unseen.ts';
 import { type Configuration, NO_CONFIGURATION } from '../model/configuration.ts';
-import { type Handling, NO_HANDLING } from '../model/handling.ts';
-import { type Observation, seen, type Unseen } from '../model/observation.ts';
+import { type Handling, NO_HANDLING, type ResponseRecord } from '../model/handling.ts';
+import { type Observation, seen, seenPartly, type Unseen } from '../model/observation.ts';
 import { isInherited } from '../model/inheritance.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { TaskIssue } from '../model/task-issues.ts';
@@ -10,7 +10,8 @@ import { loosenedKeys } from '../policy/loosened.ts';
 import { stricter, underOrganization } from '../policy/join-configurations.ts';
 import { parseConfiguration, type ConfigurationReading } from '../policy/parse-configuration.ts';
 import { problemLine, type Problem } from '../policy/problem.ts';
-import { parseHandling } from '../policy/parse-handling.ts';
+import { type HandlingReading, parseHandling } from '../policy/parse-handling.ts';
+import { isResponsePath } from '../policy/record-places.ts';
 import { parseTaskIssues } from '../policy/parse-task-issues.ts';
 import { parseRecords } from '../policy/parse-records.ts';
 import type { FileContent, Tree } from '../ports/tree.ts';
@@ -23,6 +24,8 @@ export interface Configured {
   readonly records: Records;
   /** How vulnerabilities are handled, by the default branch alone. */
   readonly handling: Handling;
+  /** The responses of `handling` with their files, seen partly where an entry was broken. */
+  readonly responses: Observation<readonly ResponseRecord[]>;
   /** What people found wrong with tasks themselves; for those who ask, never for a verdict. */
   readonly taskIssues: readonly TaskIssue[];
   readonly taskIssueProblems: readonly Text[];
@@ -60,6 +63,7 @@ export async function readConfiguration({ branches, organization }: Sources): Pr
     configuration: above.configuration === undefined ? own : underOrganization(own, above.configuration),
     records: withInherited(read[0]?.records ?? NO_RECORDS, above),
     handling: read[0]?.handling ?? NO_HANDLING,
+    responses: read[0]?.responses ?? seen([]),
     taskIssues: read[0]?.issues.issues ?? [],
     taskIssueProblems: (read[0]?.issues.problems ?? []).map(sentence),
     problems: read.flatMap((branch) => [...branch.problems, ...loosened(branch, above.configuration)]).map(sentence),
@@ -78,6 +82,7 @@ async function readBranch(tree: Tree) {
       configuration: NO_CONFIGURATION,
       records: { ...NO_RECORDS, unread: files.unseen },
       handling: NO_HANDLING,
+      responses: files,
       issues: parseTaskIssues([]),
       problems: [],
       hidden: [files.unseen],
@@ -86,17 +91,29 @@ async function readBranch(tree: Tree) {
   }
   const { configuration, problems, lineOf } = await keyed(configurationOf(files.value), tree);
   const records = await readRecords(recordFiles(files.value), tree);
-  const { handling, problems: wrong } = parseHandling(files.value);
+  const handled = parseHandling(files.value);
   const unread = files.missing === undefined ? {} : { unread: files.missing };
   return {
     configuration,
     records: { ...records.records, notApplicable: configuration.scope.notApplicable, ...unread },
-    handling,
+    handling: handled.handling,
+    responses: responsesIn(files, handled),
     issues: parseTaskIssues(files.value),
-    problems: [...problems, ...records.problems, ...wrong],
+    problems: [...problems, ...records.problems, ...handled.problems],
     hidden: files.missing === undefined ? [] : [files.missing],
     lineOf,
   };
+}
+
+/** A broken entry may have been the response to anything. */
+function responsesIn(
+  { value: files, missing }: { readonly value: readonly FileContent[]; readonly missing?: Unseen },
+  { handling, problems }: HandlingReading,
+): Observation<readonly ResponseRecord[]> {
+  const sources = files.filter(({ path }) => isResponsePath(path)).map(({ path, digest }) => ({ path, digest }));
+  const broken = problems.find(({ file }) => isResponsePath(file));
+  const unread = missing ?? (broken && ({ reason: 'malformed', what: `${broken.file}:${broken.line}` } as const));
+  return unread === undefined ? seen(handling.responses, sources) : seenPartly(handling.responses, unread, sources);
 }
 
 /** Names the file and nothing that stands in it: the organisation's repository may be private. */
@@ -243,6 +260,7 @@ export const NO_CONFIGURED: Configured = {
   configuration: NO_CONFIGURATION,
   records: NO_RECORDS,
   handling: NO_HANDLING,
+  responses: seen([]),
   taskIssues: [],
   taskIssueProblems: [],
   problems: [],

@@ -174,6 +174,7 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     naming: namingOf(at.configured),
     ownDocuments: ownDocumentsOf(at.configured),
     measures: measuresOf(at.configured),
+    responses: at.configured.responses,
     ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
     ...(at.triage === undefined ? {} : { triage: at.triage }),
     ...(look.keptSboms === undefined ? {} : { keptSboms: look.keptSboms }),

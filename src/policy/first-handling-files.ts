@@ -41,13 +41,18 @@ const SHARING: Text = {
 const SHARING_EXAMPLE = `# - { what: [sbom, vex], to: customers, trigger: each release, tlp: CLEAR, channel: release page, decidedBy: NAME, date: 2026-01-31 }
 `;
 const RESPONSES: Text = {
-  en: `# What was done about each vulnerability: at once (temporary) and for good (fundamental). Nothing is recorded yet: put entries in place of [].
+  en: `# What was chosen about each vulnerability and who answers for it, and what was done: at once (temporary) and for good (fundamental).
+# response: fix, mitigate, or accept (with expires). Nothing is recorded yet: put entries in place of [].
 `,
-  ja: `# 脆弱性ごとの対応：暫定対応（temporary）と根本対応（fundamental）。まだ記録はない。[] を項目に置き換える。
+  ja: `# 脆弱性ごとの対応方針と担当者、実施した対応：暫定対応（temporary）と根本対応（fundamental）。
+# response：fix（修正）・mitigate（緩和）・accept（受容。expires が必要）。まだ記録はない。[] を項目に置き換える。
 `,
 };
 const RESPONSES_EXAMPLE = `# - vulnerability: CVE-2026-0000
 #   knownSince: 2026-01-31
+#   response: fix
+#   owner: NAME
+#   date: 2026-02-01
 #   temporary: { what: the function is switched off, date: 2026-02-01 }
 #   fundamental: { what: the component is updated, date: 2026-02-10, release: v1.2.3 }
 #   author: NAME

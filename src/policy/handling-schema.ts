@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SHARED_THINGS, TLP } from '../model/handling.ts';
+import { RESPONSES, SHARED_THINGS, TLP } from '../model/handling.ts';
 import { expects } from './expectations.ts';
 import { date, days, name, person, sentence, shortText } from './shared-schemas.ts';
 
@@ -58,6 +58,13 @@ export const responseSchema = z.strictObject({
   vulnerability,
   package: packageUrl.exactOptional(),
   knownSince: date,
+  response: z
+    .enum(RESPONSES)
+    .exactOptional()
+    .describe('What was chosen; accept needs expires / 対応方針（受容には expires が必要）'),
+  owner: person.exactOptional().describe('Who answers for it / 担当者'),
+  date: date.exactOptional().describe('When it was chosen / 決定日'),
+  expires: date.exactOptional().describe('Last day of an acceptance / 受容の期限'),
   temporary: z.strictObject({ what: sentence, date }).exactOptional().describe('暫定対応'),
   fundamental: z
     .strictObject({ what: sentence, date, release: shortText.exactOptional() })

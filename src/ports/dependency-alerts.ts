@@ -1,4 +1,5 @@
 import type { Observation } from '../model/observation.ts';
+import type { AffectedPackage } from '../model/public-advisory.ts';
 
 export type AlertSeverity = 'low' | 'medium' | 'high' | 'critical';
 
@@ -11,6 +12,8 @@ export interface DependencyAlert {
   readonly isMalware: boolean | undefined;
   /** The package is wanted for development only. */
   readonly development: boolean;
+  /** Which versions of which package; null where the server does not say. */
+  readonly affected: AffectedPackage | null;
   /** `GHSA-…`, `CVE-…`; every name of the advisory. */
   readonly advisories: readonly string[];
   /** When the hosting service learnt of it, which is not when it was published. */

@@ -1,6 +1,6 @@
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling, ResponseRecord } from '../model/handling.ts';
-import { durationOf } from '../model/instant.ts';
+import { durationOf, isLaterDate } from '../model/instant.ts';
 import type { Phase } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
 import { inForce } from './in-force.ts';
@@ -131,10 +131,21 @@ export function responsesOf({ triage, handling, at }: PhaseInput): readonly Resp
 }
 
 function responseTo(one: TriagedFinding, handling: Handling, at: number): ResponseState {
-  const record = handling.responses.find((response) => isAbout(response, one));
+  const record = recordOf(one, handling, at);
   const done = { temporary: record?.temporary?.date ?? null, fundamental: record?.fundamental?.date ?? null };
   const due = record === undefined ? null : dueDate(one, record, handling);
   return { id: one.finding.id, ...done, due, state: stateOf({ record, due, at }) };
+}
+
+/**
+ * Of several records on one finding the one that knew of it first counts, whatever the order of the files; among those of a day the
+ * one that was done last, the graver reading. One that is dated later does not count yet.
+ */
+function recordOf(one: TriagedFinding, { responses }: Handling, at: number): ResponseRecord | undefined {
+  const about = responses.filter((response) => isAbout(response, one) && !isLaterDate(response.knownSince, at));
+  const [earliest] = about.map(({ knownSince }) => knownSince).sort();
+  const done = ({ fundamental }: ResponseRecord) => fundamental?.date ?? 'never';
+  return about.filter(({ knownSince }) => knownSince === earliest).sort((a, b) => (done(a) > done(b) ? -1 : 1))[0];
 }
 
 interface Standing {

@@ -32,6 +32,7 @@ describe('configuration', () => {
       configuration: NO_CONFIGURATION,
       records: expect.objectContaining({ declarations: [], equivalents: [], exceptions: [] }),
       handling: NO_HANDLING,
+      responses: seen([]),
       taskIssues: [],
       taskIssueProblems: [],
       problems: [],

@@ -490,6 +490,20 @@ describe('phases', () => {
     expect(told('2026-12-24')).toMatchObject({ state: 'not-done' });
   });
 
+  it.each([
+    { name: 'known earlier beside known later', records: [{}, { knownSince: '2026-11-27' }], state: 'late' },
+    { name: 'repaired in time beside not at all', records: [{ fundamental: { what: 'updated', date: '2026-11-10' } }, {}], state: 'late' },
+    { name: 'repaired in time beside repaired late', records: [{ fundamental: { what: 'updated', date: '2026-11-10' } }, { fundamental: { what: 'again', date: '2026-11-20' } }], state: 'late' },
+    { name: 'known on a later day alone', records: [{ knownSince: '2026-12-24' }], state: 'no-record' },
+    { name: 'of another package alone', records: [{ package: 'pkg:npm/right' }], state: 'no-record' },
+  ])('of records that contradict each other the graver one counts, in any order: $name', ({ records, state }) => {
+    const told = (some: readonly object[]) => {
+      const handling = { ...settled, deadlines: [deadline], responses: some.map((one) => ({ ...response, ...one })) };
+      return responsesOf(phased(input({ kev, handling }))).map((one) => one.state);
+    };
+    expect([told(records), told([...records].reverse())]).toEqual([[state], [state]]);
+  }); // prettier-ignore
+
   it('a finding without a record is told', () => {
     expect(responsesOf(phased(input({ kev, handling: settled }))).map((one) => one.state)).toEqual(['no-record']);
   });

@@ -43,6 +43,14 @@ const fixedAlert = z
     fixedAt,
   }));
 
+const word = z.string().max(1000);
+/** A server that leaves a part of it out says of no package what is affected. */
+const affected = {
+  package: z.object({ ecosystem: word, name: word }).nullish(),
+  vulnerable_version_range: word.nullish(),
+  first_patched_version: z.object({ identifier: word }).nullish(),
+};
+
 const alert = z
   .object({
     number: z.int(),
@@ -53,7 +61,7 @@ const alert = z
       cve_id: z.string().nullish(),
       classification: z.string().nullish(),
     }),
-    security_vulnerability: z.object({ severity }),
+    security_vulnerability: z.object({ severity, ...affected }),
     created_at: instant,
     dismissed_at: instant.nullish(),
     dismissed_reason: z.string().nullish(),
@@ -65,6 +73,7 @@ const alert = z
     state: one.state,
     severity: one.security_vulnerability.severity,
     isMalware: advisory.classification == null ? undefined : advisory.classification === 'malware',
+    affected: affectedBy(one.security_vulnerability),
     development: one.dependency?.scope === 'development',
     advisories: [advisory.ghsa_id, advisory.cve_id ?? []].flat(),
     createdAt: one.created_at,
@@ -73,3 +82,12 @@ const alert = z
     dismissedComment: one.dismissed_comment ?? null,
     assigned: one.assignees == null ? undefined : one.assignees.length > 0,
   }));
+
+function affectedBy({
+  package: named,
+  vulnerable_version_range: range,
+  first_patched_version: fix,
+}: z.infer<z.ZodObject<typeof affected>>): DependencyAlert['affected'] {
+  if (named == null || range == null) return null;
+  return { ...named, range, fixedIn: fix?.identifier ?? null };
+}

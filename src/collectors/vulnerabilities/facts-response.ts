@@ -15,11 +15,12 @@ export const responseSheet = {
       'GET /repos/{owner}/{repo}/code-scanning/alerts',
       'GET /repos/{owner}/{repo}/code-scanning/analyses',
       'files',
+      'configuration',
     ],
     why: 'SP 800-218 RV.2.1',
     remedy: {
-      en: 'Give each alert an assignee, an entry in .ssdf/triage/, or a dismissal with a reason and a comment.',
-      ja: '各アラートに担当者を割り当てるか、.ssdf/triage/ に記録するか、理由とコメントを付けて却下してください。',
+      en: 'Give each alert an assignee, an entry in .ssdf/triage/ or .ssdf/responses/, or a dismissal with a reason and a comment.',
+      ja: '各アラートに担当者を割り当てるか、.ssdf/triage/ 又は .ssdf/responses/ に記録するか、理由とコメントを付けて却下してください。',
     },
     silentOn: {
       en: 'how good the look was; many dismissals within one minute are named in the reason',
@@ -49,11 +50,11 @@ export const responseSheet = {
       en: 'For what share of the severe open alerts are a response and an owner recorded?',
       ja: '未対応の重大なアラートのうち、対応方針と担当者が記録されているものの割合はどれだけか',
     },
-    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'files'],
+    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts', 'files', 'configuration'],
     why: 'SP 800-218 RV.2.2',
     remedy: {
-      en: 'Write for each severe alert an entry into .ssdf/triage/<name>.yml with response (fix, mitigate or accept) and owner.',
-      ja: '重大なアラートごとに、response（fix・mitigate・accept）と owner を .ssdf/triage/<名前>.yml に記録してください。',
+      en: 'Write for each severe alert an entry into .ssdf/responses/<name>.yml with response (fix, mitigate or accept), owner and date; accept needs expires.',
+      ja: '重大なアラートごとに、response（fix・mitigate・accept）・owner・date を .ssdf/responses/<名前>.yml に記録してください。accept には expires も必要です。',
     },
     silentOn: {
       en: 'whether the response was carried out; an assignee alone is no response',

@@ -1,3 +1,4 @@
+import { seen } from '../../model/observation.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
@@ -23,7 +24,7 @@ export const vulnerabilities: Collector = {
 };
 
 async function collect(context: CollectContext): Promise<Collected> {
-  const { repository, subject, at } = context;
+  const { repository, subject, at, responses = seen([]) } = context;
   const [about, alerts, codeAlerts, advisories, triage, limits] = await Promise.all([
     repository.about(),
     repository.dependencyAlerts(),
@@ -36,7 +37,7 @@ async function collect(context: CollectContext): Promise<Collected> {
   const administrationProven = about.state === 'seen' && about.value.administrationProven;
   return {
     facts: judge({
-      ...{ host: subject.host, at, alerts, codeAlerts, advisories, administrationProven, triage },
+      ...{ host: subject.host, at, alerts, codeAlerts, advisories, administrationProven, triage, responses },
       ...(kev === undefined ? {} : { kev }),
       ...(limits === undefined ? {} : { limits }),
     }),

@@ -30,7 +30,12 @@ export async function readTriageRecords({ tree, subject }: CollectContext): Prom
     const read = content.state === 'seen' ? readTriage(content.value.text) : undefined;
     if (content.state === 'unseen') hidden.push(content);
     else if (read === undefined) hidden.push(notSeen({ reason: 'malformed', what: path }, content.sources));
-    entries.push(...(read ?? []));
+    entries.push(...(read?.entries ?? []));
+    hidden.push(
+      ...(read?.broken ?? []).map((place) =>
+        notSeen({ reason: 'malformed', what: `${path} [${place}]` }, content.sources),
+      ),
+    );
     sources.push(...content.sources);
   }
   return { entries, hidden, sources };

@@ -1,6 +1,7 @@
 import { explainUnseen } from '../../language/unseen.ts';
 import type { FixLimits } from '../../model/configuration.ts';
 import { factMaker } from '../../model/fact-maker.ts';
+import type { ResponseRecord } from '../../model/handling.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { RepositoryAdvisory } from '../../ports/advisories.ts';
@@ -33,6 +34,8 @@ export interface SeenVulnerabilities {
   /** The asker administers the repository for certain, and so sees every advisory. */
   readonly administrationProven: boolean;
   readonly triage: SeenTriage;
+  /** Response records of the default branch. */
+  readonly responses: Observation<readonly ResponseRecord[]>;
   /** The list of what is known to be exploited; undefined = nobody gave one. */
   readonly kev?: Held<KevCatalog | undefined>;
   readonly limits?: SeenLimits;

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { z } from 'zod';
-import { instantOf } from '../../model/instant.ts';
+import { RESPONSES } from '../../model/handling.ts';
+import { dateOf, instantOf } from '../../model/instant.ts';
 import { brokenYamlBound } from '../../model/yaml-bounds.ts';
 
 /**
@@ -26,20 +27,33 @@ const entry = z.strictObject({
       humanImpact: z.enum(['low', 'medium', 'high', 'very-high']).optional(),
     })
     .optional(),
-  response: z.enum(['fix', 'mitigate', 'accept']).optional(),
+  response: z.enum(RESPONSES).optional(),
+  /** Last day of an acceptance. */
+  expires: z.iso.date().optional(),
   owner: z.string().trim().min(1).max(200).optional(),
   note: z.string().max(4000).optional(),
 });
 
-const file = z.array(entry).max(2000);
+const file = z.array(z.unknown()).max(2000);
 
 export type TriageEntry = z.infer<typeof entry>;
 
-/** Entries of one file; undefined when it does not read as such a list. */
-export function readTriage(text: string): readonly TriageEntry[] | undefined {
+export interface TriageReading {
+  readonly entries: readonly TriageEntry[];
+  /** Places in the list, from 1, of what is no such entry: it costs only itself. */
+  readonly broken: readonly number[];
+}
+
+/** Entries of one file; undefined when it does not read as a list. */
+export function readTriage(text: string): TriageReading | undefined {
   if (brokenYamlBound(text) !== undefined) return undefined;
-  const read = file.safeParse(yamlOf(text));
-  return read.success ? read.data : undefined;
+  const list = file.safeParse(yamlOf(text));
+  if (!list.success) return undefined;
+  const read = list.data.map((one) => entry.safeParse(one).data);
+  return {
+    entries: read.filter((one) => one !== undefined),
+    broken: read.flatMap((one, index) => (one === undefined ? [index + 1] : [])),
+  };
 }
 
 export function isTriagePath(path: string): boolean {
@@ -53,8 +67,17 @@ export function isDecided({ decision, decidedAt, inputs }: TriageEntry, at: stri
   return decided !== undefined && read !== undefined && now !== undefined && read <= decided && decided <= now;
 }
 
-export function hasResponse({ response, owner }: TriageEntry): boolean {
-  return response !== undefined && owner !== undefined;
+/** A response with who answers for it and when it was chosen; an acceptance holds to its last day and needs one. */
+export function hasResponse(one: TriageEntry, at: string): boolean {
+  const { response, owner, decidedAt } = one;
+  return response !== undefined && owner !== undefined && decidedAt !== undefined && isInForce(one, at);
+}
+
+/** Dated later it does not count yet, and an acceptance that ran out asks anew. */
+export function isInForce({ decidedAt, response, expires }: TriageEntry, at: string): boolean {
+  const now = instantOf(at) ?? NaN;
+  if (decidedAt !== undefined && !((instantOf(decidedAt) ?? NaN) <= now)) return false;
+  return response !== 'accept' || (expires !== undefined && expires >= dateOf(now));
 }
 
 function isInstant(text: string): boolean {

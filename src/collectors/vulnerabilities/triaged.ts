@@ -1,8 +1,11 @@
 import type { Fact } from '../../model/fact.ts';
 import { instantOf } from '../../model/instant.ts';
 import { notSeen, type NotSeen } from '../../model/observation.ts';
-import type { DependencyAlert } from '../../ports/dependency-alerts.ts';
+import { isInForce as isResponseInForce } from '../../vulnerabilities/response-record.ts';
+import { type Counting, recordedBy, recordsRead } from './recorded.ts';
 import { make, notListed, type SeenVulnerabilities } from './seen.ts';
+import { shareFact } from './share.ts';
+import { isInForce } from './triage-records.ts';
 import { SAY } from './words.ts';
 
 /** What shows that somebody looked; the same for alerts of dependencies and of code. */
@@ -19,32 +22,31 @@ interface Looked {
 /** Alerts with an assignee, a record of their triage or an explained dismissal / all that are open or dismissed. */
 export function triagedFact(seen: SeenVulnerabilities): Fact {
   const id = 'vulnerability.triaged-ratio';
-  const { alerts, codeAlerts, triage } = seen;
+  const { alerts, codeAlerts } = seen;
   if (alerts.state === 'seen' && alerts.value === 'off')
     return make.unknownBecause(id, SAY.off(), { sources: alerts.sources });
   const unlisted = [...notListed(alerts), ...notListed(codeAlerts)];
   if (unlisted.length > 0 || alerts.state === 'unseen' || codeAlerts.state === 'unseen' || alerts.value === 'off')
     return make.unknown(id, unlisted);
+  const isRecorded = recordedBy(seen, ANY);
+  const read = recordsRead(seen, ANY);
   const all: Looked[] = [
-    ...alerts.value.map((one) => ({ ...one, recorded: isRecorded(one, seen) })),
+    ...alerts.value.map((one) => ({ ...one, recorded: isRecorded(one) })),
     ...codeAlerts.value.filter(({ state }) => state !== 'fixed').map((one) => ({ ...one, recorded: false })),
   ];
-  const sources = [...alerts.sources, ...codeAlerts.sources, ...triage.sources];
+  const sources = [...alerts.sources, ...codeAlerts.sources, ...read.sources];
   if (all.length === 0) return make.notApplicable(id, SAY.noAlert(), sources);
   const open = all.filter((one) => !wasLookedAt(one));
-  const doubts = open.length === 0 ? [] : [...triage.hidden, ...withoutAssignees(open)];
-  if (doubts.length > 0) return make.unknown(id, doubts);
   const have = all.length - open.length;
-  return make.observed(id, have / all.length, { sources, because: SAY.triaged(have, all.length, largestBatch(all)) });
+  return shareFact(id, {
+    ...{ have, all: all.length, sources },
+    hidden: [...read.hidden, ...withoutAssignees(open)],
+    because: SAY.triaged(have, all.length, largestBatch(all)),
+  });
 }
 
-function isRecorded({ advisories }: DependencyAlert, { triage }: SeenVulnerabilities): boolean {
-  return triage.entries.some(({ advisory }) => names(advisories, advisory));
-}
-
-export function names(advisories: readonly string[], advisory: string): boolean {
-  return advisories.some((name) => name.toLowerCase() === advisory.toLowerCase());
-}
+/** Whoever writes a record has looked, whatever it says. */
+const ANY: Counting = { entry: isInForce, response: isResponseInForce };
 
 /** GitHub always asks a reason; only a comment explains. */
 function wasLookedAt({ state, dismissedReason, dismissedComment, assigned, recorded }: Looked): boolean {

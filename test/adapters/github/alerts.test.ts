@@ -147,6 +147,23 @@ describe('what is kept', () => {
     expect(fake.requests[0]?.query.get('state')).toBe('open,dismissed');
   });
 
+  it('of an alert: the versions of the package that it is about, or that it does not tell', async () => {
+    const about = {
+      package: { ecosystem: 'pip', name: 'django' },
+      ...{ vulnerable_version_range: '< 2.0', first_patched_version: { identifier: '2.0' } },
+    };
+    const kept = async (more: object) => {
+      const one = { ...alert, security_vulnerability: { severity: 'high', ...more } };
+      const list = await asking({ [ALERTS]: { body: [one] } }).ask.dependencyAlerts();
+      return list.state === 'seen' && list.value !== 'off' ? list.value[0]?.affected : list;
+    };
+    const whole = { ecosystem: 'pip', name: 'django', range: '< 2.0', fixedIn: '2.0' };
+    expect(await kept(about)).toEqual(whole);
+    expect(await kept({ ...about, first_patched_version: null })).toEqual({ ...whole, fixedIn: null });
+    expect(await kept({ ...about, vulnerable_version_range: undefined })).toBeNull();
+    expect(await kept({})).toBeNull();
+  });
+
   it('of a server that knows neither malware nor assignees: that it does not tell', async () => {
     const older = { ...alert, assignees: undefined, security_advisory: { ghsa_id: 'GHSA-1' } };
     const { ask } = asking({ [ALERTS]: { body: [older] } });

@@ -20,7 +20,7 @@ const minute = (second: string) => `2026-10-01T00:00:${second}Z`;
 
 const inputs = "inputs: { exploitation: none, automatable: 'no', readAt: 2026-01-02T00:00:00Z }";
 const decision = `- advisory: ${GHSA}\n  decision: scheduled\n  decidedAt: 2026-01-03T00:00:00Z\n  ${inputs}\n`;
-const response = `- { advisory: CVE-2026-1234, response: fix, owner: '@aiko' }\n`;
+const response = `- { advisory: CVE-2026-1234, response: fix, owner: '@aiko', decidedAt: 2026-01-03T00:00:00Z }\n`;
 
 describe('alerts that somebody looked at', () => {
   it.each<{ name: string; github: Partial<Repository>; value: unknown; records?: string }>([
@@ -78,6 +78,13 @@ describe('records of decisions and responses', () => {
     { name: 'an assignee alone is no response', github: open(alert({ assigned: true })), decided: 0, answered: 0 },
     { name: 'a word nobody knows', records: one(decision.replace('scheduled', 'later')), decided: 'malformed', answered: 'malformed' },
     { name: 'a member nobody knows', records: one(decision.replace('decision:', 'decisions:')), decided: 'malformed', answered: 'malformed' },
+    { name: 'a response without its date', records: one(response.replace(/, decidedAt: [^ ]+/, '')), decided: 0, answered: 0 },
+    { name: 'a response of the future', records: one(response.replace('2026-01-03', '2099-01-03')), decided: 0, answered: 0 },
+    { name: 'an acceptance without its end', records: one(response.replace('fix', 'accept')), decided: 0, answered: 0 },
+    { name: 'an acceptance on its last day', records: one(response.replace('fix', `accept, expires: ${AT.slice(0, 10)}`)), decided: 0, answered: 1 },
+    { name: 'an acceptance that ran out', records: one(response.replace('fix', 'accept, expires: 2026-01-31')), decided: 0, answered: 0 },
+    { name: 'a bad entry costs only itself', github: open(alert(), alert({ advisories: ['GHSA-1111-2222-3333'] })), records: one(`${decision}- { advisory: 7 }\n`), decided: 'atLeast 0.5', answered: 'malformed' },
+    { name: 'a bad entry beside one that settles it', records: one(`- { advisory: 7 }\n${decision}`), decided: 1, answered: 'malformed' },
     { name: 'a bad file beside one that settles it', records: { 'a.yml': decision, 'b.yml': '{' }, decided: 1, answered: 'malformed' },
     { name: 'a file deeper down is no record', records: { 'old/a.yml': decision }, decided: 0, answered: 0 },
     { name: 'one of two', github: open(alert(), alert({ advisories: ['GHSA-1111-2222-3333'] })), records: one(decision), decided: 0.5, answered: 0 },

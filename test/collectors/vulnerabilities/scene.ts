@@ -19,6 +19,7 @@ export const alert = (overrides: Partial<DependencyAlert> = {}): DependencyAlert
   severity: 'high',
   isMalware: false,
   development: false,
+  affected: { ecosystem: 'npm', name: 'left-pad', range: '< 1.0.5', fixedIn: '1.0.5' },
   advisories: [GHSA, 'CVE-2026-1234'],
   createdAt: NEW,
   dismissedAt: null,
