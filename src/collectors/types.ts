@@ -119,7 +119,7 @@ export interface CollectContext {
   /** What people of the default branch recorded about each vulnerability; absent = nothing. */
   readonly responses?: Observation<readonly ResponseRecord[]>;
   /** Absent = nobody keeps data. */
-  readonly vulnerabilities?: Pick<VulnerabilitySource, 'knowledge'>;
+  readonly vulnerabilities?: Pick<VulnerabilitySource, 'knowledge'> & Partial<Pick<VulnerabilitySource, 'records'>>;
   /** Absent = nobody decides upon vulnerabilities. */
   readonly triage?: TriageMeans;
   /** SBOMs of a release as they were when it was looked at before; absent = nobody keeps them. */

@@ -76,17 +76,22 @@ export const alertSheet = {
     type: 'integer',
     better: 'less',
     asks: {
-      en: 'How many open Dependabot alerts are about malware?',
-      ja: 'マルウェアに関する未対応の Dependabot アラートはいくつあるか',
+      en: 'How many components are malware by open Dependabot alerts or by records of OSV (MAL-)?',
+      ja: '未対応の Dependabot アラート又は OSV の情報（MAL-）でマルウェアとされた部品はいくつあるか',
     },
-    readFrom: ['GET /repos/{owner}/{repo}/dependabot/alerts'],
+    readFrom: [
+      'GET /repos/{owner}/{repo}/dependabot/alerts',
+      'GET /repos/{owner}/{repo}/dependency-graph/sbom',
+      'ci-evidence',
+      'operator-data',
+    ],
     remedy: {
-      en: 'Security > Dependabot: remove each package that is malware, replace every credential its machine could read, and rebuild.',
-      ja: 'Security > Dependabot でマルウェアと判定された各パッケージを取り除き、その環境で読み取れた認証情報をすべて交換して再ビルドしてください。',
+      en: 'Remove each package that is malware, replace every credential its machine could read, and rebuild. Where the number is open: switch alerts about malware on under Settings > Advanced Security, and give the product a copy of OSV records.',
+      ja: 'マルウェアと判定された各パッケージを取り除き、その環境で読み取れた認証情報をすべて交換して再ビルドしてください。件数が不明な場合は、Settings > Advanced Security でマルウェアのアラートを有効にし、OSV の情報の写しを本ツールに与えてください。',
     },
     silentOn: {
-      en: 'ecosystems other than npm, which are hardly covered, and whether alerts about malware are switched on, which GitHub does not tell',
-      ja: 'npm 以外のエコシステム（ほとんど対象外）、およびマルウェアのアラートが有効かどうか（GitHub から取得できません）',
+      en: 'malware that neither database knows yet, actions of workflows, and whether GitHub alerts about malware are switched on, which it does not tell',
+      ja: 'どちらのデータベースにもまだ登録のないマルウェア、ワークフローのアクション、および GitHub のマルウェアアラートが有効かどうか（GitHub から取得できません）',
     },
   },
 } as const satisfies FactSheet;

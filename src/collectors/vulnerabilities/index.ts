@@ -2,6 +2,7 @@ import { seen } from '../../model/observation.ts';
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { facts } from './facts.ts';
 import { judge } from './judge.ts';
+import { malwareRecords } from './malware-records.ts';
 import { exploitedList, readCodeAlerts, readLimits, readTriageRecords } from './read.ts';
 import { isTriagePath } from './triage-records.ts';
 
@@ -13,6 +14,7 @@ export const vulnerabilities: Collector = {
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', permission: 'contents: read' },
+    { route: 'GET /repos/{owner}/{repo}/dependency-graph/sbom', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/dependabot/alerts', permission: 'vulnerability_alerts: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/analyses', permission: 'security_events: read' },
     { route: 'GET /repos/{owner}/{repo}/code-scanning/alerts', permission: 'security_events: read' },
@@ -25,19 +27,21 @@ export const vulnerabilities: Collector = {
 
 async function collect(context: CollectContext): Promise<Collected> {
   const { repository, subject, at, responses = seen([]) } = context;
-  const [about, alerts, codeAlerts, advisories, triage, limits] = await Promise.all([
+  const [about, alerts, codeAlerts, advisories, triage, limits, malware] = await Promise.all([
     repository.about(),
     repository.dependencyAlerts(),
     readCodeAlerts(context),
     repository.advisories(),
     readTriageRecords(context),
     readLimits(context),
+    malwareRecords(context),
   ]);
   const kev = exploitedList(context);
   const administrationProven = about.state === 'seen' && about.value.administrationProven;
   return {
     facts: judge({
       ...{ host: subject.host, at, alerts, codeAlerts, advisories, administrationProven, triage, responses },
+      malwareRecords: malware,
       ...(kev === undefined ? {} : { kev }),
       ...(limits === undefined ? {} : { limits }),
     }),

@@ -2,6 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import { decidedFacts } from './decided.ts';
 import { exploitedFact } from './exploited.ts';
 import { fixedInTimeFact } from './fixed-in-time.ts';
+import { malwareFact } from './malware.ts';
 import { notSuppliedFacts } from './not-supplied.ts';
 import { openFacts } from './open-alerts.ts';
 import { reportFacts } from './reports.ts';
@@ -12,6 +13,7 @@ import { triagedFact } from './triaged.ts';
 export function judge(seen: SeenVulnerabilities): Fact[] {
   return [
     ...openFacts(seen),
+    malwareFact(seen),
     triagedFact(seen),
     ...decidedFacts(seen),
     ...reportFacts(seen),

@@ -1,7 +1,6 @@
 import { explainUnseen } from '../../language/unseen.ts';
 import type { Fact, FactValue } from '../../model/fact.ts';
 import { instantOf } from '../../model/instant.ts';
-import { notSeen } from '../../model/observation.ts';
 import { joinTexts } from '../../model/text.ts';
 import type { AlertSeverity, DependencyAlert } from '../../ports/dependency-alerts.ts';
 import { isSevere, make, notListed, type Id, type SeenVulnerabilities } from './seen.ts';
@@ -13,7 +12,6 @@ export function openFacts(seen: SeenVulnerabilities): Fact[] {
     openSevere(seen),
     oldest('vulnerability.oldest-open-critical-at', 'critical', seen),
     oldest('vulnerability.oldest-open-high-at', 'high', seen),
-    openMalware(seen),
   ];
 }
 
@@ -32,24 +30,6 @@ function oldest(id: Id, severity: AlertSeverity, seen: SeenVulnerabilities): Fac
     const [first] = times.sort((a, b) => (instantOf(a) ?? 0) - (instantOf(b) ?? 0));
     return bound(id, first ?? 'none', { seen, exactness: 'atMost', isEmpty: first === undefined });
   });
-}
-
-/** A server that marks no alert at all may know no malware: only GitHub itself is known to, also where the list is empty. */
-function openMalware(seen: SeenVulnerabilities): Fact {
-  const id = 'vulnerability.open-malware';
-  return fromOpen(id, seen, (open) => {
-    const unmarked = open.some(({ isMalware }) => isMalware === undefined);
-    const tells = open.length > 0 ? !unmarked : isGitHub(seen.host);
-    if (!tells) return make.unknown(id, [notSeen({ reason: 'not-offered', what: NAME }, seen.alerts.sources)]);
-    const malware = open.filter(({ isMalware }) => isMalware === true).length;
-    return counted(id, malware, { seen });
-  });
-}
-
-const NAME = 'the classification of alerts as malware';
-
-function isGitHub(host: string | null): boolean {
-  return host === 'github.com' || host?.endsWith('.ghe.com') === true;
 }
 
 function fromOpen(id: Id, { alerts }: SeenVulnerabilities, say: (open: readonly DependencyAlert[]) => Fact): Fact {

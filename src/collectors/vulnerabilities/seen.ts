@@ -10,6 +10,7 @@ import type { DependencyAlert, FixedAlert } from '../../ports/dependency-alerts.
 import type { KevCatalog } from '../../vulnerabilities/sources/kev.ts';
 import type { Held } from '../types.ts';
 import { facts } from './facts.ts';
+import type { MalwareRecords } from './malware-records.ts';
 import type { TriageEntry } from './triage-records.ts';
 
 export const make = factMaker(facts, explainUnseen);
@@ -38,6 +39,7 @@ export interface SeenVulnerabilities {
   readonly responses: Observation<readonly ResponseRecord[]>;
   /** The list of what is known to be exploited; undefined = nobody gave one. */
   readonly kev?: Held<KevCatalog | undefined>;
+  readonly malwareRecords: MalwareRecords;
   readonly limits?: SeenLimits;
 }
 

@@ -12,6 +12,14 @@ export const SAY = {
     en: `${all} open, ${development} of them in packages for development only`,
     ja: `未対応 ${all} 件（うち開発専用のパッケージ ${development} 件）`,
   }),
+  malware: (alerts: number, recorded: readonly string[]): Text => ({
+    en: `${alerts} open alerts about malware${recorded.length === 0 ? '' : `, and in components that no alert names: ${listed(recorded)}`}`,
+    ja: `マルウェアに関する未対応のアラート ${alerts} 件${recorded.length === 0 ? '' : `。ほかにアラートのない部品で ${listed(recorded)}`}`,
+  }),
+  notCompared: (gaps: number, components: number): Text => ({
+    en: `${gaps} of ${components} components could not be compared with records of malware`,
+    ja: `${components} 部品中 ${gaps} 部品はマルウェアの情報と照合できませんでした`,
+  }),
   noAlert: (): Text => ({
     en: 'there is no open or dismissed alert, so there is nothing to look at',
     ja: '未対応又は却下済みのアラートがないため、確認の対象がありません',
@@ -69,3 +77,9 @@ export const SAY = {
     ja: 'GitHub は閲覧権限のない相手には未公開の報告を示しません。応答からは、このトークンに閲覧権限があるか確認できません（App の権限 repository_advisories: read が必要です）',
   }),
 } as const;
+
+/** The first names of a list. */
+function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 5).join(', ');
+  return ids.length > 5 ? `${shown}, … (${ids.length})` : shown;
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { notSeen, seen } from '../../../src/model/observation.ts';
+import { seen } from '../../../src/model/observation.ts';
 import type { Repository } from '../../../src/ports/repository.ts';
-import { subject } from '../../support/build.ts';
 import { cutShort, forbidden, said } from '../../support/look.ts';
 import { alert, alerts, because, dismissed, facts, NEW, OLD, open } from './scene.ts';
 
@@ -39,24 +38,4 @@ describe('open alerts', () => {
     for (const id of [SEVERE, CRITICAL, HIGH, MALWARE, 'vulnerability.decided-ratio', 'vulnerability.triaged-ratio'])
       expect(because(all, id)).toMatch(/are off.*switch them on/);
   });
-});
-
-describe('malware', () => {
-  const ghes = { ...subject, host: 'ghes.example' };
-  const data = { ...subject, host: 'octo.ghe.com' };
-
-  it.each<{ name: string; github: Partial<Repository>; host?: typeof subject; value: unknown }>([
-    { name: 'none among marked alerts', github: open(alert()), value: 0 },
-    { name: 'of any severity', github: open(alert({ isMalware: true, severity: 'low' })), value: 1 },
-    { name: 'none at all at GitHub', github: open(), value: 0 },
-    { name: 'none at all at GitHub with data residency', github: open(), host: data, value: 0 },
-    { name: 'none at all at a server that may not know malware', github: open(), host: ghes, value: 'not-offered' },
-    { name: 'unmarked alerts', github: open(alert({ isMalware: undefined })), value: 'not-offered' },
-    { name: 'marked ones at a server', github: open(alert({ isMalware: true })), host: ghes, value: 1 },
-    { name: 'a cut list', github: alerts(cutShort([alert({ isMalware: true })])), value: 'atLeast 1' },
-    { name: 'dismissed is not open', github: open(dismissed({ isMalware: true })), value: 0 },
-    { name: 'a server without the endpoint', github: alerts(notSeen({ reason: 'not-offered', what: 'x' })), value: 'not-offered' },
-  ])('$name: $value', async ({ github, host, value }) => {
-    expect(said(await facts({ repository: github, subject: host ?? subject }), MALWARE)).toBe(value);
-  }); // prettier-ignore
 });
