@@ -1,6 +1,6 @@
 import type { ToolCategory } from '../model/evidence.ts';
 import type { Text } from '../model/text.ts';
-import type { Files } from './callers/follow.ts';
+import type { Files } from './callers/followed.ts';
 import type { Env, Tri } from './model.ts';
 import type { ReachedJob, ReachedStep } from './reached.ts';
 import type { ProofKind } from './tools/proofs.ts';

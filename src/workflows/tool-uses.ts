@@ -1,4 +1,4 @@
-import type { Files } from './callers/follow.ts';
+import type { Files } from './callers/followed.ts';
 import {
   addOpaque,
   MAX_SCRIPTS,
@@ -126,6 +126,10 @@ function scriptOfUse(use: Use, inputs: Env): string | undefined {
     case 'gradle/gradle-build-action':
     case 'gradle/actions/setup-gradle':
       return inputs.arguments === undefined ? undefined : `gradle ${inputs.arguments.replaceAll('\n', ' ')}`;
+    case 'goreleaser/goreleaser-action':
+      return inputs['install-only'] === undefined || inputs['install-only'] === 'false'
+        ? `cd ${inputs.workdir ?? '.'} && goreleaser ${inputs.args ?? ''}`
+        : undefined;
     case 'docker/bake-action':
     case 'docker/bake-action/subaction/list-targets':
       return ['docker buildx bake', ...(inputs.targets ?? '').split(/[\s,]+/)].join(' ');

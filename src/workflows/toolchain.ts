@@ -1,6 +1,6 @@
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import { joinTexts } from '../model/text.ts';
-import type { Files } from './callers/follow.ts';
+import type { Files } from './callers/followed.ts';
 import { entriesOf } from './entries.ts';
 import type { Opaque, Proof, ToolUse } from './finding.ts';
 import type { LocalAction, Unparsed, Workflow } from './model.ts';

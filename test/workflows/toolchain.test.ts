@@ -116,6 +116,76 @@ describe('what a workflow calls in another repository', () => {
   });
 });
 
+interface Called {
+  readonly name: string;
+  readonly command: string;
+  readonly files: Record<string, string>;
+}
+
+const INI = { 'tox.ini': '[tox]\nenvlist = py, scan\n[testenv]\ncommands =\n    pytest\n    scan: gosec ./...\n' };
+const tox: readonly Called[] = [
+  {
+    name: 'an environment of tox',
+    command: 'tox -e lint',
+    files: { 'tox.ini': '[testenv:lint]\nskip_install = true\ncommands =\n    flake8\n    gosec {posargs:./...}\n' },
+  },
+  { name: 'a factor of tox', command: 'tox run -e scan', files: INI },
+  {
+    name: 'one of several environments of tox in a folder',
+    command: 'cd sub && tox -e py -e py3-scan',
+    files: {
+      'sub/tox.ini':
+        '[testenv]\ncommands = pytest\n[testenv:py{2,3}-{scan,lint}]\ncommands_pre = gosec \\\n    ./...\n',
+    },
+  },
+  { name: 'tox by its option', command: 'tox -c ci.ini -escan', files: { 'ci.ini': INI['tox.ini'] } },
+];
+const just: readonly Called[] = [
+  {
+    name: 'a recipe of just',
+    command: 'just scan',
+    files: { justfile: 'build:\n  go build\nscan:\n  @gosec ./...\n' },
+  },
+  {
+    name: 'the first recipe of just',
+    command: 'just',
+    files: { '.justfile': "set shell := ['sh']\nall: scan\nscan where='.':\n  gosec {{ where }}\n" },
+  },
+  {
+    name: 'a recipe of just after another one',
+    command: 'just -f ci/justfile go',
+    files: { 'ci/justfile': "tool := 'gosec'\ngo: build && (scan 'x')\nbuild:\nscan dir:\n  {{tool}} ./...\n" },
+  },
+  {
+    name: 'a script of just',
+    command: 'just scan',
+    files: { Justfile: 'scan:\n  #!/usr/bin/env bash\n  set -e\n  gosec ./...\n' },
+  },
+];
+const task: readonly Called[] = [
+  { name: 'a task', command: 'task scan', files: { 'Taskfile.yml': "version: '3'\ntasks:\n  scan: gosec ./...\n" } },
+  {
+    name: 'a task through what it needs and calls',
+    command: 'go-task -d sub',
+    files: {
+      'sub/Taskfile.yaml':
+        'vars: { TOOL: gosec }\ntasks:\n  default: { deps: [a], cmds: [{ task: b }] }\n  a: [go vet]\n  b: { cmds: [{ cmd: "{{.TOOL}} ./..." }] }\n',
+    },
+  },
+];
+const goreleaser: readonly Called[] = [
+  {
+    name: 'a hook of GoReleaser',
+    command: 'goreleaser release --clean',
+    files: { '.goreleaser.yml': 'before: { hooks: [go mod tidy, gosec ./...] }\n' },
+  },
+  {
+    name: 'a hook around a build of GoReleaser',
+    command: 'goreleaser build --skip=before',
+    files: { '.goreleaser.yaml': 'builds: [{ hooks: { post: [{ cmd: gosec ./..., dir: sub }] } }]\n' },
+  },
+];
+
 describe('a command that calls further commands', () => {
   it.each<{ name: string; command: string; files: Record<string, string> }>([
     { name: 'a make target', command: 'make lint', files: { Makefile: 'lint:\n\t@gosec ./...\n' } },
@@ -185,6 +255,10 @@ describe('a command that calls further commands', () => {
       command: 'composer run-script --no-interaction scan',
       files: { 'composer.json': '{"scripts":{"scan":["@putenv X=1","@scan","gosec ./..."]}}' },
     },
+    ...tox,
+    ...just,
+    ...task,
+    ...goreleaser,
   ])('is followed: $name', ({ command, files }) => {
     const toolchain = scene({ [CI]: job(run(command)), ...files });
     expect(found(toolchain)).toEqual(['sast/gosec']);
@@ -213,8 +287,92 @@ describe('a command that calls further commands', () => {
       files: { 'composer.json': '{"scripts":{"scan":"gosec"}}' },
     },
     { name: 'a runner asked for its version', command: 'mage -v\ntox --version' },
+    { name: 'another environment of tox', command: 'tox -e py', files: INI },
+    { name: 'tox that only lists', command: 'tox list\ntox -l\ntox --notest -e scan', files: INI },
+    {
+      name: 'another recipe of just',
+      command: 'just build',
+      files: { justfile: 'build:\n  go build\nscan:\n  gosec\n' },
+    },
+    { name: 'just that only lists', command: 'just --list', files: { justfile: 'scan:\n  gosec\n' } },
+    {
+      name: 'a script of just in Python',
+      command: 'just scan',
+      files: { justfile: 'scan:\n  #!/usr/bin/env python3\n  gosec\n' },
+    },
+    {
+      name: 'another task',
+      command: 'task build',
+      files: { 'Taskfile.yml': 'tasks: { build: go build, scan: gosec }\n' },
+    },
+    {
+      name: 'the hooks that GoReleaser is told to skip',
+      command: 'goreleaser release --skip=before',
+      files: { '.goreleaser.yml': 'before: { hooks: [gosec] }\n' },
+    },
+    {
+      name: 'GoReleaser that only checks',
+      command: 'goreleaser check',
+      files: { '.goreleaser.yml': 'before: { hooks: [gosec] }\n' },
+    },
   ])('runs nothing of $name', ({ command, files = {} }) => {
     expect(scene({ [CI]: job(run(command)), ...files })).toMatchObject({ entries: [], read: { state: 'read' } });
+  });
+
+  it.each<{ command: string; what: string; files: Record<string, string> }>([
+    { command: 'tox', what: 'tox', files: INI },
+    { command: 'tox -e $ENV', what: 'tox -e $ENV', files: INI },
+    { command: 'tox -e other', what: 'tox -e other', files: INI },
+    { command: 'tox -e a', what: 'tox -e a', files: { 'tox.ini': '[testenv:a]\ncommands = {[testenv]commands}\n' } },
+    { command: 'just other', what: 'just other', files: { justfile: 'import "x.just"\nscan:\n  gosec\n' } },
+    { command: 'task x:y', what: 'task x:y (Taskfile.yml)', files: { 'Taskfile.yml': 'tasks: { scan: gosec }\n' } },
+    {
+      command: 'task a',
+      what: 'task a (Taskfile.yml)',
+      files: { 'Taskfile.yml': 'tasks: { a: { status: [x], cmds: [gosec] } }\n' },
+    },
+    { command: 'task a', what: 'Taskfile.yml', files: { 'Taskfile.yml': 'a: [' } },
+  ])('leaves open what its file does not tell: $command', ({ command, what, files }) => {
+    const { opaque, entries } = scene({ [CI]: job(run(command)), ...files });
+    expect({ opaque: opaque.map((call) => call.what), entries }).toEqual({ opaque: [what], entries: [] });
+  });
+
+  it.each([
+    { name: 'tox', command: 'tox -e a', files: { 'tox.ini': '[testenv:a]\ncommands = - gosec ./...\n' } },
+    {
+      name: 'tox by its outcome',
+      command: 'tox -e a',
+      files: { 'tox.ini': '[testenv:a]\nignore_outcome = true\ncommands = gosec ./...\n' },
+    },
+    { name: 'just', command: 'just a', files: { justfile: 'a:\n  -gosec ./...\n' } },
+    {
+      name: 'task',
+      command: 'task a',
+      files: { 'Taskfile.yml': 'tasks: { a: { cmds: [{ cmd: gosec ./..., ignore_error: true }] } }\n' },
+    },
+  ])('loses the failure where $name goes on after it', ({ command, files }) => {
+    const { entries } = scene({ [CI]: job(run(command)), ...files });
+    expect(entries).toMatchObject([{ tool: 'gosec', swallowed: true }]);
+  });
+
+  it('is followed through the action of GoReleaser, which counts as one tool', () => {
+    const files = { '.goreleaser.yml': 'before: { hooks: [gosec ./...] }\nsboms: [{ artifacts: archive }]\n' };
+    const step = (more = '') =>
+      `      - uses: goreleaser/goreleaser-action@v6\n        with: { args: release --clean${more} }\n`;
+    expect(found(scene({ [CI]: job(step()), ...files })).sort()).toEqual(['sast/gosec', 'sbom/goreleaser']);
+    expect(found(scene({ [CI]: job(step(', install-only: true')), ...files }))).toEqual([]);
+  });
+
+  it('costs no more than its bounds where braces, tasks and recipes go round in circles', () => {
+    const files = {
+      'tox.ini': `[testenv:${'{a,b}'.repeat(60)}]\ncommands = gosec\n`,
+      justfile: 'a: b\n  just a\nb: a\n  gosec ./...\n',
+      'Taskfile.yml': 'tasks: { a: [{ task: b }], b: [{ task: a }, task a, gosec ./...] }\n',
+    };
+    expect(found(scene({ [CI]: job(run('tox -e aaaa\njust a\ntask a')), ...files }))).toEqual([
+      'sast/gosec',
+      'sast/gosec',
+    ]);
   });
 
   it.each<{ command: string; what: string }>([

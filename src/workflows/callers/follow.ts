@@ -1,37 +1,15 @@
 import type { Command } from '../commands.ts';
 import { composerLines, composerScript } from './composer-scripts.ts';
+import { NOWHERE, opaqueRunner, wanted, type Files, type Followed } from './followed.ts';
 import { hookLines } from './hooks.ts';
 import { parseMakefile, recipeOf } from './makefile.ts';
 import { scriptCallOf, scriptsNamed } from './package-scripts.ts';
 import { placeIn } from './place.ts';
+import { followGoreleaser, followJust, followTask, followTox } from './runners.ts';
 
-/** Files of the repository as far as they were read. */
-export interface Files {
-  readonly text: (path: string) => string | undefined;
-  /** True when the tree has such a file, read or not. */
-  readonly exists: (path: string) => boolean;
-  /** Notes a file that would have been followed. */
-  readonly want: (path: string) => void;
-}
-
-/** Where a command leads: to more shell text, to something no file tells, or nowhere. */
-export type Followed =
-  | {
-      readonly kind: 'scripts';
-      readonly scripts: readonly string[];
-      readonly directory: string;
-      /** What the same call also runs and no file tells. */
-      readonly opaque?: string;
-    }
-  | { readonly kind: 'program'; readonly words: readonly string[] }
-  | { readonly kind: 'opaque'; readonly what: string }
-  | { readonly kind: 'none' };
-
-const NOWHERE: Followed = { kind: 'none' };
-
-/** Runners whose steps stand in files that are not read here (tox.ini, build.gradle, pom.xml, Taskfile, …). */
+/** Runners whose steps stand in files that are not read here (build.gradle, pom.xml, noxfile.py, Rakefile, …). */
 const OPAQUE_RUNNERS =
-  /^(mvnw?|gradlew?|tox|nox|just|task|go-task|mage|invoke|inv|rake|bazel|bazelisk|earthly|earth|dagger|turbo|nx|lerna|moon|poe|doit|scons|ant|sbt|pants|buck2|trunk|lefthook|lint-staged|wireit|act|nix|devbox|moonrepo|mill|xcodebuild|fastlane)$/;
+  /^(mvnw?|gradlew?|nox|mage|invoke|inv|rake|bazel|bazelisk|earthly|earth|dagger|turbo|nx|lerna|moon|poe|doit|scons|ant|sbt|pants|buck2|trunk|lefthook|lint-staged|wireit|act|nix|devbox|moonrepo|mill|xcodebuild|fastlane)$/;
 
 /** Follows a caller one step. `directory` is where the command runs, inside the repository. */
 export function follow(command: Command, directory: string, files: Files): Followed {
@@ -41,19 +19,16 @@ export function follow(command: Command, directory: string, files: Files): Follo
   const call = scriptCallOf(command);
   if (call?.kind === 'many') return { kind: 'opaque', what: [program, ...args].join(' ') };
   if (call !== undefined) return followScripts({ call, directory, files });
+  if (program === 'tox') return followTox(args, directory, files);
+  if (program === 'just') return followJust(args, directory, files);
+  if (program === 'task' || program === 'go-task') return followTask(args, directory, files);
+  if (program === 'goreleaser') return followGoreleaser(args, directory, files);
   if (OPAQUE_RUNNERS.test(program)) return opaqueRunner(program, args);
   if (/^docker buildx bake\b/.test([program, ...args].join(' '))) return opaqueRunner(program, args);
   if (program === 'cargo' && ['make', 'xtask'].includes(args[0] ?? '')) return opaqueRunner(program, args);
   const composer = composerScript(command);
   if (composer !== undefined) return followComposer(composer, directory, files);
   return followScriptFile(command, directory, files);
-}
-
-/** Asking a runner for its version or a dependency download runs none of its steps; `-v` before a task is no question. */
-function opaqueRunner(program: string, args: readonly string[]): Followed {
-  if (/^(--version|--help|--list|version|dependency:(go-offline|resolve)|wrapper)$/.test(args[0] ?? '')) return NOWHERE;
-  if (args.length === 1 && /^-[vVl]$/.test(args[0] ?? '')) return NOWHERE;
-  return { kind: 'opaque', what: [program, ...args.slice(0, 3)].join(' ') };
 }
 
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
@@ -160,9 +135,4 @@ function followScriptFile({ written, program, args }: Command, directory: string
 function isShell(path: string, text: string): boolean {
   if (text.startsWith('#!')) return /^#!.*\b(ba|z|da|k)?sh\b/.test(text.slice(0, 80));
   return /\.(sh|bash)$/.test(path);
-}
-
-function wanted(path: string, files: Files): Followed {
-  files.want(path);
-  return { kind: 'opaque', what: path };
 }

@@ -1,4 +1,5 @@
 import { load } from 'js-yaml';
+import { GORELEASER_FILES } from '../callers/goreleaser.ts';
 import { itemsAt, member, textAt, textsAt } from '../located.ts';
 import { readLocated } from '../read-located.ts';
 import type { Tri } from '../model.ts';
@@ -14,14 +15,13 @@ const ESLINT = [
 ];
 const RUFF = ['ruff.toml', '.ruff.toml', 'pyproject.toml'];
 const GOLANGCI = ['yml', 'yaml', 'toml', 'json'].map((end) => `.golangci.${end}`);
-const GORELEASER = ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'];
 
 /** Files beside the workflows that settle what a tool does. */
 export const SETTING_FILES: readonly string[] = [
   ...ESLINT,
   ...RUFF,
   ...GOLANGCI,
-  ...GORELEASER,
+  ...GORELEASER_FILES,
   '.npmrc',
   'package.json',
 ];
@@ -35,8 +35,8 @@ export function settingsOf(texts: Texts): ToolSettings {
     ]),
     ruffSecurity: strongest(RUFF.map((path) => ruffSelects(path, texts(path)))),
     golangciSecurity: strongest(GOLANGCI.map((path) => golangciEnables(path, texts(path)))),
-    goreleaserSigns: strongest(GORELEASER.map((path) => goreleaserSigns(texts(path)))),
-    goreleaserSboms: strongest(GORELEASER.map((path) => goreleaserSboms(texts(path)))),
+    goreleaserSigns: strongest(GORELEASER_FILES.map((path) => goreleaserSigns(texts(path)))),
+    goreleaserSboms: strongest(GORELEASER_FILES.map((path) => goreleaserSboms(texts(path)))),
     npmProvenance: strongest([npmrcAsks(texts('.npmrc')), packageAsks(texts('package.json'))]),
   };
 }
