@@ -1,6 +1,6 @@
 import { PackageURL } from 'packageurl-js';
 import { expect, it } from '@jest/globals';
-import { isCpe, parsePurl } from '../../src/sbom/identifiers.ts';
+import { isCpe, isPlausibleHash, isPurl, parsePurl } from '../../src/sbom/identifiers.ts';
 import { isLicenseExpression } from '../../src/sbom/license-expression.ts';
 
 it.each<{ expression: string; holds: boolean }>([
@@ -16,6 +16,7 @@ it.each<{ expression: string; holds: boolean }>([
   { expression: 'AND MIT', holds: false },
   { expression: '(MIT', holds: false },
   { expression: 'MIT)', holds: false },
+  { expression: 'MIT) OR (ISC', holds: false },
   { expression: '()', holds: false },
   { expression: 'MIT WITH a WITH b', holds: false },
   { expression: '(MIT) WITH a', holds: false },
@@ -51,6 +52,8 @@ it.each([
   'pkg:npm/a.b-c@v2',
   'pkg:npm/%40acme/left',
   'pkg:npm/Left@1',
+  'pkg:gem/left@1.0.0',
+  'pkg:cargo/left@1.0.0',
 ])('%s reads as the package URL library reads it, by whichever way', (text) => {
   const { type, namespace, name, version, qualifiers } = PackageURL.fromString(text);
   expect(parsePurl(text)).toEqual({
@@ -60,4 +63,28 @@ it.each([
     version: version ?? undefined,
     qualifiers: { ...qualifiers },
   });
+});
+
+it.each<{ algorithm: string; value: string; holds: boolean }>([
+  { algorithm: 'SHA-256', value: 'aB'.repeat(32), holds: true },
+  { algorithm: 'sha_256', value: 'ab'.repeat(32), holds: true },
+  { algorithm: 'SHA256', value: 'zz'.repeat(32), holds: false },
+  { algorithm: 'SHA-256', value: 'ab'.repeat(31), holds: false },
+  { algorithm: 'SHA-256', value: `${'ab'.repeat(31)}a\n`, holds: false },
+  { algorithm: 'SHA3-512', value: 'ab'.repeat(32), holds: false },
+  { algorithm: 'BLAKE3', value: 'ab', holds: true },
+  { algorithm: 'BLAKE3', value: 'of no digits', holds: false },
+  { algorithm: 'MD5', value: '', holds: false },
+])('$value as $algorithm is the form of a digest: $holds', ({ algorithm, value, holds }) => {
+  expect(isPlausibleHash({ algorithm, value })).toBe(holds);
+});
+
+it.each<{ purl: string; holds: boolean }>([
+  { purl: 'pkg:npm/left@1.0.0', holds: true },
+  { purl: 'pkg:npm/@1.0.0', holds: false },
+  { purl: 'pkg:npm/left', holds: true },
+  { purl: 'pkg:/left@1', holds: false },
+  { purl: 'PKG:npm/left@1', holds: true },
+])('$purl is a package URL: $holds, however it is asked', ({ purl, holds }) => {
+  expect([isPurl(purl), parsePurl(purl) !== undefined]).toEqual([holds, holds]);
 });
