@@ -4,6 +4,7 @@ import { checkCycloneDxXml } from '../adapters/schemas/cyclonedx-xml.ts';
 import { publicGoodRoot } from '../adapters/sigstore/trusted-root.ts';
 import { COLLECTORS, FACTS } from '../collectors/api.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
+import type { SupportTable } from '../model/end-of-life.ts';
 import type { Form } from '../model/form.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
@@ -16,6 +17,7 @@ import { parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseRevision } from '../policy/parse-revision.ts';
 import { UsageError } from './io.ts';
 import { parseForm } from '../policy/parse-form.ts';
+import { parseSupportTable } from '../policy/parse-support-table.ts';
 import { parseSbomProfile } from '../policy/parse-sbom-profile.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
 import { verifiersWith } from './verifiers.ts';
@@ -32,7 +34,8 @@ export function loadEngine(policies: URL, schemas?: URL): Engine {
   };
 }
 
-type LookingPart = 'collectors' | 'facts' | 'validateSbom' | 'sbomProfile' | 'verifiers' | 'decisionTables';
+type LookingPart =
+  'collectors' | 'facts' | 'validateSbom' | 'sbomProfile' | 'supportTable' | 'verifiers' | 'decisionTables';
 
 /** The part that looks, without the policies that judge. */
 export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, LookingPart> {
@@ -42,6 +45,7 @@ export function loadCollectors(policies: URL, schemas?: URL): Pick<Engine, Looki
     verifiers: verifiersWith(() => ({ roots: [publicGoodRoot()] })),
     validateSbom: lazily(() => sbomValidator({ json: cycloneDxSchemas(schemas), xml: checkCycloneDxXml })),
     sbomProfile: sbomProfileCalled(DEFAULT_SBOM_PROFILE, loadSbomProfiles(policies)),
+    supportTable: loadSupportTable(policies),
     decisionTables: loadDecisionTables(policies),
   };
 }
@@ -55,6 +59,12 @@ function lazily(make: () => ValidateSbom): ValidateSbom {
 /** The tables by which vulnerabilities are decided. */
 export function loadDecisionTables(policies: URL): readonly DecisionTable[] {
   return [...yamlFiles(new URL('ssvc/', policies))].map(([file, text]) => parseDecisionTable(file, text));
+}
+
+/** Until when the makers of components repair which line of releases. */
+export function loadSupportTable(policies: URL): SupportTable {
+  const file = 'end-of-life.yml';
+  return parseSupportTable(file, readPolicyFile(new URL(file, policies)));
 }
 
 export function loadPolicy(folder: URL): Policy {

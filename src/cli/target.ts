@@ -105,7 +105,8 @@ export async function configuredBy({ trusted, organization }: Target): Promise<C
   return readConfiguration({ branches: [trusted], organization: await organization() });
 }
 
-type LookingPart = 'collectors' | 'validateSbom' | 'sbomProfile' | 'verifiers' | 'decisionTables' | 'vulnerabilities';
+type LookingPart =
+  'collectors' | 'validateSbom' | 'sbomProfile' | 'supportTable' | 'verifiers' | 'decisionTables' | 'vulnerabilities';
 
 /** Lets every collector look at the target once. */
 export function collectFrom(
@@ -119,6 +120,7 @@ export function collectFrom(
   return collectEvidence({
     ...looked,
     ...{ collectors, validateSbom, sbomProfile },
+    ...(engine.supportTable === undefined ? {} : { supportTable: engine.supportTable }),
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(configured),
     naming: namingOf(configured),

@@ -1,12 +1,7 @@
 import type { Text } from '../model/text.ts';
 
 /** Facts of the vocabulary that no collector gives, and why. No criterion may name them; a test holds this list complete. */
-export const NOT_COLLECTED: Readonly<Record<string, Text>> = {
-  'dependency.end-of-life-components': {
-    en: 'there is no dated table of when components reach the end of their support',
-    ja: '部品のサポート終了日をまとめた表（日付付き）がないため',
-  },
-};
+export const NOT_COLLECTED: Readonly<Record<string, Text>> = {};
 
 /** Facts that are unknown in every repository as long as nothing can be handed over that would answer them. */
 export const ALWAYS_UNKNOWN: Readonly<Record<string, Text>> = {

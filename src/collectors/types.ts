@@ -3,6 +3,7 @@ import type { FixLimits } from '../model/configuration.ts';
 import type { OwnDocuments } from '../model/document-words.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Handling, ResponseRecord } from '../model/handling.ts';
+import type { SupportTable } from '../model/end-of-life.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
@@ -106,6 +107,8 @@ export interface CollectContext {
   readonly validateSbom?: ValidateSbom;
   /** The table that SBOMs are graded by; without it their maturity stays unknown. */
   readonly sbomProfile?: SbomProfile;
+  /** Until when components are repaired; without it nobody can tell which are past their end. */
+  readonly supportTable?: SupportTable;
   /** Without them signatures that are there stay "not verified". */
   readonly verifiers?: Verifiers;
   /** Absent = nobody was asked: nothing can be expected then. */

@@ -3,6 +3,7 @@ import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
+import type { SupportTable } from '../model/end-of-life.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Rate } from '../model/rate.ts';
@@ -21,6 +22,8 @@ export interface Engine {
   readonly validateSbom: ValidateSbom;
   /** The table that SBOMs are graded by. */
   readonly sbomProfile: SbomProfile;
+  /** Until when components are repaired; absent = nobody knows. */
+  readonly supportTable?: SupportTable;
   /** The tables by which vulnerabilities are decided; absent = nobody decides. */
   readonly decisionTables?: readonly DecisionTable[];
   /** Data on vulnerabilities that the operator keeps; absent = none. */

@@ -163,12 +163,13 @@ interface CollectedAt {
 }
 
 async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<Evidence> {
-  const { collectors, validateSbom, sbomProfile, verifiers, vulnerabilities } = engine;
+  const { collectors, validateSbom, sbomProfile, supportTable, verifiers, vulnerabilities } = engine;
   const about = seenOrStop(await look.repository.about());
   return collectEvidence({
     collectors,
     validateSbom,
     sbomProfile,
+    ...(supportTable === undefined ? {} : { supportTable }),
     ...(verifiers === undefined ? {} : { verifiers }),
     trust: trustOf(at.configured),
     naming: namingOf(at.configured),

@@ -5,6 +5,7 @@ import { crosswalkSchema } from './crosswalk-schema.ts';
 import { declarationSchema, equivalentSchema, exceptionSchema, recordFile } from './record-schemas.ts';
 import { decisionTableSchema } from './decision-table-schema.ts';
 import { responseSchema, sharingSchema, triageSchema } from './handling-schema.ts';
+import { supportTableSchema } from './support-table-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { sbomProfileSchema } from './sbom-profile-schema.ts';
 import { revisionSchema } from './revision-schema.ts';
@@ -32,6 +33,7 @@ const FORMATS = {
   responses: recordFile(responseSchema),
   crosswalk: crosswalkSchema,
   sources: sourcesSchema,
+  'support-table': supportTableSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -62,4 +62,24 @@ export const nowSheet = {
       ja: 'ロックファイルが最新で実際に使われているかどうか（Maven などロックファイルのないエコシステムは数えません）',
     },
   },
+  'dependency.end-of-life-components': {
+    type: 'integer',
+    better: 'less',
+    audience: 'public',
+    scope: 'tree',
+    asks: {
+      en: 'How many components that the manifests name had no more repairs by their makers on the day of the collection?',
+      ja: '収集日の時点で、マニフェストに指定されたコンポーネントのうち提供元のサポートが終了しているものはいくつか',
+    },
+    readFrom: ['files'],
+    why: 'SP 800-218 PW.4.4',
+    remedy: {
+      en: 'Move each named component to a line that its makers still repair, or replace it; policies/end-of-life.yml names the sources.',
+      ja: '挙げられたコンポーネントを、提供元が修正を続けている系列へ更新するか、別のものに置き換えてください。出典は policies/end-of-life.yml にあります。',
+    },
+    silentOn: {
+      en: 'components that are not in the table or that other components bring, and paid support beyond the end',
+      ja: '表にないコンポーネント、間接的な依存、期限後の有償サポート',
+    },
+  },
 } as const satisfies FactSheet;

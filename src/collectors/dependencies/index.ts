@@ -1,5 +1,6 @@
 import type { Subject } from '../../model/subject.ts';
 import { hashReaderOf } from '../../packages/lockfile-hashes.ts';
+import { namesDirectDependencies } from '../../packages/direct-dependencies.ts';
 import { isLockfile } from '../../packages/ecosystems.ts';
 import type { Repository } from '../../ports/repository.ts';
 import { isOfInterest as isPackageFile, readPackageFiles } from '../package-files.ts';
@@ -30,7 +31,8 @@ export const dependencies: Collector = {
   collect,
 };
 
-async function collect({ tree, repository, subject, branch, triage, at }: CollectContext): Promise<Collected> {
+async function collect(context: CollectContext): Promise<Collected> {
+  const { tree, repository, subject, branch, triage, at } = context;
   const [files, graph, compared, merged] = await Promise.all([
     readPackageFiles(tree, isOfInterest),
     repository.dependencyGraphExport(),
@@ -43,13 +45,18 @@ async function collect({ tree, repository, subject, branch, triage, at }: Collec
       ? await withDecisions(changes, { repository, means: triage, at })
       : changes;
   return {
-    facts: judge({ tree: files, branch, graph, compared, merged }),
+    facts: judge({ tree: files, branch, graph, compared, merged, supported: { table: context.supportTable, at } }),
     ...(componentChanges === undefined ? {} : { componentChanges }),
   };
 }
 
 function isOfInterest(path: string): boolean {
-  return isPackageFile(path) || isUpdateFile(path) || (isLockfile(path) && hashReaderOf(path) !== undefined);
+  return (
+    isPackageFile(path) ||
+    namesDirectDependencies(path) ||
+    isUpdateFile(path) ||
+    (isLockfile(path) && hashReaderOf(path) !== undefined)
+  );
 }
 
 /** The same for both sides of a change, so that it is asked once. */

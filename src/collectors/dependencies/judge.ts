@@ -3,6 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { MergedPullRequest } from '../../ports/pull-requests.ts';
 import type { SeenTree } from '../package-files.ts';
 import { introducedFact, type SeenChanges } from './changes.ts';
+import { endOfLifeFact, type Supported } from './end-of-life.ts';
 import { graphFacts } from './graph.ts';
 import { hashesFact } from './hashes.ts';
 import { lockfilesFact } from './lockfiles.ts';
@@ -17,9 +18,10 @@ export interface SeenDependencies {
   readonly graph: Observation<unknown>;
   readonly compared: SeenChanges;
   readonly merged: Observation<readonly MergedPullRequest[]>;
+  readonly supported: Supported;
 }
 
-export function judge({ tree, branch, graph, compared, merged }: SeenDependencies): readonly Fact[] {
+export function judge({ tree, branch, graph, compared, merged, supported }: SeenDependencies): readonly Fact[] {
   return [
     ...graphFacts(graph),
     lockfilesFact(tree),
@@ -27,5 +29,6 @@ export function judge({ tree, branch, graph, compared, merged }: SeenDependencie
     introducedFact(compared),
     latestUpdateFact(merged),
     updatesConfiguredFact(tree, branch),
+    endOfLifeFact(tree, supported),
   ];
 }

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../model/end-of-life.ts';
 import type { ToolVersion } from './types.ts';
 
 interface Schedule {
@@ -75,7 +76,7 @@ export function lifeOf({ tool, written, pinned }: ToolVersion, at: string): Life
   if (line === undefined) return isRange(written) ? 'unknown' : 'moving';
   const end = schedule !== undefined && Object.hasOwn(schedule.ends, line) ? schedule.ends[line] : undefined;
   if (end === undefined) return 'unknown';
-  return Date.parse(`${end}T23:59:59Z`) < Date.parse(at) ? 'ended' : 'supported';
+  return hasEnded(end, at) ? 'ended' : 'supported';
 }
 
 /** `22`, `22.x`, `v22.1.0` name the line 22; `3` names no line of Python. */
