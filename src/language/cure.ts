@@ -5,6 +5,8 @@ import type { Text } from '../model/text.ts';
 export interface Cure {
   readonly text: Text;
   readonly permission?: string;
+  /** True where "not found" was the answer, which the right to look may turn into "it is off". */
+  readonly maybeOff?: boolean;
   /** True when it tells nothing but what this product may not read, so that it can be shown to everybody. */
   readonly ofAccess: boolean;
 }
@@ -27,11 +29,11 @@ export function grantOf(permissions: readonly string[]): Text {
 }
 
 function ofRights(permission: string, { reason, plan }: Unseen): Cure {
+  if (permission === 'metadata: read' && reason === 'hidden-or-absent') return { text: REACH_IT, ofAccess: true };
   if (permission.endsWith(': write')) return { text: ONLY_FOR_WRITERS, ofAccess: false };
   const { en, ja } = grantOf([permission]);
   if (reason === 'forbidden') return { text: { en, ja }, permission, ofAccess: true };
-  if (plan === undefined)
-    return { text: { en: `${en}${OR_ABSENT.en}`, ja: `${ja}${OR_ABSENT.ja}` }, permission, ofAccess: true };
+  if (plan === undefined) return { text: orAbsent({ en, ja }), permission, maybeOff: true, ofAccess: true };
   const text = {
     en: `${en}; if it is granted, the plan is the matter: ${plan}`,
     ja: `${ja}（付与済みの場合はプランの問題：${plan}）`,
@@ -40,9 +42,19 @@ function ofRights(permission: string, { reason, plan }: Unseen): Cure {
 }
 
 /** "Not found" is told to those who may look as well, where the feature is off or was never set up. */
+export function orAbsent({ en, ja }: Text): Text {
+  return { en: `${en}${OR_ABSENT.en}`, ja: `${ja}${OR_ABSENT.ja}` };
+}
+
 const OR_ABSENT: Text = {
   en: '; if it is granted, the feature is off or not set up',
   ja: '（付与済みの場合は機能が無効または未設定）',
+};
+
+/** Every App and token has `metadata: read`: what is missing is the repository itself. */
+const REACH_IT: Text = {
+  en: 'if it exists, let the token or the installation reach it',
+  ja: '存在する場合は、トークンまたは App のインストール対象に加える',
 };
 
 /** 401 and the organisation's own rules of access are about the token as a whole. */

@@ -1,6 +1,7 @@
 import { joinTexts, type Text } from '../model/text.ts';
 import type { Unseen, UnseenReason } from '../model/observation.ts';
 import { timeText } from './time.ts';
+import { whatInJapanese } from './what-words.ts';
 
 const WORDS: Readonly<Record<UnseenReason, (what: string, unseen: Unseen) => Text>> = {
   forbidden,
@@ -34,8 +35,8 @@ const WORDS: Readonly<Record<UnseenReason, (what: string, unseen: Unseen) => Tex
   'not-supplied': (what) => ({ en: `${what} was not given to this run`, ja: `${what} は今回の実行に渡されていません` }),
   pending: (what) => ({ en: `${what} is still running`, ja: `${what} は実行中です` }),
   undecidable: (what) => ({
-    en: `${what} cannot be decided from the files alone`,
-    ja: `${what} はファイルだけでは判断できません`,
+    en: `${what} cannot be decided from what was read`,
+    ja: `${what} は読み取った内容だけでは判断できません`,
   }),
   unverified: (what) => ({
     en: `${what}: there, but not verified cryptographically`,
@@ -59,6 +60,11 @@ function forbidden(what: string, { permission, status }: Unseen): Text {
       en: `${what} was refused: no token was given, or GitHub does not take this one`,
       ja: `${what} は拒否されました（トークンが未指定か、無効です）`,
     };
+  if (permission?.endsWith(': write') === true)
+    return {
+      en: `${what} is shown only to those who may change it (${permission}), a right that a reader does not ask for`,
+      ja: `${what} は変更権限（${permission}）を持つ人にのみ表示されます（読み取りだけの利用者が求める権限ではありません）`,
+    };
   const needed = permission ?? '(not stated)';
   return {
     en: `${what} may not be read with this token; it needs the permission ${needed}`,
@@ -66,29 +72,38 @@ function forbidden(what: string, { permission, status }: Unseen): Text {
   };
 }
 
-function hiddenOrAbsent(what: string, { permission, plan, status }: Unseen): Text {
+function hiddenOrAbsent(what: string, unseen: Unseen): Text {
+  const { permission, status } = unseen;
   if (status === 409) return { en: `${what}: there is no commit yet`, ja: `${what}：コミットがまだありません` };
   if (status === 410) return { en: `${what} is gone`, ja: `${what} はすでに削除されています` };
   if (status === 451)
     return { en: `${what} is blocked for legal reasons`, ja: `${what} は法的な理由で閲覧が制限されています` };
-  const offered =
-    plan === undefined
-      ? { en: '', ja: '' }
-      : { en: ` or "not in the plan" (${plan})`, ja: `、${plan} を契約していない場合` };
-  const settled =
-    permission === undefined
-      ? { en: '', ja: '' }
-      : { en: `; the permission ${permission} would settle it`, ja: `。権限 ${permission} があれば確定できます` };
+  if (permission === METADATA)
+    return {
+      en: `${what} answered "not found": it does not exist, or this token does not reach it`,
+      ja: `${what} は「見つからない」と応答しました（存在しないか、このトークンの対象に含まれていません）`,
+    };
+  return notShown(what, unseen);
+}
+
+/** Every App and token has it: what is missing is never this permission, but the repository itself. */
+const METADATA = 'metadata: read';
+
+/** Three things give one answer, and the permission is named as the one of them that a reader can rule out. */
+function notShown(what: string, { permission, plan, status }: Unseen): Text {
   const said =
     status === 404
-      ? { en: 'answered "not found", which may also mean', ja: 'は「見つからない」と応答しました' }
-      : {
-          en: 'was not shown, which may mean "not there" or',
-          ja: 'は表示されませんでした（存在しない場合と区別できません）',
-        };
+      ? { en: 'answered "not found": it', ja: 'は「見つからない」と応答しました（' }
+      : { en: 'was not shown: it', ja: 'は表示されませんでした（' };
+  const offered =
+    plan === undefined ? { en: '', ja: '' } : { en: `, comes with ${plan} only`, ja: `、${plan} が必要であるか` };
+  const needed =
+    permission === undefined
+      ? { en: 'or this token may not see it', ja: 'このトークンに閲覧権限がないか' }
+      : { en: `or this token lacks the permission ${permission}`, ja: `このトークンに権限 ${permission} がないか` };
   return {
-    en: `${what} ${said.en} "not allowed to see"${offered.en}${settled.en}`,
-    ja: `${what} ${said.ja}（閲覧権限がない場合${offered.ja}も同じ応答です${settled.ja}）`,
+    en: `${what} ${said.en} is not there or is switched off${offered.en}, ${needed.en}`,
+    ja: `${what} ${said.ja}存在しないか、機能が無効であるか${offered.ja}、${needed.ja}のいずれかです）`,
   };
 }
 
@@ -106,5 +121,11 @@ function malformed(what: string, { status }: Unseen): Text {
 export function explainUnseen(unseen: readonly Unseen[]): Text {
   if (unseen.length === 0) return { en: 'nobody was asked', ja: '問い合わせていません' };
   const distinct = new Map(unseen.map((each) => [`${each.reason} ${each.what}`, each]));
-  return joinTexts([...distinct.values()].map((each) => WORDS[each.reason](each.what, each)));
+  return joinTexts([...distinct.values()].map(said));
+}
+
+/** English and Japanese name the same thing, each in its own words. */
+function said(unseen: Unseen): Text {
+  const words = WORDS[unseen.reason];
+  return { en: words(unseen.what, unseen).en, ja: words(whatInJapanese(unseen.what), unseen).ja };
 }

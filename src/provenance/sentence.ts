@@ -70,8 +70,8 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
     ja: `証明書の有効期間外に署名されています（${came}）`,
   }),
   'certificate-untrusted': (_, came) => ({
-    en: `the certificate does not lead to the trusted root (${came}); for another instance give its root with --trusted-root`,
-    ja: `証明書が信頼するルートにつながりません（${came}）。別のインスタンスの場合は --trusted-root でそのルートを指定してください`,
+    en: `the certificate does not lead to the trusted root (${came}); whoever runs the check can give the root of another instance (--trusted-root; the App: TRUSTED_ROOT_PATH)`,
+    ja: `証明書が信頼するルートにつながりません（${came}）。別のインスタンスのルートは、検証の実行者が指定できます（CLI は --trusted-root、App は TRUSTED_ROOT_PATH）`,
   }),
   'certificate-not-logged': () => ({
     en: 'the certificate carries no proof that it was entered in a certificate transparency log',
@@ -182,8 +182,8 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
     ja: `署名は有効で識別情報も一致しますが、期待する発行者が指定されていません（実際の発行者: 「${came}」）。--issuer を指定してください`,
   }),
   'other-root': (_, came) => ({
-    en: `the signature is present and not verifiable with this root: the certificate is in the name of ${came}; give its root with --trusted-root`,
-    ja: `署名はありますが、このルートでは検証できません（証明書の発行者名: ${came}）。--trusted-root でそのルートを指定してください`,
+    en: `the signature is present and not verifiable with this root: the certificate is in the name of ${came}; whoever runs the check can give its root (--trusted-root; the App: TRUSTED_ROOT_PATH)`,
+    ja: `署名はありますが、このルートでは検証できません（証明書の発行者名: ${came}）。このルートは、検証の実行者が指定できます（CLI は --trusted-root、App は TRUSTED_ROOT_PATH）`,
   }),
   'no-log-material': () => ({
     en: 'a signature is present and not verifiable offline: the envelope carries no certificate, log entry or time; give the bundle, or the key with --key',

@@ -1,4 +1,4 @@
-import { type Cure, cureOf, grantOf } from '../language/cure.ts';
+import { type Cure, cureOf, grantOf, orAbsent } from '../language/cure.ts';
 import type { CriterionAssessment } from '../model/assessment.ts';
 import type { Text } from '../model/text.ts';
 import { type Circles, mayShow } from './audience.ts';
@@ -26,9 +26,17 @@ export function curesOf(
   return [...new Map(joined(cures).map((text) => [text.en, text])).values()];
 }
 
-/** Permissions come first and in one sentence. */
+/** Permissions come first and in one sentence; in a second one those that may be granted already. */
 function joined(cures: readonly Cure[]): readonly Text[] {
-  const permissions = [...new Set(cures.flatMap(({ permission }) => permission ?? []))];
-  const others = cures.filter(({ permission }) => permission === undefined).map(({ text }) => text);
-  return permissions.length === 0 ? others : [grantOf(permissions), ...others];
+  const lacking = permissionsOf(cures.filter(({ maybeOff }) => maybeOff !== true));
+  const maybe = permissionsOf(cures).filter((permission) => !lacking.includes(permission));
+  return [
+    ...(lacking.length === 0 ? [] : [grantOf(lacking)]),
+    ...(maybe.length === 0 ? [] : [orAbsent(grantOf(maybe))]),
+    ...cures.filter(({ permission }) => permission === undefined).map(({ text }) => text),
+  ];
+}
+
+function permissionsOf(cures: readonly Cure[]): readonly string[] {
+  return [...new Set(cures.flatMap(({ permission }) => permission ?? []))];
 }

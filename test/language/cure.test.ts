@@ -10,6 +10,7 @@ describe('a cure', () => {
   it.each<{ name: string; unseen: Omit<Unseen, 'what'>; text: RegExp; grants?: string; ofAccess: boolean }>([
     { name: 'a permission', unseen: { reason: 'forbidden', permission, status: 403 }, text: /^grant the permission administration: read$/, grants: permission, ofAccess: true },
     { name: 'a permission where a 404 may hide', unseen: { reason: 'hidden-or-absent', permission, status: 404 }, text: /^grant the permission administration: read; if it is granted, the feature is off or not set up$/, grants: permission, ofAccess: true },
+    { name: 'the reach of the token where every right is there', unseen: { reason: 'hidden-or-absent', permission: 'metadata: read', status: 404 }, text: /^if it exists, let the token or the installation reach it$/, ofAccess: true },
     { name: 'a permission, else the plan', unseen: { reason: 'hidden-or-absent', permission, plan, status: 404 }, text: /^grant the permission .*; if it is granted, the plan is the matter: GitHub Enterprise Cloud$/, ofAccess: true },
     { name: 'a declaration of what only writers see', unseen: { reason: 'forbidden', permission: 'administration: write', status: 403 }, text: /declare it/, ofAccess: false },
     { name: 'another token', unseen: { reason: 'forbidden', status: 401 }, text: /valid token/, ofAccess: true },

@@ -74,6 +74,8 @@ function bypassActorsOf(id: number, rulesets: Observation<readonly Ruleset[]>): 
 /** Left out is never "none": GitHub shows the list only to those who may write the ruleset. */
 export function hiddenOrSeen(id: number, ruleset: Ruleset | undefined, { sources }: Pick<NotSeen, 'sources'>): Actors {
   if (ruleset?.bypassActors !== undefined) return seen(ruleset.bypassActors, sources);
+  // Tag protection of a server is numbered below zero: roles pass it, and no answer lists them.
+  if (id < 0) return notSeen({ reason: 'not-offered', what: 'the bypass list of the tag protection' }, sources);
   const what = `the bypass list of ruleset ${id}`;
   return notSeen(ruleset?.hidden ?? { reason: 'forbidden', what, permission: 'administration: write' }, sources);
 }

@@ -42,7 +42,7 @@ export async function readThreats({
 }
 
 function noTable(path: string, sources: readonly Source[] = []): NotSeen {
-  return notSeen({ reason: 'not-supplied', what: `${path} (table of threats)` }, sources);
+  return notSeen({ reason: 'not-supplied', what: path }, sources);
 }
 
 const COLUMNS = {

@@ -16,7 +16,12 @@ export function namedIn(threats: Observation<readonly Threat[]>): readonly numbe
 /** A row that lacks something is not tracked, whoever may see the issues; one whose issue is hidden leaves the share open. */
 export function threatsFact(threats: Observation<readonly Threat[]>, records: Observation<IssueRecords>): Fact {
   const id = 'issue.threats-tracked-ratio';
-  if (threats.state === 'unseen') return make.unknown(id, [threats]);
+  if (threats.state === 'unseen') {
+    const { sources, unseen } = threats;
+    return unseen.reason === 'not-supplied'
+      ? make.unknownBecause(id, SAY.noThreats(unseen.what), { sources })
+      : make.unknown(id, [threats]);
+  }
   if (records.state === 'unseen') return make.unknown(id, [records]);
   const { named } = records.value;
   const sources = [...threats.sources, ...records.sources];

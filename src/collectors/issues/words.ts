@@ -2,6 +2,10 @@ import type { Text } from '../../model/text.ts';
 
 /** Sentences of this collector's facts. */
 export const SAY = {
+  noThreats: (path: string): Text => ({
+    en: `no table of threats was found (${path}), so there is nothing to track`,
+    ja: `脅威の表が見つからないため（${path}）、追跡の対象がありません`,
+  }),
   threats: (have: number, all: number): Text => ({
     en: `${have} of ${all} threats of the model have an issue, an owner and a status`,
     ja: `脅威モデルの脅威 ${all} 件中 ${have} 件に、Issue・担当者・状態が記されています`,

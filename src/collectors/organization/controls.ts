@@ -44,7 +44,7 @@ function singleSignOn({ value, sources }: Seen<OrganizationGuards>): Fact {
   const id = 'org.single-sign-on-configured';
   if (value.singleSignOn === true) return make.observed(id, true, { sources });
   const what = 'GraphQL Organization.samlIdentityProvider';
-  const permission = 'organization_administration: read';
+  const permission = 'members: read';
   return make.unknown(id, [notSeen({ reason: 'hidden-or-absent', what, permission }, sources)]);
 }
 

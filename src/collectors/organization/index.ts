@@ -14,7 +14,7 @@ export const organization: Collector = {
     { route: 'GET /orgs/{org}', permission: 'organization_administration: read' },
     { route: 'GraphQL Organization.requiresTwoFactorAuthentication', permission: 'organization_administration: read' },
     { route: 'GraphQL Organization.ipAllowListEnabledSetting', permission: 'organization_administration: read' },
-    { route: 'GraphQL Organization.samlIdentityProvider', permission: 'organization_administration: read' },
+    { route: 'GraphQL Organization.samlIdentityProvider', permission: 'members: read' },
     { route: 'GraphQL Repository.collaborators', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/collaborators', permission: 'metadata: read' },
     { route: 'GET /orgs/{org}/personal-access-tokens', permission: 'organization_personal_access_tokens: read' },

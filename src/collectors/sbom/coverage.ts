@@ -17,7 +17,7 @@ export function coverage(seen: Seen, best: Inspected): Fact {
   if (!supplied.documents.includes(best) && subject.kind !== 'release') {
     const tag = release.state === 'seen' ? (release.value?.tag ?? '') : '';
     return fact.unknownBecause(id, treeOfTagNotRead(tag), {
-      unseen: [{ reason: 'not-supplied', what: `the files of release ${tag} (--release ${tag} reads them)` }],
+      unseen: [{ reason: 'not-supplied', what: `the files of release ${tag} (read when that release is judged)` }],
     });
   }
   const pinned = pinnedPackages(tree);

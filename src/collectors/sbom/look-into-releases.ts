@@ -73,7 +73,7 @@ async function madeInBuild(
   if (subject.kind !== 'release')
     return notSeen({
       reason: 'not-supplied',
-      what: `the commit of release ${release.tag} (--release ${release.tag} reads it)`,
+      what: `the commit of release ${release.tag} (read when that release is judged)`,
     });
   if (documents.length === 0) return NO_RELEASE;
   return madeByWorkflow(repository, subject.commit, new Set(documents.map(({ digest }) => digest)));

@@ -71,7 +71,7 @@ export const releaseSheet = {
       en: 'Are releases locked against change once they are published?',
       ja: '公開後のリリースを変更できない設定（イミュータブルリリース）になっているか',
     },
-    readFrom: ['GET /repos/{owner}/{repo}/immutable-releases'],
+    readFrom: ['GET /repos/{owner}/{repo}/immutable-releases', 'GET /repos/{owner}/{repo}/actions/permissions'],
     why: 'SP 800-218 PS.3.1',
     remedy: {
       en: 'Settings > General > Releases: tick "Enable release immutability".',

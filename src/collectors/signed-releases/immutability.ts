@@ -10,6 +10,8 @@ import { NO_RELEASE, releasesText } from './words.ts';
 export interface SeenImmutability {
   readonly subject: Subject;
   readonly about: Observation<About>;
+  /** Asked where it matters: an answer that only those get who may read administration settings. */
+  readonly proof: Observation<unknown> | undefined;
   readonly enabled: Observation<boolean>;
   readonly releases: Observation<readonly Release[]>;
 }
@@ -19,13 +21,18 @@ export function immutabilityFact(asked: SeenImmutability): Fact {
   const id = 'release.immutability-enabled';
   const { enabled, about } = asked;
   if (enabled.state === 'seen') return make.observed(id, enabled.value, { sources: enabled.sources });
-  if (enabled.unseen.reason !== 'hidden-or-absent' || enabled.unseen.status !== 404) return make.unknown(id, [enabled]);
+  if (!isNotFound(enabled)) return make.unknown(id, [enabled]);
   const offered = isOffered(asked);
   if (offered === false)
     return make.unknown(id, [notSeen({ reason: 'not-offered', what: enabled.unseen.what }, enabled.sources)]);
-  const mayLook = about.state === 'seen' && about.value.administrationProven;
-  if (offered !== true || !mayLook) return make.unknown(id, [enabled]);
-  return make.observed(id, false, { sources: [...enabled.sources, ...about.sources] });
+  const proof = [about.state === 'seen' && about.value.administrationProven ? about : undefined, asked.proof];
+  const shown = proof.find((answer) => answer?.state === 'seen');
+  if (offered !== true || shown === undefined) return make.unknown(id, [enabled]);
+  return make.observed(id, false, { sources: [...enabled.sources, ...shown.sources] });
+}
+
+export function isNotFound(answer: Observation<boolean>): boolean {
+  return answer.state === 'unseen' && answer.unseen.reason === 'hidden-or-absent' && answer.unseen.status === 404;
 }
 
 export function recentImmutableFact(releases: Observation<readonly Release[]>): Fact {

@@ -1,6 +1,7 @@
 import type { CollectContext, Collected, Collector } from '../types.ts';
 import { isDocument, readDocuments } from './documentation.ts';
 import { facts } from './facts.ts';
+import { isNotFound } from './immutability.ts';
 import { judge } from './judge.ts';
 import { lookIntoReleases, rulesOf } from './look-into.ts';
 import { releaseEvidence } from './verify/evidence.ts';
@@ -12,6 +13,7 @@ export const signedReleases: Collector = {
   facts,
   endpoints: [
     { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
+    { route: 'GET /repos/{owner}/{repo}/actions/permissions', permission: 'administration: read' },
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/immutable-releases', permission: 'administration: read' },
@@ -39,9 +41,11 @@ async function collect(context: CollectContext): Promise<Collected> {
     repository.releases(),
     readDocuments(tree),
   ]);
+  // A "not found" is "off" for those only who may look, and this answer shows that to an App, which has no role.
+  const proof = isNotFound(enabled) ? await repository.actionsSettings() : undefined;
   const looked = await lookIntoReleases(releases, context);
   const rules = await rulesOf(looked, context);
-  const facts = judge({ subject, about, enabled, releases, documents, rules, ...looked });
+  const facts = judge({ subject, about, proof, enabled, releases, documents, rules, ...looked });
   const judged = looked.judged.state === 'seen' ? looked.judged.value : null;
   return judged === null ? { facts } : { facts, release: releaseEvidence(judged.checked) };
 }

@@ -80,8 +80,11 @@ export function attestationsOf(asset: ReleaseAsset, material: Material): Observa
   return material.attestations.get(digest) ?? notSeen({ reason: 'truncated', what: ATTESTATIONS });
 }
 
-/** Attestations are found by digest alone. */
-export const WITHOUT_DIGEST: Unseen = { reason: 'undecidable', what: `${ATTESTATIONS} (digest: null)` };
+/** Attestations are found by digest alone, and GitHub keeps one of files uploaded since June 2025. */
+export const WITHOUT_DIGEST: Unseen = {
+  reason: 'undecidable',
+  what: 'attestations of a file that GitHub keeps no digest of (uploading it again gives it one)',
+};
 
 /** Does a checksum file list this very file? A line with another hash does not speak of it. */
 export function lists(file: ChecksumFile, asset: ReleaseAsset): Observation<boolean> {

@@ -64,12 +64,15 @@ function organizationNode(login: string, eyes: Eyes) {
   if (account === undefined || !isOrganization(account)) {
     throw new TypedError('NOT_FOUND', `Could not resolve to an Organization with the login of '${login}'.`);
   }
-  const sees = holds(eyes, 'organization_administration') && login === eyes.state.installation.account;
+  const ofInstallation = login === eyes.state.installation.account;
+  const sees = holds(eyes, 'organization_administration') && ofInstallation;
   return {
     ...actorNode(login, eyes),
     requiresTwoFactorAuthentication: sees ? account.twoFactorRequired : null,
     samlIdentityProvider:
-      sees && account.controls.singleSignOn ? { __typename: 'OrganizationIdentityProvider', id: 'IP_1' } : null,
+      holds(eyes, 'members') && ofInstallation && account.controls.singleSignOn
+        ? { __typename: 'OrganizationIdentityProvider', id: 'IP_1' }
+        : null,
     ipAllowListEnabledSetting: () => {
       if (!sees) throw forbidden();
       return account.controls.ipAllowList ? 'ENABLED' : 'DISABLED';

@@ -75,6 +75,7 @@ function pullRequestRule(approvals: number) {
       require_code_owner_review: true,
       require_last_push_approval: approvals > 1,
       required_review_thread_resolution: true,
+      required_reviewers: [],
     },
   };
 }

@@ -1,3 +1,4 @@
+import { hiddenOrSeen } from '../../../src/collectors/branch-protection/bypass.ts';
 import { describe, expect, it } from '@jest/globals';
 import { notSeen, seen, seenPartly, type Unseen } from '../../../src/model/observation.ts';
 import { release, ROUTES, rulesetRoutes, says, type RulesetScene, type Scene } from './scene.ts';
@@ -92,5 +93,11 @@ describe('tag protection of an Enterprise Server', () => {
 
   it('is not asked of github.com, which has none', async () => {
     expect(await says('tag.deletion-blocked', { releases })).toBe(false);
+  });
+});
+
+it('who passes the tag protection of a server is told nowhere, so no permission is named', () => {
+  expect(hiddenOrSeen(-1, undefined, { sources: [] })).toMatchObject({
+    unseen: { reason: 'not-offered', what: 'the bypass list of the tag protection' },
   });
 });

@@ -90,9 +90,9 @@ describe('threats that are followed', () => {
   const table = (...rows: readonly string[]) =>
     ['# Threats', '', '| Threat | Issue | Owner | Status |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
   it.each<{ name: string; model?: string; named?: IssueRecords['named']; value: unknown }>([
-    { name: 'no threat model', value: 'not-supplied' },
-    { name: 'a model in prose', model: '# Threats\n\nEverybody may come.\n', value: 'not-supplied' },
-    { name: 'a table without a threat', model: table(), value: 'not-supplied' },
+    { name: 'no threat model', value: 'unknown' },
+    { name: 'a model in prose', model: '# Threats\n\nEverybody may come.\n', value: 'unknown' },
+    { name: 'a table without a threat', model: table(), value: 'unknown' },
     { name: 'an issue that is there', model: table('| flood | #4 | bea | open |'), named: { 4: true }, value: 1 },
     { name: 'the address of an issue', model: table('| flood | https://github.com/a/b/issues/4 | bea | open |'), named: { 4: true }, value: 1 },
     { name: 'an issue that is not there', model: table('| flood | #4 | bea | open |'), named: { 4: false }, value: 0 },

@@ -29,6 +29,15 @@ describe('an identity provider', () => {
   });
 });
 
+describe('a provider that is not shown', () => {
+  it('is shown to an App that may read the members, says GitHub of the field', async () => {
+    const guards = seen<OrganizationGuards>({ singleSignOn: undefined, ipAllowList: seen(true) });
+    const facts = await look(organization, { repository: { organizationGuards: answers(guards) } });
+    const fact = facts.find(({ id }) => id === 'org.single-sign-on-configured');
+    expect(fact).toMatchObject({ unseen: [{ permission: 'members: read' }] });
+  });
+});
+
 describe('the list of addresses', () => {
   it.each<{ name: string; list: Observation<boolean>; expected: unknown }>([
     { name: 'on', list: seen(true), expected: true },

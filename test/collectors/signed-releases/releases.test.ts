@@ -151,6 +151,13 @@ describe('immutable releases', () => {
     expect(await saidOf(ENABLED, { ...scene, repository })).toBe(said);
   }); // prettier-ignore
 
+  it('are off where "not found" comes to an App that has read another setting of administrators', async () => {
+    const actionsSettings = () =>
+      Promise.resolve(seen({ enabled: true, allowedActions: undefined, shaPinningRequired: undefined }));
+    const repository = { immutableReleasesEnabled: () => Promise.resolve(off), about: () => Promise.resolve(about(false)), actionsSettings }; // prettier-ignore
+    expect(await saidOf(ENABLED, { repository })).toBe(false);
+  });
+
   it.each<{ readonly name: string; readonly releases: Scene['releases'] & object; readonly said: unknown }>([
     { name: 'all three', releases: [{ immutable: true }, { immutable: true }, { immutable: true }, {}], said: 1 },
     { name: 'one of two, and there are no more', releases: [{ immutable: true }, {}], said: 0.5 },

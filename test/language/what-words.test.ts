@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { explainUnseen } from '../../src/language/unseen.ts';
+import { whatInJapanese } from '../../src/language/what-words.ts';
+
+describe('the name of what was not seen', () => {
+  it.each([
+    { what: 'the bypass list of ruleset 7', ja: 'ruleset 7 のバイパス一覧' },
+    { what: 'the commit of release v1.4.0 (read when that release is judged)', ja: 'リリース v1.4.0 のコミット（そのリリースを評価するときに読み取ります）' },
+    { what: '.ssdf/triage/ of the default branch', ja: '既定ブランチの .ssdf/triage/' },
+    { what: 'fixWithin in .github/ssdf-gate.yml', ja: '.github/ssdf-gate.yml の fixWithin' },
+    { what: 'an SBOM', ja: 'SBOM' },
+  ])('$what is told in Japanese', ({ what, ja }) => {
+    expect(whatInJapanese(what)).toBe(ja);
+  }); // prettier-ignore
+
+  it.each(['GET /repos/{owner}/{repo}/rulesets', 'docs/the list of files.md', 'security_and_analysis.secret_scanning'])(
+    '%s is called the same everywhere',
+    (what) => {
+      expect(whatInJapanese(what)).toBe(what);
+    },
+  );
+
+  it('stays English in the English sentence', () => {
+    const { en, ja } = explainUnseen([{ reason: 'not-offered', what: 'the assignees of alerts' }]);
+    expect(en).toBe('the assignees of alerts is not offered by this server');
+    expect(ja).toBe('アラートの担当者 はこのサーバーでは提供されていません');
+  });
+});
