@@ -7,6 +7,7 @@ import { TASK_IDS } from '../model/level.ts';
 import type { Policy, Profile } from '../model/policy.ts';
 import type { Records } from '../model/records.ts';
 import type { Text } from '../model/text.ts';
+import { broughtMalware } from './brought-malware.ts';
 import { atTargetOf, coverageOf } from './coverage.ts';
 import { undecidedNotices } from './decision.ts';
 import { deltaOf, sharedBaseline } from './delta.ts';
@@ -35,6 +36,8 @@ export interface AssessInput {
   readonly locksUnknown?: Text;
   /** `enforce`: a release that fixes vulnerabilities must carry a new SBOM and a VEX. Says nothing of other subjects. */
   readonly fixingReleases?: 'observe' | 'enforce';
+  /** `enforce`: a change must not bring malware. Says nothing of other subjects. */
+  readonly broughtMalware?: 'observe' | 'enforce';
 }
 
 /** Judges an evidence by a policy. Pure: the same input gives the same bytes, in whatever order facts and records come. */
@@ -69,6 +72,7 @@ export function assess(input: AssessInput): Assessment {
       compared: base !== undefined,
       locksUnknown: input.locksUnknown,
       fixing: fixingOf(input),
+      malware: broughtMalware(input.broughtMalware, input.evidence),
     }),
     notices: [...ledger.notices, ...undecidedNotices(policy.tasks, tasks, ledger)],
   };

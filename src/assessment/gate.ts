@@ -2,6 +2,7 @@ import {
   describeExcused,
   describeFixing,
   describeHolding,
+  describeMalware,
   describeMissed,
   describePossibleFall,
   describeRegression,
@@ -14,6 +15,7 @@ import type { Conclusion, Gate, GateMode } from '../model/assessment.ts';
 import type { TaskId } from '../model/level.ts';
 import type { FixingRelease } from '../model/release-handling.ts';
 import type { Text } from '../model/text.ts';
+import type { MalwareFinding } from './brought-malware.ts';
 import type { Findings } from './findings.ts';
 
 export interface GateInput {
@@ -24,6 +26,8 @@ export interface GateInput {
   readonly locksUnknown?: Text | undefined;
   /** Of a release whose configuration asks for it: what a fixing release has to carry. */
   readonly fixing?: FixingFinding | undefined;
+  /** Of a change whose configuration asks that it bring no malware. */
+  readonly malware?: MalwareFinding | undefined;
 }
 
 /** `unknown`: nobody could tell; never a pass where it was asked for. */
@@ -31,7 +35,9 @@ export type FixingFinding = Pick<FixingRelease, 'state' | 'because'>;
 
 /** The answer of the gate and why. Stricter findings come first in the reasons. */
 export function gateOf(input: GateInput): Gate {
-  return { mode: input.mode, conclusion: withFixing(concludeOf(input), input.fixing), reasons: reasonsOf(input) };
+  const { mode, fixing, malware } = input;
+  const conclusion = withMalware(withFixing(concludeOf(input), fixing), malware);
+  return { mode, conclusion, reasons: reasonsOf(input) };
 }
 
 /** It was asked for by name, so that it counts in every mode. */
@@ -42,6 +48,19 @@ function withFixing(conclusion: Conclusion, fixing: FixingFinding | undefined): 
     case 'holds':
       return conclusion;
     case 'fails':
+      return 'failure';
+    case 'unknown':
+      return conclusion === 'failure' ? 'failure' : 'action_required';
+  }
+}
+
+/** Asked for by name as well: by default malware is told and the table of modes alone decides. */
+function withMalware(conclusion: Conclusion, malware: MalwareFinding | undefined): Conclusion {
+  switch (malware?.state) {
+    case undefined:
+    case 'none':
+      return conclusion;
+    case 'brings':
       return 'failure';
     case 'unknown':
       return conclusion === 'failure' ? 'failure' : 'action_required';
@@ -83,9 +102,10 @@ function isSettled({ undetermined, unjudged }: Findings, atTarget: GateInput['at
   return undetermined.length + unjudged.length === 0 && atTarget.of > 0;
 }
 
-function reasonsOf({ mode, findings, atTarget, compared, locksUnknown, fixing }: GateInput): readonly Text[] {
+function reasonsOf({ mode, findings, atTarget, compared, locksUnknown, fixing, malware }: GateInput): readonly Text[] {
   const found = [
     ...(locksUnknown === undefined ? [] : [locksUnknown]),
+    ...(malware === undefined || malware.state === 'none' ? [] : [describeMalware(malware)]),
     ...(fixing?.state === 'fails' || fixing?.state === 'unknown' ? [describeFixing(fixing)] : []),
     ...findings.regressions.map(describeRegression),
     ...findings.falls.map(describePossibleFall),
@@ -97,6 +117,7 @@ function reasonsOf({ mode, findings, atTarget, compared, locksUnknown, fixing }:
   return [
     ...(found.length === 0 ? [describeHolding(atTarget, compared)] : found),
     ...(fixing?.state === 'holds' || fixing?.state === 'fixes-none' ? [describeFixing(fixing)] : []),
+    ...(malware?.state === 'none' ? [describeMalware(malware)] : []),
     ...listed(findings.excused, describeExcused),
     ...(mode === 'ratchet' && !compared ? [NO_BASELINE] : []),
   ];

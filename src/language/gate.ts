@@ -80,6 +80,27 @@ const FIXING: Readonly<Record<FixingRelease['state'], Text>> = {
   },
 };
 
+/** Malware that a change brings; asked for by the configuration (`broughtMalware`). */
+export function describeMalware({
+  state,
+  because,
+}: {
+  readonly state: keyof typeof MALWARE;
+  readonly because: Text;
+}): Text {
+  const head = MALWARE[state];
+  return { en: `${head.en}: ${because.en}`, ja: `${head.ja}：${because.ja}` };
+}
+
+const MALWARE = {
+  none: { en: 'no malware', ja: 'マルウェアなし' },
+  brings: { en: 'the change brings malware', ja: 'この変更でマルウェアが加わる' },
+  unknown: {
+    en: 'whether the change brings malware cannot be told',
+    ja: 'この変更でマルウェアが加わるかは判定できない',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** What holds, once nothing else was found; says how much it rests on. */
 export function describeHolding(atTarget: { readonly met: number; readonly of: number }, compared: boolean): Text {
   const { met, of } = atTarget;

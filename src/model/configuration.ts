@@ -81,6 +81,8 @@ export interface Configuration {
   readonly pack?: ConfiguredPack;
   /** `enforce`: a release that fixes vulnerabilities without a new SBOM and a VEX does not pass; absent = it is only told. */
   readonly fixingReleases?: 'observe' | 'enforce';
+  /** `enforce`: a change that brings malware does not pass; absent = it is told before anything else, and GitHub lets it be merged. */
+  readonly broughtMalware?: 'observe' | 'enforce';
   /** Further names of labels of this repository, by the word they stand for (`root-cause`). */
   readonly labels: Readonly<Record<string, readonly string[]>>;
   /** Names of labels were meant and could not be read. */

@@ -70,6 +70,7 @@ export function conclude(engine: Engine, look: Pick<Look, 'at' | 'previous'>, co
     gate: configured.configuration.gate ?? defaultGate(evidence.subject),
     ...(configured.locksUnknown === undefined ? {} : { locksUnknown: configured.locksUnknown }),
     fixingReleases: configured.configuration.fixingReleases ?? 'observe',
+    broughtMalware: configured.configuration.broughtMalware ?? 'observe',
   };
   const assessment = assess({
     ...common,

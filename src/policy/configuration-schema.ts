@@ -83,6 +83,11 @@ export const SCALARS = {
   retention: days,
   fixWithin,
   pack: packSchema,
+  broughtMalware: z
+    .enum(['observe', 'enforce'])
+    .describe(
+      'enforce: a pull request that brings malware does not pass / enforce：マルウェアを加えるプルリクエストを通さない',
+    ),
   fixingReleases: z
     .enum(['observe', 'enforce'])
     .describe(
@@ -151,6 +156,7 @@ export const configurationSchema = z.strictObject({
     ),
   pack: SCALARS.pack.exactOptional(),
   fixingReleases: SCALARS.fixingReleases.exactOptional(),
+  broughtMalware: SCALARS.broughtMalware.exactOptional(),
   labels: SCALARS.labels.exactOptional(),
   documents: SCALARS.documents.exactOptional(),
   locks: list(LISTS.locks).exactOptional().describe('Organisations only / 組織の設定でのみ有効'),

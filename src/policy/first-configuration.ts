@@ -75,6 +75,13 @@ export const PROPOSALS: readonly Proposal[] = [
   },
   {
     about: {
+      en: 'enforce: a pull request that brings malware does not pass. Without it this is told before anything else.',
+      ja: 'enforce：マルウェアを加えるプルリクエストを通さない。指定しなければ冒頭で知らせるだけにとどめる。',
+    },
+    yaml: 'broughtMalware: enforce',
+  },
+  {
+    about: {
       en: "Your own names of labels, beside this tool's words (security, root-cause, threat-model …).",
       ja: '独自のラベル名（security、root-cause、threat-model などの語のほかに認めるもの）。',
     },

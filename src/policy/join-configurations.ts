@@ -27,7 +27,8 @@ export function stricter(a: Configuration, b: Configuration): Configuration {
     ...present('supportedBranches', allBranches(a.supportedBranches, b.supportedBranches)),
     ...present('signers', commonSigners(a.signers, b.signers)),
     ...present('pack', a.pack ?? b.pack),
-    ...present('fixingReleases', harderFixing(a, b)),
+    ...present('fixingReleases', harder(a.fixingReleases, b.fixingReleases)),
+    ...present('broughtMalware', harder(a.broughtMalware, b.broughtMalware)),
     labels: a.labels,
     ...present('labelsUnread', a.labelsUnread),
     documents: a.documents,
@@ -57,7 +58,8 @@ export function underOrganization(repository: Configuration, organization: Confi
     ...present('supportedBranches', repository.supportedBranches),
     ...present('signers', holder('signers', repository.signers !== undefined).signers),
     ...present('pack', repository.pack ?? organization.pack),
-    ...present('fixingReleases', harderFixing(repository, organization)),
+    ...present('fixingReleases', harder(repository.fixingReleases, organization.fixingReleases)),
+    ...present('broughtMalware', harder(repository.broughtMalware, organization.broughtMalware)),
     labels: repository.labels,
     ...present('labelsUnread', repository.labelsUnread),
     documents: repository.documents,
@@ -68,10 +70,11 @@ export function underOrganization(repository: Configuration, organization: Confi
 }
 
 /** Whoever asks for it gets it: the other one cannot take it back. */
-function harderFixing(a: Configuration, b: Configuration): Configuration['fixingReleases'] {
-  if (a.fixingReleases === 'enforce' || b.fixingReleases === 'enforce') return 'enforce';
-  return a.fixingReleases ?? b.fixingReleases;
+function harder(a: Asked, b: Asked): Asked {
+  return a === 'enforce' || b === 'enforce' ? 'enforce' : (a ?? b);
 }
+
+type Asked = 'observe' | 'enforce' | undefined;
 
 function bothProfiles(a: Configuration, b: Configuration): readonly string[] {
   if (a.profiles.length === 0 && b.profiles.length === 0) return [];

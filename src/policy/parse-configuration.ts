@@ -40,6 +40,7 @@ function readKeys(read: Salvage): Configuration {
       signers: readSigners(read),
       pack: read.one(SCALARS.pack, ['pack']),
       fixingReleases: read.one(SCALARS.fixingReleases, ['fixingReleases']),
+      broughtMalware: read.one(SCALARS.broughtMalware, ['broughtMalware']),
     }),
     ...readLabels(read),
     ...readDocuments(read),

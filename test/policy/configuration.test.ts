@@ -48,6 +48,7 @@ policies: policies/ours
 lang: ja
 retention: P400D
 fixingReleases: enforce
+broughtMalware: enforce
 locks: [gate, gate, scope]
 `,
       configuration: {
@@ -72,6 +73,7 @@ locks: [gate, gate, scope]
         lang: 'ja',
         retention: 'P400D',
         fixingReleases: 'enforce',
+        broughtMalware: 'enforce',
         locks: ['gate', 'scope'],
       },
     },

@@ -50,14 +50,17 @@ describe('two configurations that both hold', () => {
     { a: 'enforce', held: 'enforce' },
     { a: 'enforce', b: 'observe', held: 'enforce' },
     { a: 'observe', held: 'observe' },
-  ])('hold a fixing release to what $a or $b asks, and neither takes it back', ({ a, b, held }) => {
-    const of = (asked: typeof a) => configuration(asked === undefined ? {} : { fixingReleases: asked });
+  ])('hold a fixing release and malware to what $a or $b asks, and neither takes it back', ({ a, b, held }) => {
+    const of = (asked: typeof a) =>
+      configuration(asked === undefined ? {} : { fixingReleases: asked, broughtMalware: asked });
     for (const [one, other] of [
       [of(a), of(b)],
       [of(b), of(a)],
     ] as const) {
       expect(stricter(one, other).fixingReleases).toBe(held);
       expect(underOrganization(one, other).fixingReleases).toBe(held);
+      expect(stricter(one, other).broughtMalware).toBe(held);
+      expect(underOrganization(one, other).broughtMalware).toBe(held);
     }
   });
 
