@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SuppliedFile } from '../src/collectors/types.ts';
+import { SUPPLIED_KINDS } from '../src/model/supplied-kind.ts';
 import { type ActionInputs, InputError } from './inputs.ts';
 import { isBelow } from './inside.ts';
 
@@ -9,11 +10,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** Files of one kind handed over at most. */
 const MAX_FILES = 20;
 
-const KINDS = ['sbom', 'sarif', 'junit', 'coverage', 'bundle'] as const satisfies readonly SuppliedFile['kind'][];
-
 /** Reads the files that this run made; only regular files of the checkout, also after following links. */
 export function readSupplied(folder: string, named: ActionInputs['files']): readonly SuppliedFile[] {
-  return KINDS.flatMap((kind) => {
+  return SUPPLIED_KINDS.flatMap((kind) => {
     const paths = named[kind];
     if (paths.length > MAX_FILES) {
       throw new InputError(`input ${kind}: expected at most ${MAX_FILES} files, came ${paths.length}; name fewer`);

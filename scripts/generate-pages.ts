@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { PIPELINE_ENDPOINTS } from '../src/app/permissions.ts';
 import { COLLECTORS, FACTS } from '../src/collectors/api.ts';
-import { ALWAYS_UNKNOWN, NOT_COLLECTED } from '../src/collectors/not-collected.ts';
+import { NOT_COLLECTED } from '../src/collectors/not-collected.ts';
 import { loadPolicy } from '../src/cli/engine.ts';
 import type { FactDescription, ReadFrom } from '../src/model/fact-sheet.ts';
 import type { Text } from '../src/model/text.ts';
@@ -34,10 +34,8 @@ function factsPage(): string {
     '',
     `達成基準で使える ${total} 件のファクト。more／less は望ましい方向（使える比較を決める）、公開範囲は値を見てよい最も広い範囲を示す。各エンドポイントの横の括弧内は App に必要な権限。App を使わずフォルダーを対象にする場合は、ファイルと渡された証跡だけを読み取る。`,
   ].join('\n');
-  const silent = [
-    reasons('Not collected / 収集していないファクト', NOT_COLLECTED),
-    reasons('Unknown everywhere for now / 現時点では常に判定不能のファクト', ALWAYS_UNKNOWN),
-  ];
+  const silent =
+    Object.keys(NOT_COLLECTED).length === 0 ? [] : [reasons('Not collected / 収集していないファクト', NOT_COLLECTED)];
   return `${[head, ...sections, ...silent].join('\n\n')}\n`;
 }
 

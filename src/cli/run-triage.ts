@@ -89,6 +89,7 @@ export function runTriage(file: string, values: TriageValues, io: Io): TriageRun
   const phased = { triage: done, matching, handling, table, at: time };
   const report: TriageReport = {
     at,
+    sbom: { digest, serial: sbom.serial },
     table,
     matching,
     triage: done,

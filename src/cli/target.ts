@@ -3,6 +3,7 @@ import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Evidence, RequestCount } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Subject } from '../model/subject.ts';
+import { SUPPLIED_KINDS } from '../model/supplied-kind.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
@@ -30,6 +31,8 @@ export const TARGET_OPTIONS = {
   junit: { type: 'string', multiple: true },
   coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
+  triage: { type: 'string', multiple: true },
+  hardening: { type: 'string', multiple: true },
   'vulnerability-data': { type: 'string' },
   'trusted-root': { type: 'string' },
   'allowed-signers': { type: 'string', multiple: true },
@@ -47,6 +50,8 @@ export interface TargetOptions {
   readonly junit?: readonly string[] | undefined;
   readonly coverage?: readonly string[] | undefined;
   readonly bundle?: readonly string[] | undefined;
+  readonly triage?: readonly string[] | undefined;
+  readonly hardening?: readonly string[] | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly 'allowed-signers'?: readonly string[] | undefined;
   readonly 'api-url'?: string | undefined;
@@ -95,7 +100,7 @@ function givenVerifiers(options: TargetOptions, io: Io): Pick<Target, 'verifiers
 }
 
 function readSupplied(options: TargetOptions, io: Io): readonly SuppliedFile[] {
-  return (['sbom', 'sarif', 'junit', 'coverage', 'bundle'] as const).flatMap((kind) =>
+  return SUPPLIED_KINDS.flatMap((kind) =>
     (options[kind] ?? []).map((path) => ({ kind, path, bytes: readBytes(io, path, MAX_SUPPLIED_BYTES) })),
   );
 }

@@ -12,6 +12,7 @@ import type { Subject } from '../model/subject.ts';
 import type { ReleaseEvidence } from '../model/release-evidence.ts';
 import type { ReleaseHandling } from '../model/release-handling.ts';
 import type { Signers } from '../model/signers.ts';
+import type { SuppliedKind } from '../model/supplied-kind.ts';
 import type { KeySignatures } from '../ports/key-signatures.ts';
 import type { KeptSbom } from '../ports/pack-archive.ts';
 import type { Signatures } from '../ports/signatures.ts';
@@ -33,11 +34,19 @@ export interface Endpoint {
 
 /** Files that CI or the caller handed over, by kind. */
 export interface SuppliedFile {
-  readonly kind: 'sbom' | 'sarif' | 'junit' | 'coverage' | 'bundle';
+  readonly kind: SuppliedKind;
   readonly path: string;
   readonly bytes: Uint8Array;
   /** Of a file taken over from CI alone: what the verified certificate of the run that made it says. */
-  readonly attested?: { readonly commit: string; readonly trigger: string };
+  readonly attested?: Attested;
+}
+
+export interface Attested {
+  readonly commit: string;
+  /** The event that started the run, `push`. */
+  readonly trigger: string;
+  /** When it was signed by the clock of the log or of the timestamp authority, RFC 3339; the earliest where there are several. */
+  readonly signedAt: string;
 }
 
 /** The cryptography; made by the composing root from the trusted roots. */

@@ -66,6 +66,10 @@ export const sbomTriageSchema = z.object({
   version: z.literal(1),
   stability: z.literal('experimental'),
   triagedAt: z.string(),
+  sbom: z
+    .object({ digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), serial: some })
+    .optional()
+    .describe('The SBOM that was matched, by its bytes; reports of older versions do not name it'),
   table: z.object({ name: z.string(), chosenAs: z.string(), label: text, basis: text }),
   sources: z.array(z.object({ kind: z.string(), name: z.string(), asOf: some, entries: count, unread: count })),
   counts: z.object({

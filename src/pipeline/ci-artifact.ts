@@ -2,6 +2,7 @@ import type { SuppliedFile, Verifiers } from '../collectors/types.ts';
 import { explainUnseen } from '../language/unseen.ts';
 import { sha256 } from '../model/digest.ts';
 import { notSeen, type NotSeen, type Observation, type Unseen } from '../model/observation.ts';
+import { SUPPLIED_KINDS } from '../model/supplied-kind.ts';
 import { joinTexts, type Text } from '../model/text.ts';
 import type { Repository } from '../ports/repository.ts';
 import type { WorkflowArtifact } from '../ports/sbom-sources.ts';
@@ -86,13 +87,13 @@ function bundleIn({ value: files, missing }: Extract<Observation<Files>, { state
 }
 
 /** A file that the statement names and that is not there in these very bytes keeps the whole open. */
-function counted(what: string, { statement, trigger }: CiProof, files: Files): TakenOver {
+function counted(what: string, { statement, trigger, signedAt }: CiProof, files: Files): TakenOver {
   const isSigned = ({ path, bytes }: SuppliedFile) => `sha256:${statement.files.get(path) ?? ''}` === sha256(bytes);
   const found = evidenceIn(files);
   const own = found.filter(isSigned);
   const foreign = found.filter((file) => !isSigned(file)).map(({ path }) => path);
   const lost = [...statement.files.keys()].filter((path) => !own.some((file) => file.path === path) && KIND.test(path));
-  const attested = { commit: statement.commit, trigger };
+  const attested = { commit: statement.commit, trigger, signedAt };
   return {
     supplied: own.map((file) => ({ ...file, path: `${CI_ARTIFACT}/${printable(file.path)}`, attested })),
     unread: lost
@@ -115,7 +116,7 @@ function counted(what: string, { statement, trigger }: CiProof, files: Files): T
   };
 }
 
-const KIND = /^(sarif|sbom|junit|coverage|bundle)\/[^/]/;
+const KIND = new RegExp(`^(${SUPPLIED_KINDS.join('|')})/[^/]`);
 
 /** The folder says what it is; any other file is nobody's. */
 function evidenceIn(files: Files = NO_FILES): readonly SuppliedFile[] {

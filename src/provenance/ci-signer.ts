@@ -1,3 +1,4 @@
+import { instantOf } from '../model/instant.ts';
 import type { CertificateClaims } from '../model/signature.ts';
 import type { Text } from '../model/text.ts';
 import type { Signatures } from '../ports/signatures.ts';
@@ -25,6 +26,8 @@ export interface CiProof {
   readonly statement: CiStatement;
   /** The event that started the run, `push`. */
   readonly trigger: string;
+  /** When it was signed by a clock other than the signer's, RFC 3339; the earliest where there are several. */
+  readonly signedAt: string;
 }
 
 /** `open` = with more knowledge it might count, so that nothing may be concluded from its absence. */
@@ -47,7 +50,7 @@ export function judgeCiBundle(signed: Signed, trust: CiTrust, signatures: Signat
     const because = sentence(checked.code, { came: checked.came });
     return checked.state === 'open' ? { state: 'open', because } : shown(because);
   }
-  const { signer, content } = checked;
+  const { signer, content, timestamps } = checked;
   const expected = { source, issuer: { kind: 'exact', text: issuerOf(source.server) } } as const;
   const refusal = judgeSigner(signer, expected);
   if (refusal !== undefined) return shown(sentence(refusal.code, refusal));
@@ -58,7 +61,13 @@ export function judgeCiBundle(signed: Signed, trust: CiTrust, signatures: Signat
   if (read.state === 'refused') return shown(read.because);
   const { statement } = read;
   if (statement.commit !== claims.sourceRepositoryDigest) return shown(WHY.commit(statement.commit));
-  return { state: 'counts', proof: { statement, trigger: claims.buildTrigger ?? '' } };
+  const signedAt = earliest(timestamps);
+  if (signedAt === undefined) return shown(WHY.timeless());
+  return { state: 'counts', proof: { statement, trigger: claims.buildTrigger ?? '', signedAt } };
+}
+
+function earliest(times: readonly string[]): string | undefined {
+  return [...times].sort((a, b) => (instantOf(a) ?? Infinity) - (instantOf(b) ?? Infinity))[0];
 }
 
 /** A signature over a single file's bytes is not what the Action makes. */

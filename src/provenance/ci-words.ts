@@ -24,6 +24,10 @@ export const WHY = {
     en: `it was signed in another run (${run === '' ? 'none named' : plain(run)}) than the one that left it`,
     ja: `これを残した実行とは別の実行（${run === '' ? '記載なし' : plain(run)}）で署名されています`,
   }),
+  timeless: (): Text => ({
+    en: 'no log or timestamp authority vouches for when it was signed',
+    ja: '署名の時刻を保証するログ又はタイムスタンプがありません',
+  }),
   nameless: (): Text => ({
     en: 'nobody knows of which repository it would have to be',
     ja: 'どのリポジトリのものであるべきか判断できません',

@@ -1,121 +1,97 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { githubEvaluator } from '../../src/app/github-evaluator.ts';
-import { type RunningApp, startApp } from '../../src/app/server.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ci } from '../../src/collectors/ci/index.ts';
-import { loadEngine } from '../../src/cli/engine.ts';
-import type { Evaluation } from '../../src/pipeline/evaluation.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { checkSuitePayload, pullRequestPayload } from '../../src/sandbox/payloads.ts';
-import { addArtifact, addRun } from '../../src/sandbox/scenarios/runs.ts';
-import { wellKept } from '../../src/sandbox/scenarios/well-kept.ts';
-import { addRepository, commitTo } from '../../src/sandbox/state/build.ts';
-import type { PullRequestState } from '../../src/sandbox/state/pull-requests.ts';
-import type { RepositoryState } from '../../src/sandbox/state/repository.ts';
-import { temporaryFolder } from '../support/checkout.ts';
-import { evidenceOf } from '../support/ci-evidence.ts';
-import { type SigningWorld, signingWorld } from '../support/sigstore.ts';
-import { trusting } from '../support/verification.ts';
-import { believing } from '../support/verifiers.ts';
+import { vulnerabilities } from '../../src/collectors/vulnerabilities/index.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { said } from '../support/look.ts';
+import { ciApp } from '../support/ci-app.ts';
 
-const NAME = 'tea-works/kettle';
-const PIN = 'c'.repeat(40);
-const CALLED = `tea-works/ci/.github/workflows/test.yml@${PIN}`;
 const PASS = '<testsuite><testcase name="boils"/></testsuite>';
 const FAIL = '<testsuite><testcase name="boils"><failure/></testcase></testsuite>';
 
-let world: SigningWorld;
-let gitHub: Sandbox;
-let app: RunningApp;
-let repository: RepositoryState;
-let pull: PullRequestState;
-const evaluations: Evaluation[] = [];
-
-/** The well-kept repository, in an organization that lets one pinned workflow of its own vouch for results. */
+let app: Awaited<ReturnType<typeof ciApp>>;
 beforeAll(async () => {
-  world = await signingWorld();
-  gitHub = await startSandbox({ scenario: wellKept });
-  const { state } = gitHub;
-  const home = addRepository(state, { name: '.github', description: 'About us' });
-  const change = { '.github/ssdf-gate.yml': `evidenceWorkflows:\n  - ${CALLED}\n` };
-  commitTo(home, 'main', { change, author: 'aiko', at: state.at, message: 'Let our own workflow vouch' });
-  const found = state.repositories.get(NAME);
-  const open = found?.pullRequests.find((one) => one.state === 'open');
-  if (found === undefined || open === undefined) throw new Error('the scenario has a pull request');
-  [repository, pull] = [found, open];
-  const engine = loadEngine(new URL('../../policies/', import.meta.url));
-  const verifiers = { ...believing(''), sigstore: trusting(world.root()) };
-  const published = (_request: unknown, done: readonly Evaluation[]) => Promise.resolve(void evaluations.push(...done));
-  const folder = temporaryFolder();
-  app = await startApp({
-    ...{ host: '127.0.0.1', port: 0, appId: gitHub.appId, privateKey: gitHub.privateKey },
-    ...{ webhookSecret: gitHub.webhookSecret, apiUrl: gitHub.url, gitHubHost: 'github.com' },
-    ...{ storePath: join(folder, 'store.sqlite'), packsPath: join(folder, 'packs'), writeLog: () => undefined },
-    evaluator: githubEvaluator({ ...engine, collectors: [ci], verifiers }, { published }),
-  });
+  app = await ciApp([ci, vulnerabilities]);
+  await app.opened();
 });
-
-afterAll(async () => {
-  await app.stop();
-  await gitHub.stop();
+beforeEach(() => {
+  app.repository.artifacts.length = 0;
+  app.repository.workflowRuns.length = 0;
 });
-
-/** A run for the pull request that leaves signed evidence; of the organization's workflow, or of a file at the head. */
-async function runs(by: 'organization' | 'head', files: Readonly<Record<string, string>> | undefined) {
-  const workflow = by === 'organization' ? CALLED : `${NAME}/.github/workflows/ci.yml@refs/pull/${pull.number}/merge`;
-  const run = addRun(gitHub.state, repository, {
-    ...{ name: 'CI', path: '.github/workflows/ci.yml', event: 'pull_request', branch: pull.head.ref },
-    ...{ commit: pull.head.commit, at: gitHub.state.at, called: by === 'organization' ? [CALLED] : [] },
-  });
-  if (files === undefined) return;
-  const left = await evidenceOf(world, files, {
-    ...{ repository: NAME, commit: pull.testMergeCommit ?? '', run: run.id, workflow },
-    ...{ ref: `refs/pull/${pull.number}/merge`, event: 'pull_request' },
-  });
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  const all = Object.fromEntries([...left].map(([path, bytes]) => [path, text(bytes)]));
-  addArtifact(gitHub.state, repository, { run, name: 'ssdf-gate-evidence', files: all });
-}
-
-async function deliver(event: string, payload: object): Promise<void> {
-  await gitHub.deliver(event, payload, { to: `${app.url}/api/github/webhooks` });
-  await app.idle();
-}
-
-/** CI of another App has ended on the head. */
-async function ciEnded(): Promise<void> {
-  const { payload } = checkSuitePayload(gitHub, { repository: NAME, action: 'completed', head: pull.head.commit });
-  const { check_suite: suite, ...rest } = payload as { check_suite: { app: object } };
-  await deliver('check_suite', { ...rest, check_suite: { ...suite, app: { ...suite.app, id: 15368 } } });
-}
-
-const factNow = (id: string) => evaluations.at(-1)?.input.evidence.facts.find((fact) => fact.id === id);
-const shownNow = () =>
-  repository.checkRuns
-    .filter(({ name }) => name === 'ssdf-gate')
-    .map(({ output }) => `${output.summary ?? ''}\n${output.text ?? ''}`)
-    .at(-1) ?? '';
+afterAll(() => app.stop());
 
 it('the App takes over what the workflow of the organization left, and shows what a file at the head left', async () => {
-  await runs('head', { 'junit/unit.xml': PASS });
-  const { payload } = pullRequestPayload(gitHub, { repository: NAME, action: 'opened', number: pull.number });
-  await deliver('pull_request', payload);
-  expect(factNow('ci.tests-passed')?.state).toBe('unknown');
-  expect(shownNow()).toMatch(/junit\/unit\.xml is shown and does not count; the workflow file that made it/);
+  await app.runs({ by: 'head', files: { 'junit/unit.xml': PASS } });
+  await app.ended();
+  expect(app.fact('ci.tests-passed')?.state).toBe('unknown');
+  expect(app.shown()).toMatch(/junit\/unit\.xml is shown and does not count; the workflow file that made it/);
 
-  await runs('organization', { 'junit/unit.xml': PASS });
-  await ciEnded();
-  expect(factNow('ci.tests-passed')).toMatchObject({ state: 'observed', value: true });
-  expect(shownNow()).toMatch(/junit\/unit\.xml counts: the run that made it is verified/);
-  expect(shownNow()).toMatch(/is shown and does not count/);
+  await app.runs({ by: 'organization', files: { 'junit/unit.xml': PASS } });
+  await app.ended();
+  expect(app.fact('ci.tests-passed')).toMatchObject({ state: 'observed', value: true });
+  expect(app.shown()).toMatch(/junit\/unit\.xml counts: the run that made it is verified/);
+  expect(app.shown()).toMatch(/is shown and does not count/);
 
-  await runs('organization', { 'junit/unit.xml': FAIL });
-  await ciEnded();
-  expect(factNow('ci.tests-passed')).toMatchObject({ state: 'observed', value: false });
+  await app.runs({ by: 'organization', files: { 'junit/unit.xml': FAIL } });
+  await app.ended();
+  expect(app.fact('ci.tests-passed')).toMatchObject({ state: 'observed', value: false });
 
-  repository.artifacts.splice(repository.artifacts.length - 1, 1);
-  await ciEnded();
-  expect(factNow('ci.tests-passed')?.state).toBe('unknown');
-  expect(evaluations).toHaveLength(4);
-  expect(gitHub.violations).toEqual([]);
+  app.repository.artifacts.pop();
+  await app.ended();
+  expect(app.fact('ci.tests-passed')?.state).toBe('unknown');
+  expect(app.evaluations).toHaveLength(5);
+  expect(app.gitHub.violations).toEqual([]);
+});
+
+describe('a triage of the SBOM that the release carries', () => {
+  const IDS = ['vulnerability.sources', 'vulnerability.sbom-matched-at', 'vulnerability.decisions-refreshed-at'];
+  const shipped = () =>
+    app.repository.releases
+      .flatMap(({ assets }) => assets)
+      .filter(isSbom)
+      .at(-1)?.bytes;
+  const isSbom = ({ name }: { readonly name: string }) => /\.(?:cdx|spdx)\.json$|sbom/.test(name);
+  const report = (sbom: string | Uint8Array) =>
+    JSON.stringify({
+      ...{ $schema: 'urn:ssdf-gate:schema:sbom-triage:1', version: 1, triagedAt: '2026-11-20T08:00:00Z' },
+      ...{ sbom: { digest: sha256(sbom), serial: null }, counts: { components: 2, unmatched: 0 } },
+      sources: ['osv', 'kev', 'epss'].map((kind) => ({ kind, name: kind, asOf: '2026-11-20', entries: 5, unread: 0 })),
+    });
+  const now = () => {
+    const facts = app.evaluations.at(-1)?.input.evidence.facts ?? [];
+    return IDS.map((id) => said(facts, id));
+  };
+  const NOTHING = ['not-supplied', 'not-supplied', 'not-supplied'];
+
+  it('counts when a trusted run signed it, and no more once it is deleted', async () => {
+    const run = { by: 'organization', files: { 'triage/report.json': report(shipped() ?? '') } } as const;
+    await app.runs(run);
+    await app.ended();
+    expect(now()).toEqual([['epss', 'kev', 'osv'], '2026-11-20T00:00:00.000Z', '2026-11-20T00:00:00.000Z']);
+
+    app.repository.artifacts.length = 0;
+    await app.ended();
+    expect(now()).toEqual(['hidden-or-absent', 'hidden-or-absent', 'hidden-or-absent']);
+  });
+
+  it('is shown and does not count without the signature of the run', async () => {
+    await app.runs({ by: 'organization', signed: false, files: { 'triage/report.json': report(shipped() ?? '') } });
+    await app.ended();
+    expect(now()).toEqual(['unverified', 'unverified', 'unverified']);
+    expect(app.shown()).toMatch(/triage\/report\.json is shown and does not count; it holds no signed statement/);
+  });
+
+  it('is shown and does not count from a workflow file at the head', async () => {
+    await app.runs({ by: 'head', files: { 'triage/report.json': report(shipped() ?? '') } });
+    await app.ended();
+    expect(now()).toEqual(NOTHING);
+    expect(app.shown()).toMatch(/triage\/report\.json is shown and does not count; the workflow file/);
+  });
+
+  it('of another SBOM says nothing about the release', async () => {
+    await app.runs({ by: 'organization', files: { 'triage/report.json': report('{"another": "SBOM"}') } });
+    await app.ended();
+    expect(now()).toEqual(NOTHING);
+    const [id = ''] = IDS;
+    expect(app.fact(id)?.because?.en).toMatch(/about another SBOM .* than those of v1\.4\.0/);
+  });
 });

@@ -15,8 +15,8 @@ export const matchSheet = {
     readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.2.1',
     remedy: {
-      en: 'Run the triage of vulnerabilities over current KEV and EPSS data in CI, and hand its result over.',
-      ja: 'CI で最新の KEV と EPSS を用いて脆弱性のトリアージを実行し、その結果を渡してください。',
+      en: 'Run "sbom triage" with --kev and --epss on the SBOM of the release in CI, and let the Action leave its JSON report for the App (inputs triage and evidence).',
+      ja: 'CI でリリースの SBOM に「sbom triage」を --kev と --epss 付きで実行し、JSON のレポートを Action で残してください（入力 triage と evidence）。',
     },
     silentOn: {
       en: 'how quickly the data itself follows what happens',
@@ -34,12 +34,12 @@ export const matchSheet = {
     readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
-      en: 'Match the SBOM of the release with OSV and KEV in a scheduled CI run, and hand its result over.',
-      ja: '定期実行の CI でリリースの SBOM を OSV や KEV と照合し、その結果を渡してください。',
+      en: 'In a scheduled CI run download the SBOM of the release, run "sbom triage" on that very file with current --osv and --kev, and let the Action leave its JSON report for the App (inputs triage and evidence).',
+      ja: '定期実行の CI でリリースの SBOM をダウンロードし、そのファイルに最新の --osv と --kev で「sbom triage」を実行して、JSON のレポートを Action で残してください（入力 triage と evidence）。',
     },
     silentOn: {
-      en: 'components that the SBOM does not name',
-      ja: 'SBOM に記載のない部品',
+      en: 'components that the SBOM does not name or that could not be looked up (the reason counts them), and what became of the findings',
+      ja: 'SBOM に記載のない部品、照合できなかった部品（理由に件数を示します）、検出結果への対応',
     },
   },
   'vulnerability.sources': {
@@ -54,12 +54,12 @@ export const matchSheet = {
     readFrom: ['ci-evidence'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
-      en: 'Match the SBOM with more than one database, such as OSV and JVN, and hand the result over.',
-      ja: 'SBOM を OSV や JVN など複数のデータベースと照合し、その結果を渡してください。',
+      en: 'Give "sbom triage" more than one database (--osv, --kev, --epss, --alerts) in CI, and let the Action leave its JSON report for the App (inputs triage and evidence).',
+      ja: 'CI で「sbom triage」に複数のデータベース（--osv、--kev、--epss、--alerts）を与えて実行し、JSON のレポートを Action で残してください（入力 triage と evidence）。',
     },
     silentOn: {
-      en: 'how complete each database is',
-      ja: '各データベースの網羅性',
+      en: 'how complete each database is; NVD, JVN and what vendors publish, which sbom triage does not read by themselves, are never named',
+      ja: '各データベースの網羅性（sbom triage が単独では読み取らない NVD・JVN・ベンダーの情報は示しません）',
     },
   },
 } as const satisfies FactSheet;

@@ -3,7 +3,7 @@ import { decidedFacts } from './decided.ts';
 import { exploitedFact } from './exploited.ts';
 import { fixedInTimeFact } from './fixed-in-time.ts';
 import { malwareFact } from './malware.ts';
-import { notSuppliedFacts } from './not-supplied.ts';
+import { matchFacts } from './matched.ts';
 import { openFacts } from './open-alerts.ts';
 import { reportFacts } from './reports.ts';
 import type { SeenVulnerabilities } from './seen.ts';
@@ -19,6 +19,6 @@ export function judge(seen: SeenVulnerabilities): Fact[] {
     ...reportFacts(seen),
     exploitedFact(seen),
     fixedInTimeFact(seen),
-    ...notSuppliedFacts(),
+    ...matchFacts(seen.match),
   ];
 }

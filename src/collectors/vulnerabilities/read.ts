@@ -1,9 +1,11 @@
 import { mapSeen, notSeen, seen, seenPartly, type NotSeen, type Observation } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
+import { judgedRelease } from '../judged-release.ts';
 import type { CollectContext } from '../types.ts';
-import type { SeenLimits, SeenTriage, SeenVulnerabilities } from './seen.ts';
+import type { SeenLimits, SeenMatch, SeenTriage, SeenVulnerabilities } from './seen.ts';
 import { isTriagePath, readTriage, type TriageEntry } from './triage-records.ts';
+import { matchReports } from './triage-report.ts';
 
 /** Records files read at most. */
 const MAX_FILES = 300;
@@ -75,6 +77,13 @@ export async function readCodeAlerts({
 export function exploitedList({ vulnerabilities }: CollectContext): SeenVulnerabilities['kev'] {
   const held = vulnerabilities?.knowledge(new Set());
   return held === undefined ? undefined : { value: held.value.kev, hidden: held.hidden };
+}
+
+/** The release is asked for only where a report of CI is to be held against its SBOM. */
+export async function readMatch({ repository, subject, supplied, unread = [] }: CollectContext): Promise<SeenMatch> {
+  const match = { ...matchReports(supplied), unread };
+  if (match.reports.length === 0) return match;
+  return { ...match, release: judgedRelease(await repository.releases(), subject) };
 }
 
 /** Undefined where nobody has set a time for fixes. */

@@ -7,11 +7,13 @@ import type { Source } from '../../model/source.ts';
 import type { RepositoryAdvisory } from '../../ports/advisories.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
 import type { DependencyAlert, FixedAlert } from '../../ports/dependency-alerts.ts';
+import type { Release } from '../../ports/releases.ts';
 import type { KevCatalog } from '../../vulnerabilities/sources/kev.ts';
 import type { Held } from '../types.ts';
 import { facts } from './facts.ts';
 import type { MalwareRecords } from './malware-records.ts';
 import type { TriageEntry } from './triage-records.ts';
+import type { MatchReports } from './triage-report.ts';
 
 export const make = factMaker(facts, explainUnseen);
 export type Id = Parameters<typeof make.observed>[0];
@@ -21,6 +23,14 @@ export interface SeenTriage {
   readonly entries: readonly TriageEntry[];
   readonly hidden: readonly NotSeen[];
   readonly sources: readonly Source[];
+}
+
+/** What CI handed over of matching the released SBOM. */
+export interface SeenMatch extends MatchReports {
+  /** What CI left and nobody could read or judge. */
+  readonly unread: readonly NotSeen[];
+  /** Asked only where there is a report to hold against it. */
+  readonly release?: Observation<Release | null>;
 }
 
 /** Everything the collector asked, each with its own answer. */
@@ -41,6 +51,7 @@ export interface SeenVulnerabilities {
   readonly kev?: Held<KevCatalog | undefined>;
   readonly malwareRecords: MalwareRecords;
   readonly limits?: SeenLimits;
+  readonly match: SeenMatch;
 }
 
 /** The time that fixes may take, or why it is not known; with what was fixed, which is asked only where there is such a time. */

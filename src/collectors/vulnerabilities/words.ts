@@ -60,10 +60,6 @@ export const SAY = {
     en: 'no severe alert has been fixed or has run out of its time, so there is nothing to count',
     ja: '修正済み又は期限を過ぎた重大なアラートがないため、数える対象がありません',
   }),
-  noRun: (): Text => ({
-    en: 'no result of a run that matched the SBOM or refreshed decisions was given; only a verified run in CI can tell',
-    ja: 'SBOM の照合や判断の更新を行った実行の結果が渡されていません（検証できる CI の実行だけが根拠となります）',
-  }),
   noAdvisory: (): Text => ({
     en: 'no security advisory of this repository has been published',
     ja: 'このリポジトリで公開されたセキュリティアドバイザリはありません',

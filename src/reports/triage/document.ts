@@ -1,4 +1,5 @@
 import type { DecisionTable } from '../../model/decision-table.ts';
+import type { Digest } from '../../model/digest.ts';
 import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
 import type { Matching } from '../../vulnerabilities/osv/match-all.ts';
@@ -15,6 +16,8 @@ import { IGNORED, REFUSED, UNMATCHABLE, UNREAD, UNTOLD } from './words.ts';
 /** All that a triage found, for a document or a screen. */
 export interface TriageReport {
   readonly at: string;
+  /** The SBOM that was matched, by its bytes. */
+  readonly sbom: { readonly digest: Digest; readonly serial: string | null };
   readonly table: DecisionTable;
   readonly matching: Matching;
   readonly triage: Triage;
@@ -46,6 +49,7 @@ export function triageDocument(report: TriageReport) {
     version: 1 as const,
     stability: 'experimental' as const,
     triagedAt: report.at,
+    sbom: { ...report.sbom },
     table: { name: table.table, chosenAs: table.chosenAs, label: table.label, basis: table.basis },
     sources: [...report.sources],
     counts: {

@@ -228,7 +228,7 @@ describe('an SBOM that CI left for the commit', () => {
 
   async function valid(scene: Scene, left: 'signed' | 'unread') {
     const context = contextOf(scene);
-    const attested = { commit: 'a'.repeat(40), trigger: 'push' };
+    const attested = { commit: 'a'.repeat(40), trigger: 'push', signedAt: '2026-11-20T00:00:00Z' };
     const supplied = context.supplied.map((file) => ({ ...file, attested }));
     const given = left === 'signed' ? { supplied } : { supplied: [], unread };
     const found = (await sbom.collect({ ...context, ...given })).facts;

@@ -48,9 +48,6 @@ describe('what only a document could tell', () => {
   it.each([
     { id: 'vulnerability.fixed-in-time-ratio', cure: /nobody has set time limits.*fixWithin/ },
     { id: 'vulnerability.oldest-open-known-exploited-at', cure: /no list of known exploited/ },
-    { id: 'vulnerability.decisions-refreshed-at', cure: /only a verified run in CI/ },
-    { id: 'vulnerability.sbom-matched-at', cure: /only a verified run in CI/ },
-    { id: 'vulnerability.sources', cure: /only a verified run in CI/ },
   ])('$id is unknown, also where nothing at all is open', async ({ id, cure }) => {
     const all = await facts({ repository: { ...open(), advisories: answers(list()), about: answers(about(true)) } });
     expect(said(all, id)).toBe('not-supplied');
