@@ -74,7 +74,7 @@ function versionFits(
 ): Describes {
   const bare = withoutV(version);
   const [name, repository] = [lastPart(names.name), lastPart(names.repository)];
-  if (withoutV(tag) === bare) return name === repository ? 'yes' : 'other-name';
+  if (withoutWord(withoutV(tag)) === bare) return name === repository ? 'yes' : 'other-name';
   if (!tag.toLowerCase().endsWith(bare)) return 'no';
   const before = tag
     .slice(0, tag.length - bare.length)
@@ -83,6 +83,11 @@ function versionFits(
   const prefix = /^(.*?)[-@/_]+$/.exec(before)?.[1];
   if (prefix === undefined) return 'no';
   return lastPart(prefix) === name ? 'yes' : 'other-name';
+}
+
+/** `release-1.2.3` and `version/1.2.3` name no product. */
+function withoutWord(tag: string): string {
+  return withoutV(tag.replace(/^(?:release|rel|version|ver)[-@/_.]?(?=v?\d)/, ''));
 }
 
 function withoutV(version: string): string {
