@@ -1,5 +1,6 @@
 import { type EvaluationRequest } from '../model/evaluation-request.ts';
 import { type ExternalId, formatExternalId } from '../model/external-id.ts';
+import { reportCount } from '../model/report-count.ts';
 import { abandonCheck, beginOrResume, type Evaluations, openRun, runCheck } from '../pipeline/check-run.ts';
 import type { Engine, Look } from '../pipeline/engine.ts';
 import { evaluateCommit, evaluateMergeGroup, evaluatePullRequest, evaluateRelease } from '../pipeline/evaluate.ts';
@@ -44,6 +45,7 @@ export function githubEvaluator(engine: Engine, watch: Watch = {}): (services: A
           runCheck({ ...job, evaluate: work.evaluate, signal }),
         );
         await rememberDefaultBranch(services, request, evaluations);
+        await rememberReports(services, request, evaluations);
         await watch.published?.(request, evaluations);
         lookAgainWhenAllowed(services, look);
       },
@@ -187,6 +189,21 @@ function waitingFor(look: Look, now: string, cause?: unknown): LookAgain | undef
   if (limitedUntil === undefined || limitedUntil <= now) return undefined;
   return new LookAgain((Date.parse(limitedUntil) - Date.parse(now)) / 1000, { cause });
 }
+
+/** What the reports of the default branch and of releases could not see; a pull request's author would choose what counts. */
+async function rememberReports(
+  { store, now }: AppServices,
+  request: EvaluationRequest,
+  evaluations: readonly Evaluation[],
+): Promise<void> {
+  const [evaluation] = evaluations;
+  if (evaluation === undefined || !COUNTED.includes(request.kind)) return;
+  const count = reportCount(evaluation.input.evidence.facts, now());
+  const { installation, repository } = request;
+  if (count !== undefined) await store.rememberReport({ installation, repository: repository.id, count });
+}
+
+const COUNTED: readonly EvaluationRequest['kind'][] = ['commit', 'default-branch', 'release'];
 
 /** The default branch's evidence is what later drift is told against. */
 async function rememberDefaultBranch(

@@ -54,6 +54,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       rate: () => client.rate,
       ...(log === undefined ? {} : { answers: log.answers }),
       ...(previous === undefined ? {} : { previous }),
+      recentReports: () => store.recentReports(where.id),
       keptSboms: async (tag) => {
         const about = await repository.about();
         // Whoever sees it now is not known: then nobody may see more than the world.

@@ -8,7 +8,7 @@ import type { EncryptFor, SignPack } from '../pipeline/release-pack.ts';
 import type { PackArchive } from '../ports/pack-archive.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
-import type { CheckRunLedger, EvidenceMemory } from '../ports/store.ts';
+import type { CheckRunLedger, EvidenceMemory, ReportLedger } from '../ports/store.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { AppEnvironment } from './environment.ts';
 import type { RateBudget } from './rate-budget.ts';
@@ -18,7 +18,7 @@ import { redactor } from './redact.ts';
 
 /** What an evaluator may use of the App. */
 export interface AppServices {
-  readonly store: CheckRunLedger & EvidenceMemory;
+  readonly store: CheckRunLedger & EvidenceMemory & ReportLedger;
   readonly tokens: Tokens;
   readonly publisher: (where: { readonly repository: RepositoryName; readonly token: string }) => Publisher;
   readonly apiUrl: string;

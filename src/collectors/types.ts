@@ -7,6 +7,7 @@ import type { SupportTable } from '../model/end-of-life.ts';
 import type { ToolchainEntry, ToolchainRead } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactSheet } from '../model/fact-sheet.ts';
+import type { ReportCount } from '../model/report-count.ts';
 import type { SbomProfile } from '../model/sbom-profile.ts';
 import type { Subject } from '../model/subject.ts';
 import type { ReleaseEvidence } from '../model/release-evidence.ts';
@@ -102,6 +103,9 @@ export interface TriageMeans {
 /** What somebody keeps of the SBOMs of a release, the oldest first. */
 export type KeptSboms = (tag: string) => Promise<readonly KeptSbom[]>;
 
+/** Counts of the last reports, the newest first. */
+export type RecentReports = () => Promise<readonly ReportCount[]>;
+
 /** All a collector may touch. Everything external comes in here, so that a test needs no mocks. */
 export interface CollectContext {
   readonly subject: Subject;
@@ -136,6 +140,8 @@ export interface CollectContext {
   readonly triage?: TriageMeans;
   /** SBOMs of a release as they were when it was looked at before; absent = nobody keeps them. */
   readonly keptSboms?: KeptSboms;
+  /** Absent = nobody keeps a ledger of reports. */
+  readonly recentReports?: RecentReports;
   /** Time of the collection, RFC 3339. */
   readonly at: string;
 }

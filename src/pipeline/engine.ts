@@ -1,4 +1,11 @@
-import type { Collector, KeptSboms, SuppliedFile, Verifiers, VulnerabilitySource } from '../collectors/types.ts';
+import type {
+  Collector,
+  KeptSboms,
+  RecentReports,
+  SuppliedFile,
+  Verifiers,
+  VulnerabilitySource,
+} from '../collectors/types.ts';
 import type { AnswerRecord } from '../model/answer-record.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { DecisionTable } from '../model/decision-table.ts';
@@ -60,4 +67,6 @@ export interface Look {
   readonly previous?: Evidence;
   /** What was kept of the SBOMs of earlier releases; absent where nobody keeps them. */
   readonly keptSboms?: KeptSboms;
+  /** Counts of earlier reports; absent where nobody keeps them. */
+  readonly recentReports?: RecentReports;
 }

@@ -179,6 +179,7 @@ async function collectAt(engine: Engine, look: Look, at: CollectedAt): Promise<E
     ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
     ...(at.triage === undefined ? {} : { triage: at.triage }),
     ...(look.keptSboms === undefined ? {} : { keptSboms: look.keptSboms }),
+    ...(look.recentReports === undefined ? {} : { recentReports: look.recentReports }),
     subject: at.subject,
     tree: look.treeAt(at.commit),
     repository: look.repository,

@@ -1,4 +1,5 @@
 import type { EvaluationRequest } from '../model/evaluation-request.ts';
+import type { ReportCount } from '../model/report-count.ts';
 import type { DeliveryQueue, EvaluationQueue } from './queue.ts';
 
 /** A check run of ours on GitHub, remembered because GitHub cannot be searched by `external_id`. */
@@ -34,6 +35,20 @@ export interface EvidenceRecord {
   readonly at: string;
 }
 
+/** How much the last reports of a repository could not see. */
+export interface ReportLedger {
+  /** The newest first, no more than a fact looks back on. */
+  recentReports(repository: number): Promise<readonly ReportCount[]>;
+  /** Counts one report; the ones before the last few are forgotten. A report that is shown again counts once. */
+  rememberReport(record: ReportRecord): Promise<void>;
+}
+
+export interface ReportRecord {
+  readonly installation: number;
+  readonly repository: number;
+  readonly count: ReportCount;
+}
+
 export interface Pending {
   readonly deliveries: number;
   readonly evaluations: number;
@@ -42,9 +57,9 @@ export interface Pending {
 }
 
 /** All that the App keeps. Opening one puts back what a crash left half done. */
-export interface Store extends DeliveryQueue, EvaluationQueue, CheckRunLedger, EvidenceMemory {
+export interface Store extends DeliveryQueue, EvaluationQueue, CheckRunLedger, EvidenceMemory, ReportLedger {
   pending(): Promise<Pending>;
-  /** Forgets settled deliveries, check runs and heads last touched before this instant; nothing that still waits. */
+  /** Forgets settled deliveries, check runs, counts of reports and heads last touched before this instant; nothing that still waits. */
   prune(before: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -221,6 +221,20 @@ describe('other events', () => {
     expect(ours(stage)).toMatchObject([{ name: 'ssdf-gate', status: 'completed', conclusion: 'neutral' }]);
   });
 
+  it('a report of the default branch enters the ledger that later reports look back on, one of a pull request does not', async () => {
+    const stage = await world(wellKept);
+    const { gitHub, app, repository } = stage;
+    await deliverPullRequest(stage);
+    const { payload } = pushPayload(gitHub, { repository: `${repository.owner}/${repository.name}`, branch: 'main' });
+    await gitHub.deliver('push', payload, { to: `${app.url}/api/github/webhooks` });
+    await app.idle();
+    await deliverRelease(stage, 'published');
+    const told = stage.evaluations.map(({ input }) =>
+      input.evidence.facts.find(({ id }) => id === 'ci.recent-unknown-ratio'),
+    );
+    expect(told.map((fact) => /(\d) of the 3/.exec(fact?.because?.en ?? '')?.[1])).toEqual(['0', '0', '1']);
+  });
+
   it('a published release gets a check run of its own on the commit of its tag', async () => {
     const stage = await world(wellKept);
     const { gitHub, app, repository } = stage;

@@ -337,6 +337,8 @@ function servicesOf({ sandbox, base }: Server): AppServices {
       rememberCheckRun: () => Promise.resolve(),
       lastDefaultBranchEvidence: () => Promise.resolve(undefined),
       rememberDefaultBranchEvidence: () => Promise.resolve(),
+      recentReports: () => Promise.resolve([]),
+      rememberReport: () => Promise.resolve(),
     },
   };
 }

@@ -297,11 +297,24 @@ export function storeContract(name: string, makePlace: () => StorePlace): void {
         const record = { installation: 1, repository: 42, externalId: '1:x', head: sha('a'), runId: 5, request: pullRequest(sha('a')) }; // prettier-ignore
         await store.rememberCheckRun(record, now);
         await store.rememberDefaultBranchEvidence({ installation: 1, repository: 42, document: { a: 1 }, at: now });
+        const count = { unknown: 1, asked: 4, at: now };
+        await store.rememberReport({ installation: 1, repository: 42, count });
         await take(plan([], [{ installation: 1, repositories: [41] }]));
         expect(await store.checkRun(42, '1:x')).toEqual(record);
+        expect(await store.recentReports(42)).toEqual([count]);
         await take(plan([], [{ installation: 1, repositories: [42] }]));
         expect(await store.checkRun(42, '1:x')).toBeUndefined();
         expect(await store.lastDefaultBranchEvidence(42)).toBeUndefined();
+        expect(await store.recentReports(42)).toEqual([]);
+      });
+
+      it('its counts of reports go with the whole of it, and with nothing of others', async () => {
+        const count = { unknown: 1, asked: 4, at: now };
+        for (const installation of [1, 2])
+          await store.rememberReport({ installation, repository: 40 + installation, count });
+        await take(dropAll);
+        expect(await store.recentReports(41)).toEqual([]);
+        expect(await store.recentReports(42)).toEqual([count]);
       });
     });
 
@@ -322,6 +335,18 @@ export function storeContract(name: string, makePlace: () => StorePlace): void {
         await store.rememberDefaultBranchEvidence(evidence(1));
         await store.rememberDefaultBranchEvidence(evidence(2));
         expect(await store.lastDefaultBranchEvidence(42)).toEqual({ version: 2 });
+      });
+
+      it('the counts of the last three reports of a repository, the newest first', async () => {
+        const count = (minute: number) => ({ unknown: minute, asked: 10, at: instant(minute) });
+        const keep = (minute: number) =>
+          store.rememberReport({ installation: 1, repository: 42, count: count(minute) });
+        for (const minute of [1, 3, 2, 4]) await keep(minute);
+        await keep(4);
+        expect(await store.recentReports(42)).toEqual([count(4), count(3), count(2)]);
+        expect(await store.recentReports(43)).toEqual([]);
+        await store.prune(instant(3));
+        expect(await store.recentReports(42)).toEqual([count(4), count(3)]);
       });
 
       it('pruning forgets what is done and keeps what waits', async () => {

@@ -45,6 +45,7 @@ export function ledger(database: DatabaseSync): Ledger {
     'DELETE FROM heads WHERE moved_at < ?',
     'DELETE FROM admissions WHERE at < ?',
     'DELETE FROM check_runs WHERE remembered_at < ?',
+    'DELETE FROM reports WHERE at < ?',
   ].map((text) => database.prepare(text));
 
   return {

@@ -114,7 +114,7 @@ function admissionTable(database: DatabaseSync) {
 
 /** What an installation let us learn is forgotten when it ends. */
 function installationMemory(database: DatabaseSync) {
-  const tables = ['check_runs', 'evidence'] as const;
+  const tables = ['check_runs', 'evidence', 'reports'] as const;
   const ofAll = tables.map((table) => database.prepare(`DELETE FROM ${table} WHERE installation = ?`));
   const ofOne = tables.map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE installation = ? AND repository = ?`),

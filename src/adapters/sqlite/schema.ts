@@ -70,4 +70,15 @@ export const MIGRATIONS: readonly string[] = [
     at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE reports (
+    repository INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    installation INTEGER NOT NULL,
+    unknown INTEGER NOT NULL,
+    asked INTEGER NOT NULL CHECK (asked > 0),
+    PRIMARY KEY (repository, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reports_by_day ON reports (at);
+  `,
 ];

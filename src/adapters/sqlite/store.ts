@@ -4,6 +4,7 @@ import { deliveryTable } from './deliveries.ts';
 import { evaluationTable } from './evaluations.ts';
 import { groupCommit } from './group-commit.ts';
 import { ledger } from './ledger.ts';
+import { reportTable } from './reports.ts';
 import { planApplier } from './plan.ts';
 
 export interface SqliteStoreOptions {
@@ -21,6 +22,7 @@ export function openSqliteStore({ path, groupCommitMs = GROUP_COMMIT_MS }: Sqlit
   const deliveries = deliveryTable(database);
   const evaluations = evaluationTable(database);
   const records = ledger(database);
+  const reports = reportTable(database);
   const apply = planApplier(database, evaluations);
   const group = groupCommit(database, groupCommitMs);
   transaction(database, () => {
@@ -53,6 +55,8 @@ export function openSqliteStore({ path, groupCommitMs = GROUP_COMMIT_MS }: Sqlit
     rememberCheckRun: (record, now) => run(() => records.rememberCheckRun(record, now)),
     lastDefaultBranchEvidence: (repository) => run(() => records.lastEvidence(repository)),
     rememberDefaultBranchEvidence: (record) => run(() => records.rememberEvidence(record)),
+    recentReports: (repository) => run(() => reports.recent(repository)),
+    rememberReport: (record) => run(() => reports.remember(record)),
     pending: () => run(() => records.pending()),
     prune: (before) => run(() => records.prune(before)),
     close: () =>

@@ -85,12 +85,12 @@ export const historySheet = {
     readFrom: ['own-reports'],
     why: 'SP 800-218 PO.4.2',
     remedy: {
-      en: 'Declare it until this product keeps a ledger of its reports; give the permissions that a report names beside what is unknown.',
-      ja: '本ツールがレポートの台帳を保持するまでは自己申告してください。不明な事実については、レポートに示された権限を付与してください。',
+      en: 'Install the App, which keeps the counts of its last three reports, and give it the permissions that a report names beside what is unknown. Without the App, declare it.',
+      ja: '直近 3 回のレポートの件数を保持する App を導入し、不明な事実についてレポートに示された権限を付与してください。App を使わない場合は自己申告してください。',
     },
     silentOn: {
-      en: 'which facts they were',
-      ja: 'どの事実が不明だったか',
+      en: 'which facts they were, and reports of pull requests, of other branches and of the command line',
+      ja: 'どの事実が不明だったか、およびプルリクエスト・他のブランチ・コマンドラインのレポート',
     },
   },
   'ci.reproducible-build': {

@@ -80,6 +80,7 @@ async function collect(context: CollectContext): Promise<Collected> {
       ...given,
       sboms,
       unread,
+      reports: await context.recentReports?.(),
       triggers: supplied.flatMap(({ attested }) => (attested === undefined ? [] : [attested.trigger])),
     }),
   };

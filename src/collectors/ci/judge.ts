@@ -5,6 +5,7 @@ import type { Text } from '../../model/text.ts';
 import type { Tri } from '../../workflows/model.ts';
 import { requiredAnswers } from '../required-checks.ts';
 import { newestRun, type SeenHistory } from '../run-history.ts';
+import { recentUnknownFact } from './recent-reports.ts';
 import { runFacts } from './run-facts.ts';
 import { make, type SeenCi } from './seen.ts';
 import { testUses } from './uses.ts';
@@ -18,6 +19,7 @@ export function judge(ci: SeenCi): Fact[] {
     latestFact('ci.latest-dynamic-test-at', ci.dynamic, SAY.neverTested()),
     latestFact('ci.latest-toolchain-check-at', ci.toolchain, SAY.neverChecked()),
     triggersFact(ci),
+    recentUnknownFact(ci.reports),
     ...notWrittenYet(),
   ];
 }
@@ -75,7 +77,6 @@ function triggersFact({ triggers, unread }: SeenCi): Fact {
 /** What only a document can tell that nobody writes or takes over yet. */
 function notWrittenYet(): Fact[] {
   const rows = [
-    ['ci.recent-unknown-ratio', 'the ledger of earlier reports', SAY.noLedger()],
     ['ci.reproducible-build', 'the result of a second build', SAY.noSecondBuild()],
     ['ci.hardened-binaries-ratio', 'the result of a check of executables', SAY.noBinaryCheck()],
   ] as const;

@@ -1,6 +1,7 @@
 import { explainUnseen } from '../../language/unseen.ts';
 import { factMaker } from '../../model/fact-maker.ts';
 import { notSeen, type NotSeen, type Observation } from '../../model/observation.ts';
+import type { ReportCount } from '../../model/report-count.ts';
 import type { Analysis, CheckRunSeen } from '../../ports/code-scanning.ts';
 import type { SeenRequirements } from '../required-checks.ts';
 import type { SeenHistory } from '../run-history.ts';
@@ -27,6 +28,8 @@ export interface SeenCi extends SeenRequirements {
   readonly triggers: readonly string[];
   /** What CI left and nobody could read or judge. */
   readonly unread: readonly NotSeen[];
+  /** Of earlier reports, the newest first; undefined where nobody keeps them. */
+  readonly reports: readonly ReportCount[] | undefined;
   /** Whether each SBOM that was given is valid. */
   readonly sboms: readonly { readonly path: string; readonly valid: boolean }[];
 }

@@ -1,3 +1,4 @@
+import type { ReportCount } from '../../model/report-count.ts';
 import type { Text } from '../../model/text.ts';
 
 interface Counts {
@@ -34,8 +35,16 @@ export const SAY = {
     ja: 'このコミットについて、信頼するワークフローが署名した証跡がありません。Action で残す（入力 evidence）か、自己申告してください',
   }),
   noLedger: (): Text => ({
-    en: 'it needs a ledger of earlier reports, attested by a workflow of this repository; none is kept yet, so declare it until then',
-    ja: 'このリポジトリのワークフローが証明した過去のレポートの台帳が必要ですが、まだ保持していません。それまでは自己申告で補ってください',
+    en: 'only the App keeps a ledger of its reports, and this run has none; declare it where the App is not installed',
+    ja: 'レポートの台帳を保持するのは App だけで、この実行にはありません。App を導入していない場合は自己申告で補ってください',
+  }),
+  fewReports: (kept: number): Text => ({
+    en: `the ledger holds ${kept} of the 3 reports that are needed; each report of the default branch or of a release adds one`,
+    ja: `必要な 3 回のレポートのうち、台帳にあるのは ${kept} 回です。既定ブランチまたはリリースのレポートごとに 1 回増えます`,
+  }),
+  worstReport: ({ unknown, asked, at }: ReportCount): Text => ({
+    en: `in the worst of the last 3 reports (${at.slice(0, 10)}), ${unknown} of ${asked} facts were unknown`,
+    ja: `直近 3 回のうち最も悪いレポート（${at.slice(0, 10)}）で、${asked} 件中 ${unknown} 件の事実が不明でした`,
   }),
   noSecondBuild: (): Text => ({
     en: 'it needs the result of a second build, compared with the released asset by digest; no form of it is read yet, so declare it until then',
