@@ -41,6 +41,10 @@ function markupEnd(xml: string, start: number): number | undefined {
   if (xml.startsWith('<![CDATA[', start)) return after(xml, ']]>', start + 9);
   if (xml.startsWith('<?', start)) return after(xml, '?>', start + 2);
   if (xml.startsWith('<!', start)) return undefined;
+  // Most markup of a long document has no attributes: nothing in it can hide its end.
+  const end = xml.indexOf('>', start);
+  if (end === -1) return undefined;
+  if (!/["'<]/.test(xml.slice(start + 1, end))) return end + 1;
   let quote = '';
   for (let index = start + 1; index < xml.length; index += 1) {
     const character = xml.charAt(index);
@@ -83,11 +87,14 @@ function closeElement(stack: Open[], name: string): boolean {
 }
 
 function attributesOf(text: string): Readonly<Record<string, string>> {
+  if (!text.includes('=')) return NO_ATTRIBUTES;
   const found = text.matchAll(/(?<=\s)([^\s=]{1,200})\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
   return Object.fromEntries(
     [...found].map(([, name, double, single]) => [name ?? '', unescaped(double ?? single ?? '')]),
   );
 }
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
