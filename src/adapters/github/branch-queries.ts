@@ -1,32 +1,47 @@
 import { z } from 'zod';
 
+const NAMED_ACTOR = /* GraphQL */ `
+  fragment NamedActor on BranchActorAllowanceActor {
+    __typename
+    ... on App {
+      databaseId
+    }
+    ... on Team {
+      databaseId
+    }
+    ... on User {
+      databaseId
+    }
+  }
+`;
+
+/** Who is named as allowed to force-push, in the one wording of every query that asks it; brings the fragment `NamedActor`. */
+export const FORCE_PUSHERS = /* GraphQL */ `
+  fragment ForcePushers on BranchProtectionRule {
+    bypassForcePushAllowances(first: 100) {
+      totalCount
+      nodes {
+        actor {
+          ...NamedActor
+        }
+      }
+    }
+  }
+  ${NAMED_ACTOR}
+`;
+
 /** Who may force-push past a classic rule; REST does not say it. */
 export const FORCE_PUSH_ACTORS = /* GraphQL */ `
   query ForcePushActors($owner: String!, $name: String!, $ref: String!) {
     repository(owner: $owner, name: $name) {
       ref(qualifiedName: $ref) {
         branchProtectionRule {
-          bypassForcePushAllowances(first: 100) {
-            totalCount
-            nodes {
-              actor {
-                __typename
-                ... on App {
-                  databaseId
-                }
-                ... on Team {
-                  databaseId
-                }
-                ... on User {
-                  databaseId
-                }
-              }
-            }
-          }
+          ...ForcePushers
         }
       }
     }
   }
+  ${FORCE_PUSHERS}
 `;
 
 const actorSchema = z.object({

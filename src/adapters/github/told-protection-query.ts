@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorList } from './branch-queries.ts';
+import { actorList, FORCE_PUSHERS } from './branch-queries.ts';
 
 /** A classic rule as GraphQL tells it; those who may not read administration get null, as where there is none. */
 export const PROTECTION_FRAGMENT = /* GraphQL */ `
@@ -26,27 +26,9 @@ export const PROTECTION_FRAGMENT = /* GraphQL */ `
         }
       }
     }
-    bypassForcePushAllowances(first: 100) {
-      totalCount
-      nodes {
-        actor {
-          ...NamedActor
-        }
-      }
-    }
+    ...ForcePushers
   }
-  fragment NamedActor on BranchActorAllowanceActor {
-    __typename
-    ... on App {
-      databaseId
-    }
-    ... on Team {
-      databaseId
-    }
-    ... on User {
-      databaseId
-    }
-  }
+  ${FORCE_PUSHERS}
 `;
 
 const rule = z.object({
