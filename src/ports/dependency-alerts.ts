@@ -25,16 +25,20 @@ export interface DependencyAlert {
   readonly assigned: boolean | undefined;
 }
 
-/** A severe alert that is over because what it warned of is gone from the repository. */
-export interface FixedAlert {
+/**
+ * A severe alert that is over: what it warned of is gone from the repository, or a rule of the repository or organisation
+ * dismissed it, which fixes nothing.
+ */
+export interface ClosedAlert {
   readonly severity: 'high' | 'critical';
   readonly createdAt: string;
-  readonly fixedAt: string;
+  readonly closedAt: string;
+  readonly how: 'fixed' | 'auto-dismissed';
 }
 
 export interface DependencyAlerts {
   /** Open and dismissed ones, newest first. `off` = nobody looks for vulnerable dependencies, so that there are none to list. */
   dependencyAlerts(): Promise<Observation<readonly DependencyAlert[] | 'off'>>;
-  /** Severe ones that were fixed. Asked only where somebody has set a time for fixes. */
-  fixedAlerts(): Promise<Observation<readonly FixedAlert[] | 'off'>>;
+  /** Severe ones that were fixed or dismissed by a rule. Asked only where somebody has set a time for fixes. */
+  closedAlerts(): Promise<Observation<readonly ClosedAlert[] | 'off'>>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DependencyAlert, DependencyAlerts, FixedAlert } from '../../ports/dependency-alerts.ts';
+import type { DependencyAlert, DependencyAlerts, ClosedAlert } from '../../ports/dependency-alerts.ts';
 import { goodAlerts, OFF_LIST } from './alert-list.ts';
 import type { GitHubClient } from './client.ts';
 import type { RepositoryName } from './repository.ts';
@@ -8,7 +8,7 @@ const ALERTS = 'GET /repos/{owner}/{repo}/dependabot/alerts';
 
 /**
  * Dependabot's alerts. GitHub answers 403 both where they are off and to those who may not look; only its words tell them apart.
- * `auto_dismissed` ones are neither open nor decided by anybody and are not asked for; `fixed` ones are over and asked for apart.
+ * `auto_dismissed` ones are neither open nor decided by anybody; like `fixed` ones they are over, and asked for with them.
  */
 export function dependencyAlerts(client: GitHubClient, { owner, name }: RepositoryName): DependencyAlerts {
   const listed = (filter: Readonly<Record<string, string>>) =>
@@ -22,26 +22,34 @@ export function dependencyAlerts(client: GitHubClient, { owner, name }: Reposito
   return {
     dependencyAlerts: async () =>
       goodAlerts(await listed({ state: 'open,dismissed' }), { schema: alert, what: ALERTS }),
-    fixedAlerts: async () =>
-      goodAlerts(await listed({ state: 'fixed', severity: 'critical,high' }), { schema: fixedAlert, what: ALERTS }),
+    closedAlerts: async () =>
+      goodAlerts(await listed({ state: 'fixed,auto_dismissed', severity: 'critical,high' }), {
+        schema: closedAlert,
+        what: ALERTS,
+      }),
   };
 }
 
 const severity = z.enum(['low', 'medium', 'high', 'critical']);
 const instant = z.iso.datetime({ offset: true });
 
-const fixedAlert = z
-  .object({
-    state: z.literal('fixed'),
-    security_vulnerability: z.object({ severity: z.enum(['high', 'critical']) }),
-    created_at: instant,
-    fixed_at: instant,
-  })
-  .transform(({ security_vulnerability: { severity: how }, created_at: createdAt, fixed_at: fixedAt }): FixedAlert => ({
-    severity: how,
-    createdAt,
-    fixedAt,
-  }));
+const severe = {
+  security_vulnerability: z.object({ severity: z.enum(['high', 'critical']) }),
+  created_at: instant,
+};
+
+const closedAlert = z
+  .discriminatedUnion('state', [
+    z.object({ ...severe, state: z.literal('fixed'), fixed_at: instant }),
+    z.object({ ...severe, state: z.literal('auto_dismissed'), auto_dismissed_at: instant }),
+  ])
+  .transform((one): ClosedAlert => {
+    const { severity: how } = one.security_vulnerability;
+    const about = { severity: how, createdAt: one.created_at };
+    return one.state === 'fixed'
+      ? { ...about, closedAt: one.fixed_at, how: 'fixed' }
+      : { ...about, closedAt: one.auto_dismissed_at, how: 'auto-dismissed' };
+  });
 
 const word = z.string().max(1000);
 /** A server that leaves a part of it out says of no package what is affected. */

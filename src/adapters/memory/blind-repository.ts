@@ -66,7 +66,7 @@ const ASKS = {
   runsOfCommit: 'GET /repos/{owner}/{repo}/actions/runs',
   jobsOfRun: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   dependencyAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
-  fixedAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
+  closedAlerts: 'GET /repos/{owner}/{repo}/dependabot/alerts',
   dependencyChanges: 'GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}',
   publicAdvisories: 'GET /advisories',
   advisories: 'GET /repos/{owner}/{repo}/security-advisories',

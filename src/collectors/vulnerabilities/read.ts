@@ -91,5 +91,5 @@ export async function readLimits({ measures, repository }: CollectContext): Prom
   const set = measures?.fixWithin;
   if (set?.state === 'unseen') return { state: 'unknown', because: set };
   const within = set?.value;
-  return within === undefined ? undefined : { state: 'set', within, fixed: await repository.fixedAlerts() };
+  return within === undefined ? undefined : { state: 'set', within, fixed: await repository.closedAlerts() };
 }

@@ -6,7 +6,7 @@ import { notSeen, type NotSeen, type Observation } from '../../model/observation
 import type { Source } from '../../model/source.ts';
 import type { RepositoryAdvisory } from '../../ports/advisories.ts';
 import type { CodeAlert } from '../../ports/code-scanning.ts';
-import type { DependencyAlert, FixedAlert } from '../../ports/dependency-alerts.ts';
+import type { DependencyAlert, ClosedAlert } from '../../ports/dependency-alerts.ts';
 import type { Release } from '../../ports/releases.ts';
 import type { KevCatalog } from '../../vulnerabilities/sources/kev.ts';
 import type { Held } from '../types.ts';
@@ -56,7 +56,7 @@ export interface SeenVulnerabilities {
 
 /** The time that fixes may take, or why it is not known; with what was fixed, which is asked only where there is such a time. */
 export type SeenLimits =
-  | { readonly state: 'set'; readonly within: FixLimits; readonly fixed: Observation<readonly FixedAlert[] | 'off'> }
+  | { readonly state: 'set'; readonly within: FixLimits; readonly fixed: Observation<readonly ClosedAlert[] | 'off'> }
   | { readonly state: 'unknown'; readonly because: NotSeen };
 
 /** The part of a list that was not seen. */

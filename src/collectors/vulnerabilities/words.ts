@@ -52,14 +52,23 @@ export const SAY = {
     en: `${count} open alerts are on the list of known exploited vulnerabilities, version ${version} of ${released}`,
     ja: `悪用が確認された脆弱性の一覧（版 ${version}、${released}）に載っている未対応のアラートは ${count} 件です`,
   }),
-  fixedInTime: (have: number, all: number, { critical, high }: FixLimits): Text => ({
-    en: `${have} of ${all} severe alerts that fell due were fixed in time (critical ${critical}, high ${high})`,
-    ja: `期限を迎えた重大なアラート ${all} 件中 ${have} 件が期限内に修正されています（critical ${critical}、high ${high}）`,
-  }),
-  nothingDue: (): Text => ({
-    en: 'no severe alert has been fixed or has run out of its time, so there is nothing to count',
-    ja: '修正済み又は期限を過ぎた重大なアラートがないため、数える対象がありません',
-  }),
+  fixedInTime: (
+    { have, total, byRule }: { readonly have: number; readonly total: number; readonly byRule: number },
+    { critical, high }: FixLimits,
+  ): Text => {
+    const left = leftOut(byRule);
+    return {
+      en: `${have} of ${total} severe alerts that fell due were fixed in time (critical ${critical}, high ${high})${left.en}`,
+      ja: `期限を迎えた重大なアラート ${total} 件中 ${have} 件が期限内に修正されています（critical ${critical}、high ${high}）${left.ja}`,
+    };
+  },
+  nothingDue: (byRule: number): Text => {
+    const left = leftOut(byRule);
+    return {
+      en: `no severe alert has been fixed or has run out of its time, so there is nothing to count${left.en}`,
+      ja: `修正済み又は期限を過ぎた重大なアラートがないため、数える対象がありません${left.ja}`,
+    };
+  },
   noAdvisory: (): Text => ({
     en: 'no security advisory of this repository has been published',
     ja: 'このリポジトリで公開されたセキュリティアドバイザリはありません',
@@ -78,4 +87,13 @@ export const SAY = {
 function listed(ids: readonly string[]): string {
   const shown = ids.slice(0, 5).join(', ');
   return ids.length > 5 ? `${shown}, … (${ids.length})` : shown;
+}
+
+/** What a rule dismissed in time is in no sum, and said. */
+function leftOut(byRule: number): Text {
+  if (byRule === 0) return { en: '', ja: '' };
+  return {
+    en: `; ${byRule} that a rule dismissed in time are not counted`,
+    ja: `。期限内にルールが自動で却下した ${byRule} 件は数えていません`,
+  };
 }
