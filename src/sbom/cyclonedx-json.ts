@@ -173,7 +173,9 @@ function licenseOf(raw: Fields | undefined): License {
     expression === undefined && id.state === 'given'
       ? id
       : firstStated([stated(expression), id, stated(textIn(inside, 'name'))]);
-  return { license, concluded: acknowledgement === 'concluded', expressions: present(expression) };
+  // A name alone does not say what was concluded: that takes an id, an expression or the text (deck, level 3 of licenses).
+  const isTold = expression !== undefined || id.state === 'given' || inside?.text !== undefined;
+  return { license, concluded: acknowledgement === 'concluded' && isTold, expressions: present(expression) };
 }
 
 function relationshipsOf(

@@ -89,7 +89,7 @@ function licensesOf(element: XmlElement): unknown[] {
   return (child(element, 'licenses')?.children ?? []).map((one) => {
     const { acknowledgement } = one.attributes;
     if (one.name === 'expression') return { expression: one.text, acknowledgement };
-    return { license: { id: textOf(one, 'id'), name: textOf(one, 'name'), acknowledgement } };
+    return { license: { id: textOf(one, 'id'), name: textOf(one, 'name'), text: child(one, 'text'), acknowledgement } };
   });
 }
 

@@ -140,6 +140,8 @@ describe('the maturity of an SBOM', () => {
       document: withLeft({ licenses: [{ license: { id: 'MIT' } }] }),
       level: 2,
     },
+    { name: 'a license concluded by its name alone', id: 'license', document: withLeft({ licenses: [{ license: { name: 'Our own', acknowledgement: 'concluded' } }] }), level: 2 },
+    { name: 'a license concluded by its text', id: 'license', document: withLeft({ licenses: [{ license: { name: 'Our own', text: { content: 'x' }, acknowledgement: 'concluded' } }] }), level: 3 },
     {
       name: 'less than half of the licenses',
       id: 'license',
