@@ -21,6 +21,17 @@ export interface TakenOver {
   readonly notices: readonly Text[];
 }
 
+/** `earlier` = of an attempt that was repeated: another artifact of the last attempt speaks in its place. */
+export interface ArtifactTaken extends TakenOver {
+  readonly of: 'last' | 'earlier' | 'none';
+}
+
+/** What GitHub says of the run that left an artifact. */
+export interface LeavingRun {
+  readonly standing: Standing;
+  readonly attempt: number | null;
+}
+
 export interface Asked {
   readonly repository: Repository;
   readonly commit: string;
@@ -33,16 +44,25 @@ export interface Asked {
 type Files = ReadonlyMap<string, Uint8Array>;
 
 /** Takes over one artifact as a whole: the files that its statement names, each by path and digest. */
-export async function takeArtifact(asked: Asked, artifact: WorkflowArtifact, standing: Standing): Promise<TakenOver> {
+export async function takeArtifact(
+  asked: Asked,
+  artifact: WorkflowArtifact,
+  { standing, attempt }: LeavingRun,
+): Promise<ArtifactTaken> {
   const what = `${CI_ARTIFACT} (run ${artifact.run ?? '?'})`;
   const answer = await asked.repository.artifactFiles(artifact);
   if (answer.state === 'unseen') return refused(what, standing, explained(answer.unseen));
   const bundle = bundleIn(answer);
   if (bundle.state === 'refused') return refused(what, standing, bundle);
-  const verdict = judgeCiBundle({ bundle: bundle.text, run: artifact.run }, asked.trust, asked.verifiers.sigstore);
+  const verdict = judgeCiBundle(
+    { bundle: bundle.text, run: artifact.run, attempt },
+    asked.trust,
+    asked.verifiers.sigstore,
+  );
   if (verdict.state === 'counts') return counted(what, verdict.proof, answer.value);
   const unseen: Unseen = { reason: 'unverified', what };
-  return refused(what, standing, { unseen, because: verdict.because, files: answer.value });
+  const taken = refused(what, standing, { unseen, because: verdict.because, files: answer.value });
+  return verdict.state === 'earlier' ? { ...taken, of: 'earlier' } : taken;
 }
 
 interface Refused {
@@ -52,9 +72,10 @@ interface Refused {
 }
 
 /** What whoever proposes a change wrote is shown and changes nothing; anything else may hide a failure. */
-function refused(what: string, standing: Standing, { unseen, because, files }: Refused): TakenOver {
+function refused(what: string, standing: Standing, { unseen, because, files }: Refused): ArtifactTaken {
   const unread = standing === 'never' ? [] : [notSeen(unseen)];
   return {
+    of: 'none',
     supplied: [],
     unread,
     notices: [
@@ -87,7 +108,7 @@ function bundleIn({ value: files, missing }: Extract<Observation<Files>, { state
 }
 
 /** A file that the statement names and that is not there in these very bytes keeps the whole open. */
-function counted(what: string, { statement, trigger, signedAt }: CiProof, files: Files): TakenOver {
+function counted(what: string, { statement, trigger, signedAt }: CiProof, files: Files): ArtifactTaken {
   const isSigned = ({ path, bytes }: SuppliedFile) => `sha256:${statement.files.get(path) ?? ''}` === sha256(bytes);
   const found = evidenceIn(files);
   const own = found.filter(isSigned);
@@ -95,6 +116,7 @@ function counted(what: string, { statement, trigger, signedAt }: CiProof, files:
   const lost = [...statement.files.keys()].filter((path) => !own.some((file) => file.path === path) && KIND.test(path));
   const attested = { commit: statement.commit, trigger, signedAt };
   return {
+    of: 'last',
     supplied: own.map((file) => ({ ...file, path: `${CI_ARTIFACT}/${printable(file.path)}`, attested })),
     unread: lost
       .slice(0, SHOWN)

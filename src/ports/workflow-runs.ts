@@ -16,6 +16,8 @@ export interface JobRun {
 /** A run for one commit, of whatever outcome. */
 export interface CommitRun {
   readonly id: number;
+  /** How often it was started; 1 = never run again. Null = GitHub does not say. */
+  readonly attempt: number | null;
   /** Path of the workflow file. */
   readonly path: string;
   readonly event: string;

@@ -30,15 +30,21 @@ export interface CiProof {
   readonly signedAt: string;
 }
 
-/** `open` = with more knowledge it might count, so that nothing may be concluded from its absence. */
+/**
+ * `open` = with more knowledge it might count, so that nothing may be concluded from its absence. `earlier` = by an attempt of
+ * the run that was repeated: what the last one says is what counts, and as long as it says nothing, nothing is known.
+ */
 export type CiVerdict =
-  { readonly state: 'counts'; readonly proof: CiProof } | { readonly state: 'shown' | 'open'; readonly because: Text };
+  | { readonly state: 'counts'; readonly proof: CiProof }
+  | { readonly state: 'shown' | 'open' | 'earlier'; readonly because: Text };
 
 interface Signed {
   /** Text of the Sigstore bundle. */
   readonly bundle: string;
   /** Number of the run to which GitHub says the artifact belongs. */
   readonly run: number | null;
+  /** The attempt of that run which GitHub calls its last; null = nobody knows. */
+  readonly attempt: number | null;
 }
 
 /** Form and cryptography, then who signed and in which run, then what was signed. */
@@ -55,7 +61,7 @@ export function judgeCiBundle(signed: Signed, trust: CiTrust, signatures: Signat
   const refusal = judgeSigner(signer, expected);
   if (refusal !== undefined) return shown(sentence(refusal.code, refusal));
   const claims = signer.kind === 'certificate' ? signer.claims : {};
-  const refused = judgeRun(claims, signed.run) ?? judgeClaims(claims, trust, source.server);
+  const refused = judgeRun(claims, signed) ?? judgeClaims(claims, trust, source.server);
   if (refused !== undefined) return refused;
   const read = readCiStatement(content);
   if (read.state === 'refused') return shown(read.because);
@@ -74,9 +80,11 @@ function earliest(times: readonly string[]): string | undefined {
 const NO_ARTIFACT = { hash: () => undefined };
 
 /** Taken out of another run, it may be one that a later run replaced, or one of several that should count together. */
-function judgeRun({ runInvocation = '' }: CertificateClaims, run: number | null): CiVerdict | undefined {
-  const [, signing = ''] = /\/actions\/runs\/(\d+)\/attempts\/\d+$/.exec(runInvocation) ?? [];
-  return signing !== '' && signing === String(run) ? undefined : shown(WHY.run(signing));
+function judgeRun({ runInvocation = '' }: CertificateClaims, { run, attempt }: Signed): CiVerdict | undefined {
+  const [, signing = '', tried = ''] = /\/actions\/runs\/(\d+)\/attempts\/(\d+)$/.exec(runInvocation) ?? [];
+  if (signing === '' || signing !== String(run)) return shown(WHY.run(signing));
+  if (attempt === null) return { state: 'open', because: WHY.attemptUnknown() };
+  return tried === String(attempt) ? undefined : { state: 'earlier', because: WHY.attempt(tried, attempt) };
 }
 
 /** Runs that a push, a schedule or a person with write access starts; the others may work on what a stranger proposes. */

@@ -28,6 +28,14 @@ export const WHY = {
     en: 'no log or timestamp authority vouches for when it was signed',
     ja: '署名の時刻を保証するログ又はタイムスタンプがありません',
   }),
+  attempt: (tried: string, attempt: number): Text => ({
+    en: `it was signed by attempt ${plain(tried)} of a run whose last attempt is ${attempt}; run all jobs again, so that the last attempt leaves its own`,
+    ja: `試行 ${plain(tried)} で署名されていますが、この実行の最後の試行は ${attempt} です。最後の試行が証跡を残すよう、すべてのジョブを再実行してください`,
+  }),
+  attemptUnknown: (): Text => ({
+    en: 'GitHub does not say which attempt of its run was the last, so nobody knows whether it was replaced',
+    ja: '実行の最後の試行が GitHub から得られず、置き換えられたかどうか判断できません',
+  }),
   nameless: (): Text => ({
     en: 'nobody knows of which repository it would have to be',
     ja: 'どのリポジトリのものであるべきか判断できません',

@@ -42,6 +42,17 @@ it('the App takes over what the workflow of the organization left, and shows wha
   expect(app.gitHub.violations).toEqual([]);
 });
 
+it('evidence of an attempt that was repeated does not stand in for that of the last one, which somebody deleted', async () => {
+  const run = await app.runs({ by: 'organization', files: { 'junit/unit.xml': PASS } });
+  await app.ended();
+  expect(app.fact('ci.tests-passed')).toMatchObject({ state: 'observed', value: true });
+
+  run.attempt = 2;
+  await app.ended();
+  expect(app.fact('ci.tests-passed')?.state).toBe('unknown');
+  expect(app.shown()).toMatch(/signed by attempt 1 of a run whose last attempt is 2/);
+});
+
 describe('a triage of the SBOM that the release carries', () => {
   const IDS = ['vulnerability.sources', 'vulnerability.sbom-matched-at', 'vulnerability.decisions-refreshed-at'];
   const shipped = () =>

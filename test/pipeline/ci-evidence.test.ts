@@ -35,13 +35,13 @@ beforeAll(async () => {
 });
 
 /** Evidence of a run for the pull request, signed by the workflow that ran. */
-const made = (files: Texts, run: number, workflow = CALLED) =>
+const made = (files: Texts, run: number, { workflow = CALLED, attempt = 1 } = {}) =>
   evidenceOf(world, files, {
-    ...{ repository: REPOSITORY, commit: HEAD, run, workflow },
+    ...{ repository: REPOSITORY, commit: HEAD, run, workflow, attempt },
     ...{ ref: 'refs/pull/7/merge', event: 'pull_request' },
   });
 const run = (id: number, more: Partial<CommitRun> = {}): CommitRun => ({
-  ...{ id, path: '.github/workflows/ci.yml', event: 'pull_request', branch: 'topic', from: REPOSITORY },
+  ...{ id, attempt: 1, path: '.github/workflows/ci.yml', event: 'pull_request', branch: 'topic', from: REPOSITORY },
   ...{ status: 'completed', called: [CALLED] },
   ...more,
 });
@@ -61,7 +61,8 @@ async function taken({ left = {}, runs, workflows = [CALLED], workflowsUnknown =
   const numbers = Object.keys(left).map(Number);
   const asked: string[] = [];
   const artifacts = numbers.map((id) => ({
-    ...{ id, name: name ?? 'ssdf-gate-evidence', size: 1, expired: false, commit: HEAD, run: id },
+    // What stands under a number above 1000 belongs to the run of the rest.
+    ...{ id, name: name ?? 'ssdf-gate-evidence', size: 1, expired: false, commit: HEAD, run: id % 1000 },
   }));
   const repository = {
     ...blindRepository(),
@@ -93,14 +94,16 @@ describe('evidence of the same bytes', () => {
     expect(value('sast.head-scanned')).toBe(true);
     expect(value('ci.result-kinds')).toBe('atLeast junit,sarif');
     expect(value('ci.evidence-triggers')).toBe('atLeast pull-request');
-    expect(notices).toEqual([
+    expect(notices[0]).toBe(
       'CI evidence ssdf-gate-evidence (run 1): sarif/scan.sarif, junit/unit.xml counts: the run that made it is verified',
-    ]);
+    );
+    expect(notices[1]).toMatch(/GitHub keeps no trace of a run that somebody deleted as a whole/);
+    expect(ja[1]).toMatch(/実行ごと削除/);
     expect(ja[0]).toMatch(/算入しました/);
   });
 
   it('is shown, does not count and changes nothing when a workflow file at the head signed it', async () => {
-    const left = { 1: seen(await made(files, 1, AT_HEAD)) };
+    const left = { 1: seen(await made(files, 1, { workflow: AT_HEAD })) };
     const { value, notices, ja } = await taken({ left, runs: seen([run(1, { called: [] })]) });
     expect(value('ci.tests-passed')).toBe('not-supplied');
     expect(value('ci.evidence-triggers')).toBe('not-supplied');
@@ -110,9 +113,28 @@ describe('evidence of the same bytes', () => {
   });
 
   it('of the head neither helps nor harms what a trusted run left', async () => {
-    const left = { 1: seen(await made(files, 1)), 2: seen(await made({ 'junit/a.xml': FAIL }, 2, AT_HEAD)) };
+    const left = {
+      1: seen(await made(files, 1)),
+      2: seen(await made({ 'junit/a.xml': FAIL }, 2, { workflow: AT_HEAD })),
+    };
     const { value } = await taken({ left, runs: seen([run(1), run(2, { called: [] })]) });
     expect(value('ci.tests-passed')).toBe(true);
+  });
+});
+
+describe('attempts of one run', () => {
+  it('the last one speaks for the run, whatever an earlier one said', async () => {
+    const both = async (first: string, last: string) => ({
+      left: {
+        1: seen(await made({ 'junit/a.xml': first }, 1)),
+        1001: seen(await made({ 'junit/a.xml': last }, 1, { attempt: 2 })),
+      },
+      runs: seen([run(1, { attempt: 2 })]),
+    });
+    const { value, notices } = await taken(await both(FAIL, PASS));
+    expect(value('ci.tests-passed')).toBe(true);
+    expect(notices.join()).toMatch(/is shown and does not count; it was signed by attempt 1 of a run whose last/);
+    expect((await taken(await both(PASS, FAIL))).value('ci.tests-passed')).toBe(false);
   });
 });
 
@@ -139,6 +161,8 @@ describe('losing evidence never raises anything', () => {
     { name: 'the statement was taken out', world: async () => ({ left: { 1: seen(await made(good, 1)), 2: seen(without(await made(bad, 2), 'evidence.sigstore.json')) } }), reason: 'unverified' },
     { name: 'the statement could not be unpacked', world: async () => ({ left: { 1: seen(await made(good, 1)), 2: seenPartly(without(await made(bad, 2), 'evidence.sigstore.json'), { reason: 'too-large', what: 'artifact 2' }) } }), reason: 'too-large' },
     { name: 'the statement was replaced by that of a run that passed', world: async () => ({ left: { 1: seen(await made(good, 1)), 2: seen(await made(good, 1)) } }), reason: 'unverified' },
+    { name: 'the last attempt was deleted, and that of an earlier one is put forward', world: async () => ({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1, { attempt: 2 })]) }), reason: 'unverified' },
+    { name: 'GitHub does not say which attempt was the last', world: async () => ({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1, { attempt: null })]) }), reason: 'unverified' },
     { name: 'the zip is broken', world: async () => ({ left: { 1: seen(await made(good, 1)), 2: notSeen({ reason: 'malformed', what: 'artifact 2' }) } }), reason: 'malformed' },
     { name: 'the run is on the default branch and its file names the artifact', world: async () => ({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1), run(2, { event: 'push', branch: 'main', called: [] })]), tree: { '.github/workflows/ci.yml': 'name: ssdf-gate-evidence' } }), reason: 'hidden-or-absent' },
     { name: 'the organization may allow the workflow of the run', world: async () => ({ left: { 1: seen(await made(good, 1)) }, runs: seen([run(1), run(2, { called: [`acme/x/.github/workflows/y.yml@${PIN}`] })]), workflowsUnknown: true }), reason: 'hidden-or-absent' },

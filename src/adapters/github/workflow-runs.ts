@@ -23,6 +23,7 @@ const jobRun = z.object({
 const commitRun = z
   .object({
     id: z.int(),
+    run_attempt: z.int().min(1).nullish(),
     path: z.string(),
     event: z.string(),
     head_branch: z.string().nullish(),
@@ -30,11 +31,13 @@ const commitRun = z
     status: z.string().nullish(),
     referenced_workflows: z.array(z.object({ path: z.string() })).nullish(),
   })
-  .transform(({ id, path, event, head_branch, head_repository, status, referenced_workflows }): CommitRun => ({
-    ...{ id, path: path.split('@', 1)[0] ?? path, event, branch: head_branch ?? null },
-    ...{ from: head_repository?.full_name ?? null, status: status ?? 'unknown' },
-    called: (referenced_workflows ?? []).map((called) => called.path),
-  }));
+  .transform(
+    ({ id, run_attempt, path, event, head_branch, head_repository, status, referenced_workflows }): CommitRun => ({
+      ...{ id, attempt: run_attempt ?? null, path: path.split('@', 1)[0] ?? path, event, branch: head_branch ?? null },
+      ...{ from: head_repository?.full_name ?? null, status: status ?? 'unknown' },
+      called: (referenced_workflows ?? []).map((called) => called.path),
+    }),
+  );
 
 type Parameters = Readonly<Record<string, unknown>>;
 

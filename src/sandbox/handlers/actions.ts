@@ -46,7 +46,7 @@ function runShape(run: WorkflowRunState, repository: RepositoryState, call: Call
     conclusion: run.conclusion,
     referenced_workflows: run.called.map((path) => ({ path, sha: path.slice(path.indexOf('@') + 1) })),
     run_number: 1,
-    run_attempt: 1,
+    run_attempt: run.attempt ?? 1,
     display_title: run.name,
     url: `${repositoryUrl(repository, call)}/actions/runs/${run.id}`,
     html_url: `${webUrl(repository, call)}/actions/runs/${run.id}`,

@@ -70,6 +70,8 @@ export interface WorkflowRunState {
   readonly jobs: readonly JobState[];
   /** Reusable workflows that it called, `OWNER/NAME/.github/workflows/FILE@<commit>`. */
   readonly called: readonly string[];
+  /** How often it was started; 1 unless it was run again. */
+  attempt?: number;
 }
 
 export interface JobState {
