@@ -11,3 +11,10 @@ export function osvEcosystem(word: string): string {
   const typed = word.toLowerCase();
   return Object.hasOwn(ECOSYSTEMS, typed) ? (ECOSYSTEMS[typed] ?? word) : word;
 }
+
+const OF_GITHUB: ReadonlySet<string> = new Set(Object.values(ECOSYSTEMS));
+
+/** Whether GitHub's advisory database speaks of an ecosystem, as OSV names it. */
+export function isEcosystemOfGitHub(ecosystem: string): boolean {
+  return OF_GITHUB.has(ecosystem);
+}

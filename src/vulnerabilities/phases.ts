@@ -62,16 +62,25 @@ const FOUND_NOTHING: Text = {
 
 /** Done only when nothing was left out: a component nobody could look up may hide anything. */
 function identification({ matching }: PhaseInput): Judged {
-  const { index, components, unmatched, findings } = matching;
+  const { by, index, components, unmatched, findings } = matching;
   const untold = findings.filter(({ state }) => state !== 'affected').length;
   const gaps = unmatched.length + index.unread + untold;
-  if (index.records === 0 || unmatched.length === components)
+  if ((by === undefined && index.records === 0) || unmatched.length === components)
     return { state: 'cannot-be-judged', because: NOTHING_LOOKED_UP };
+  if (by === 'github') return { state: 'partly', because: askedGitHub(components, unmatched.length, untold) };
   const because = {
     en: `${components - unmatched.length} of ${components} components looked up in ${index.records} records; ${unmatched.length} could not be, ${index.unread} records could not be read, ${untold} findings could not be told`,
     ja: `${components} 部品中 ${components - unmatched.length} 部品を ${index.records} 件の脆弱性情報と照合。照合できない部品 ${unmatched.length}、読めない情報 ${index.unread} 件、影響の有無が決まらないもの ${untold} 件`,
   };
   return { state: gaps === 0 ? 'done' : 'partly', because };
+}
+
+/** Never done: the database holds what GitHub reviewed in the ecosystems it knows, and only so many components are asked about. */
+function askedGitHub(components: number, unmatched: number, untold: number): Text {
+  return {
+    en: `no OSV records were given; ${components - unmatched} of ${components} components looked up in GitHub's advisory database alone, which knows fewer ecosystems and nothing of operating systems; ${unmatched} could not be, ${untold} findings could not be told`,
+    ja: `OSV の情報がないため、${components} 部品中 ${components - unmatched} 部品を GitHub のアドバイザリデータベースのみで照合（対象エコシステムが少なく、OS のパッケージは含まない）。照合できない部品 ${unmatched}、影響の有無が決まらないもの ${untold} 件`,
+  };
 }
 
 const NOTHING_LOOKED_UP: Text = {
@@ -85,11 +94,21 @@ function prioritisation({ open }: Triage): Judged {
     unsettled === 0
       ? { en: '', ja: '' }
       : { en: '; the others a range, until their inputs are known', ja: '。残りは入力が分かるまで幅を持つ' };
+  const worst = highestScore(open);
   const because = {
-    en: `${open.length - unsettled} of ${open.length} open findings have one decision${rest.en}`,
-    ja: `未対処 ${open.length} 件のうち ${open.length - unsettled} 件で判断が確定${rest.ja}`,
+    en: `${open.length - unsettled} of ${open.length} open findings have one decision${rest.en}${worst.en}`,
+    ja: `未対処 ${open.length} 件のうち ${open.length - unsettled} 件で判断が確定${rest.ja}${worst.ja}`,
   };
   return { state: unsettled === 0 ? 'done' : 'partly', because };
+}
+
+/** A chance of being exploited within 30 days, as FIRST computes it; said beside the decisions, which it does not make. */
+function highestScore(open: Triage['open']): Text {
+  const scored = open.flatMap(({ finding: { id }, epss }) => (epss === null ? [] : [{ id, epss }]));
+  const [top] = scored.sort((a, b) => b.epss.probability - a.epss.probability || (a.id < b.id ? -1 : 1));
+  if (top === undefined) return { en: '', ja: '' };
+  const share = `${(100 * top.epss.probability).toFixed(1)} %`;
+  return { en: `; highest EPSS score ${share} (${top.id})`, ja: `。EPSS の最大値 ${share}（${top.id}）` };
 }
 
 /** That something was sent is proven nowhere here; a plan is what can be read. */

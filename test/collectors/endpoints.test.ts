@@ -223,6 +223,7 @@ const ASIDE: ReadonlySet<string> = new Set([
   'GET /advisories',
   'GET /repos/{owner}/{repo}/properties/values',
   'GET /repos/{owner}/{repo}/security-advisories',
+  'GET /repos/{owner}/{repo}/dependabot/alerts',
 ]);
 
 function isNamed(place: string, named: readonly ReadFrom[]): boolean {

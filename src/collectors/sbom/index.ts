@@ -27,6 +27,8 @@ export const sbom: Collector = {
     { route: 'GET /repos/{owner}/{repo}/releases', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}', permission: 'contents: read' },
     { route: 'GET /repos/{owner}/{repo}/security-advisories', permission: 'repository_advisories: read' },
+    { route: 'GET /repos/{owner}/{repo}/dependabot/alerts', permission: 'vulnerability_alerts: read' },
+    { route: 'GET /advisories', permission: 'metadata: read' },
     { route: 'GET /repos/{owner}/{repo}/attestations/{subject_digest}', permission: 'attestations: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/artifacts', permission: 'actions: read' },
     { route: 'GET /repos/{owner}/{repo}/actions/runs', permission: 'actions: read' },

@@ -3,6 +3,8 @@ import type { Handling } from '../../model/handling.ts';
 import type { Phase, ReleaseHandling } from '../../model/release-handling.ts';
 import type { Text } from '../../model/text.ts';
 import { bestOfProducts, type ReleaseSbom, type ReleaseSboms } from '../../sbom/release-history.ts';
+import type { Repository } from '../../ports/repository.ts';
+import type { Sbom } from '../../sbom/sbom.ts';
 import { NO_BRIDGE } from '../../vulnerabilities/cpe-bridge.ts';
 import {
   type Compared,
@@ -12,12 +14,16 @@ import {
   type Looked,
 } from '../../vulnerabilities/fixing-release.ts';
 import { keysOfAll, type Matching, matchIn } from '../../vulnerabilities/osv/match-all.ts';
+import { matchByAdvisories, scoresOf } from '../../vulnerabilities/github-matching.ts';
+import { type Alert, mergeAlerts } from '../../vulnerabilities/sources/alerts.ts';
+import type { EpssScores } from '../../vulnerabilities/sources/epss.ts';
 import { phasesOf, unjudgedPhases } from '../../vulnerabilities/phases.ts';
 import { type Triage, triage } from '../../vulnerabilities/triage.ts';
 import type { VexStatement } from '../../vulnerabilities/vex/statement.ts';
 import { isFromTheFuture } from '../../vulnerabilities/vex/verdict.ts';
 import type { CollectContext, TriageMeans } from '../types.ts';
 import { advisoriesFor, newSbomOf, NO_DATA } from './fixing-sight.ts';
+import { alertsToMerge, askAdvisories } from './github-records.ts';
 import type { ReleaseHistory } from './release-history.ts';
 import { ownNames } from './vex/own-names.ts';
 import type { SeenVex } from './vex/seen-vex.ts';
@@ -30,7 +36,7 @@ export async function handlingOf(
 ): Promise<ReleaseHandling> {
   const { repository, subject, triage: means } = context;
   if (release === null || subject.kind !== 'release') return { sboms: history };
-  const [advisories, matched] = await Promise.all([repository.advisories(), match(now, before, means)]);
+  const [advisories, matched] = await Promise.all([repository.advisories(), match(now, before, { context, means })]);
   const at = Date.parse(context.at);
   const stated = vex.found.flatMap(({ reading }) => reading.statements);
   const statements = {
@@ -54,26 +60,51 @@ interface Matched {
   readonly now: readonly { readonly sbom: ReleaseSbom['sbom']; readonly matching: Matching }[];
   readonly before: readonly { readonly sbom: ReleaseSbom['sbom']; readonly matching: Matching }[];
   readonly hidden: readonly Text[];
+  /** Of advisories, where the operator keeps none. */
+  readonly scores?: EpssScores;
 }
 
 /** Looks the components of both releases up in the same records, or says why nobody could. */
 async function match(
   now: ReleaseSboms | null,
   before: ReleaseSboms | null,
-  means: TriageMeans | undefined,
+  { context, means }: { readonly context: CollectContext; readonly means: TriageMeans | undefined },
 ): Promise<Matched | { readonly state: 'not-matched'; readonly because: Text }> {
   if (now === null || now.documents.length === 0) return { state: 'not-matched', because: NO_SBOM };
   if (means === undefined) return { state: 'not-matched', because: NO_DATA };
   const [young, old] = [bestOfProducts(now), before === null ? [] : bestOfProducts(before)];
-  const records = await means.data.records(keysOfAll([...young, ...old], NO_BRIDGE));
-  const { value: index, hidden } = records;
-  if (index === undefined) return { state: 'not-matched', because: NO_DATA };
+  const { repository, subject } = context;
+  const [{ value: index, hidden }, answer] = await Promise.all([
+    means.data.records(keysOfAll([...young, ...old], NO_BRIDGE)),
+    repository.dependencyAlerts(),
+  ]);
+  const alerts = alertsToMerge(answer, subject.visibility === 'public');
+  if (index === undefined) return matchByGitHub(young, { repository, alerts });
   const matchedWith = (sbom: ReleaseSbom['sbom']) => ({ sbom, matching: matchIn(sbom, index, NO_BRIDGE) });
   return {
     state: 'matched',
-    now: young.map(matchedWith),
+    now: young.map(matchedWith).map((one) => withAlerts(one, alerts)),
     before: old.map(matchedWith),
     hidden: hidden.map((one) => explainUnseen([one])),
+  };
+}
+
+/** Without records GitHub's database stands in for what the release holds; what it fixed is not told by that. */
+async function matchByGitHub(
+  sboms: readonly Sbom[],
+  { repository, alerts }: { readonly repository: Repository; readonly alerts: readonly Alert[] },
+): ReturnType<typeof match> {
+  const { sight, hidden } = await askAdvisories(repository, sboms);
+  if (sight.asked.size === 0) return { state: 'not-matched', because: NO_DATA };
+  const now = sboms.map((sbom) => withAlerts({ sbom, matching: matchByAdvisories(sbom, sight) }, alerts));
+  const scores = scoresOf(sight.advisories);
+  return { state: 'matched', now, before: [], hidden: [NO_DATA, ...hidden], ...(scores && { scores }) };
+}
+
+function withAlerts({ sbom, matching }: Matched['now'][number], alerts: readonly Alert[]): Matched['now'][number] {
+  return {
+    sbom,
+    matching: { ...matching, findings: mergeAlerts(matching.findings, alerts, matching.looked).findings },
   };
 }
 
@@ -90,6 +121,7 @@ function leftIn(matched: Awaited<ReturnType<typeof match>>, history: ReleaseHand
   const compared = (of: Matched['now']): Compared => {
     return { sboms: of.map(({ sbom }) => sbom), matching: joined(of.map(({ matching }) => matching)) };
   };
+  if (matched.now.some(({ matching }) => matching.by === 'github')) return { found: [], hidden: matched.hidden };
   const doubts = history.pairs.some(({ state }) => state !== 'compared') ? [NOT_COMPARED] : [];
   const left = leftBehind(compared(matched.before), compared(matched.now));
   return { found: left.found, hidden: [...left.hidden, ...matched.hidden, ...doubts] };
@@ -110,7 +142,8 @@ function phasesIn(matched: Awaited<ReturnType<typeof match>>, { means, statement
   const handling: Handling = means.handling;
   if (matched.state === 'not-matched') return unjudgedPhases(handling, matched.because);
   const cves = new Set(matched.now.flatMap(({ matching }) => matching.findings.flatMap((finding) => finding.cves)));
-  const { value: knowledge } = means.data.knowledge(cves);
+  const { value: held } = means.data.knowledge(cves);
+  const knowledge = { ...held, epss: held.epss ?? matched.scores };
   const done = matched.now.map(({ sbom, matching }) =>
     triage({ sbom, matching, table: means.table, ...knowledge, handling, statements, at }),
   );
@@ -127,6 +160,7 @@ function joined(matchings: readonly Matching[]): Matching {
   const [first] = matchings;
   if (first === undefined) throw new RangeError('a release that was matched has an SBOM');
   return {
+    ...(first.by && { by: first.by }),
     index: first.index,
     looked: matchings.flatMap(({ looked }) => looked),
     components: matchings.reduce((sum, { components }) => sum + components, 0),

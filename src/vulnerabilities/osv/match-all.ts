@@ -11,6 +11,8 @@ export interface Unmatched {
 }
 
 export interface Matching {
+  /** GitHub's advisory database stood in, where no records were kept; absent = records of OSV. */
+  readonly by?: 'github';
   readonly index: OsvIndex;
   /** Every component, by the packages it was looked up by. */
   readonly looked: readonly Pick<Finding, 'component' | 'lookedUp'>[];
@@ -65,7 +67,8 @@ function matchingOf(asked: readonly Asked[], index: OsvIndex): Matching {
   };
 }
 
-function componentsOf({ primary, components }: Sbom): readonly Component[] {
+/** The product itself among them. */
+export function componentsOf({ primary, components }: Sbom): readonly Component[] {
   if (primary === null || components.some(({ pointer }) => pointer === primary.pointer)) return components;
   return [primary, ...components];
 }
