@@ -36,7 +36,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
     // Only a pack holds them: a look for anything else keeps nothing in memory for it.
     const log = request.kind === 'release' ? answerLog() : undefined;
     const client = new GitHubClient({
-      ...{ apiUrl, token, now, answers, patience, shared, permissions },
+      ...{ apiUrl, token, now, answers, patience, shared, permissions, pinned: { ...name, id: where.id } },
       ...(log === undefined ? {} : { log }),
     });
     const repository = memoised(githubRepository(client, name, objects));
@@ -52,6 +52,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       host: where.host,
       requests: () => sumOf([client.requests, organization.requests()]),
       rate: () => client.rate,
+      mixed: () => client.mixed,
       ...(log === undefined ? {} : { answers: log.answers }),
       ...(previous === undefined ? {} : { previous }),
       recentReports: () => store.recentReports(where.id),

@@ -28,7 +28,14 @@ export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
   });
   const repository = memoised(githubRepository(client, name));
   const organization = () => organizationTree(client, repository, { seesAll: () => Promise.resolve(false) });
-  return { client, repository, organization, requests: () => client.requests, answers: log.answers };
+  return {
+    client,
+    repository,
+    organization,
+    requests: () => client.requests,
+    mixed: () => client.mixed,
+    answers: log.answers,
+  };
 }
 
 /** Which GitHub is asked: the option, else what a runner sets; undefined is github.com. */

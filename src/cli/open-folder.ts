@@ -48,6 +48,7 @@ export async function openFolder(dir: string, options: Opened, io: Io): Promise<
     branch: about?.state === 'seen' ? about.value.defaultBranch : checkout.defaultBranch,
     supplied: options.supplied,
     requests: asked?.requests ?? (() => NO_REQUESTS),
+    ...(asked === undefined ? {} : { mixed: asked.mixed }),
   };
 }
 

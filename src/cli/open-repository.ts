@@ -15,7 +15,7 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
     throw new UsageError('--ref: expected not beside --release, which names its commit itself; give one of them');
   }
   const name = parseName('--repo', repo);
-  const { repository, client, requests, organization, answers } = askGitHub(name, options, io);
+  const { repository, client, requests, mixed, organization, answers } = askGitHub(name, options, io);
   const about = seenOrStop(await repository.about(), repo);
   const home = await repository.resolve(about.defaultBranch);
   const named = options.release ?? options.ref;
@@ -29,7 +29,7 @@ export async function openRepository(repo: string, options: Opened, io: Io): Pro
     subject: subjectAt(asked, { base, options, ref: named ?? about.defaultBranch }),
     tree: filesAt(asked),
     trusted: filesAt(home),
-    ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests, answers },
+    ...{ repository, branch: about.defaultBranch, organization, supplied: options.supplied, requests, mixed, answers },
   };
 }
 

@@ -7,6 +7,7 @@ import { SUPPLIED_KINDS } from '../model/supplied-kind.ts';
 import { collectEvidence } from '../pipeline/collect.ts';
 import { type Configured, readConfiguration } from '../pipeline/configuration.ts';
 import type { Engine } from '../pipeline/engine.ts';
+import { oneRepositoryOrStop } from '../pipeline/evaluation.ts';
 import { measuresOf } from '../pipeline/measures.ts';
 import { namingOf, ownDocumentsOf } from '../pipeline/naming.ts';
 import { triageMeans } from '../pipeline/triage-means.ts';
@@ -68,6 +69,8 @@ export interface Target {
   readonly organization: () => Promise<Observation<Tree | null>>;
   readonly supplied: readonly SuppliedFile[];
   readonly requests: () => RequestCount;
+  /** A name under which two repositories answered; absent where nobody watches. */
+  readonly mixed?: () => string | undefined;
   /** What the API said, for an evidence pack; absent where none was asked. */
   readonly answers?: () => readonly AnswerRecord[];
   /** By the root that was given, in place of the engine's own. */
@@ -114,7 +117,7 @@ type LookingPart =
   'collectors' | 'validateSbom' | 'sbomProfile' | 'supportTable' | 'verifiers' | 'decisionTables' | 'vulnerabilities';
 
 /** Lets every collector look at the target once. */
-export function collectFrom(
+export async function collectFrom(
   target: Target,
   { collectors, validateSbom, sbomProfile, ...engine }: Pick<Engine, LookingPart>,
   { at, configured }: { readonly at: string; readonly configured: Configured },
@@ -122,7 +125,7 @@ export function collectFrom(
   const { subject, tree, repository, branch, supplied, requests } = target;
   const looked = { subject, tree, repository, branch, supplied, requests, at };
   const verifiers = target.verifiers ?? engine.verifiers;
-  return collectEvidence({
+  const evidence = await collectEvidence({
     ...looked,
     ...{ collectors, validateSbom, sbomProfile },
     ...(engine.supportTable === undefined ? {} : { supportTable: engine.supportTable }),
@@ -135,4 +138,6 @@ export function collectFrom(
     responses: configured.responses,
     ...(engine.vulnerabilities === undefined ? {} : { vulnerabilities: engine.vulnerabilities }),
   });
+  oneRepositoryOrStop(target.mixed?.());
+  return evidence;
 }

@@ -57,6 +57,8 @@ export interface Look {
   readonly at: string;
   readonly host: string;
   readonly requests: () => RequestCount;
+  /** A name under which two repositories answered during the look; absent where nobody watches. */
+  readonly mixed?: () => string | undefined;
   /** What the API said in this look; absent where nobody keeps it. */
   readonly answers?: () => readonly AnswerRecord[];
   /** How much may still be asked; absent where nobody counts. */

@@ -15,7 +15,7 @@ import { namingOf, ownDocumentsOf } from './naming.ts';
 import { trustOf } from './trust.ts';
 import type { TakenOver } from './ci-artifact.ts';
 import { NOTHING_TAKEN, takeOver } from './ci-evidence.ts';
-import { conclude, type Evaluation, seenOrStop } from './evaluation.ts';
+import { conclude, type Evaluation, oneRepositoryOrStop, seenOrStop } from './evaluation.ts';
 import { treesAhead } from './preload.ts';
 import { triageMeans } from './triage-means.ts';
 
@@ -105,6 +105,7 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
     ...triageMeans(engine, configured),
   });
   const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured, taken });
+  oneRepositoryOrStop(look.mixed?.());
   return conclude(engine, look, {
     configured: withNotices(configured, taken),
     evidence: { ...evidence, requests: look.requests() },
@@ -120,6 +121,7 @@ async function single(engine: Engine, opened: Look, subject: Subject): Promise<E
   const taken = await takenOver(engine, look, { subject, configured, commit });
   const triage = subject.kind === 'release' ? triageMeans(engine, configured) : {};
   const evidence = await collectAt(engine, look, { subject, commit, configured, taken, ...triage });
+  oneRepositoryOrStop(look.mixed?.());
   const noticed = withNotices(configured, taken);
   return conclude(engine, look, { configured: noticed, evidence: { ...evidence, requests: look.requests() } });
 }

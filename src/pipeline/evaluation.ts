@@ -28,15 +28,13 @@ export interface Evaluation {
 /** The subject itself could not be read, so that there is nothing to judge. */
 export class NotEvaluated extends Error {
   readonly unseen: Unseen;
+  readonly because: Text;
 
-  constructor(unseen: Unseen) {
-    super(explainUnseen([unseen]).en);
+  constructor(unseen: Unseen, because = explainUnseen([unseen])) {
+    super(because.en);
     this.name = 'NotEvaluated';
     this.unseen = unseen;
-  }
-
-  get because(): Text {
-    return explainUnseen([this.unseen]);
+    this.because = because;
   }
 
   /** True when asking again later may help. */
@@ -48,6 +46,18 @@ export class NotEvaluated extends Error {
 export function seenOrStop<T>(answer: Observation<T>): T {
   if (answer.state === 'seen') return answer.value;
   throw new NotEvaluated(answer.unseen);
+}
+
+/** Stops where two repositories answered under one name: what was read of both is evidence of neither. */
+export function oneRepositoryOrStop(mixed: string | undefined): void {
+  if (mixed === undefined) return;
+  throw new NotEvaluated(
+    { reason: 'malformed', what: mixed },
+    {
+      en: `another repository took the name ${mixed} while it was read, so nothing of the answers is counted; assess it again under its present name`,
+      ja: `読み取り中に別のリポジトリが ${mixed} という名前になったため、応答を評価に使えません。現在の名前で再評価してください`,
+    },
+  );
 }
 
 interface Collected {

@@ -144,3 +144,21 @@ describe('a repository that is renamed while it is looked at', () => {
     expect(evidence.facts.filter(({ state }) => state === 'unknown').length).toBeGreaterThan(20);
   });
 });
+
+describe('a repository whose name another one takes while it is read', () => {
+  it('is not judged by the answers of both', async () => {
+    const gitHub = await openSandbox({ validate: false });
+    const kettle = repositoryOf(gitHub);
+    let asked = 0;
+    const network: typeof fetch = (input, init) => {
+      asked += 1;
+      if (asked === 20) gitHub.state.repositories.set(REPO, { ...kettle, id: kettle.id + 1_000 });
+      return fetch(input, init);
+    };
+    const environment = { PATH: process.env.PATH, GITHUB_TOKEN: gitHub.token(), GITHUB_API_URL: gitHub.url };
+    const ran = await run(['assess', '--repo', REPO], { environment, fetch: network });
+    expect(ran).toMatchObject({ status: 2, out: '' });
+    expect(ran.err).toContain(`another repository took the name ${REPO} while it was read`);
+    await gitHub.stop();
+  });
+});

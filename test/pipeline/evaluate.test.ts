@@ -162,6 +162,24 @@ describe('a subject that cannot be read', () => {
   });
 });
 
+describe('a look in which two repositories answered to one name', () => {
+  it('ends without a verdict, whatever is judged', async () => {
+    const look = { ...lookAt(proposing([removed])), mixed: () => 'acme/widget' };
+    const judged = [
+      evaluatePullRequest(engine(), look, 7),
+      evaluateCommit(engine(), look, { ref: 'main', commit: 'main' }),
+    ];
+    for (const one of judged) {
+      const error: unknown = await one.catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(NotEvaluated);
+      expect(error).toMatchObject({
+        passing: false,
+        because: { en: expect.stringContaining('took the name acme/widget') },
+      });
+    }
+  });
+});
+
 describe('the configuration that holds', () => {
   const judged = async (place: Partial<Place>) => {
     const look = lookAt({ commits: { main: GUARD }, ...place });

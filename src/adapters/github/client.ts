@@ -4,6 +4,7 @@ import type { Rate } from '../../model/rate.ts';
 import { seen, seenPartly, type Observation } from '../../model/observation.ts';
 import type { ApiSource } from '../../model/source.ts';
 import { graphQlUrl, readGraphQl, type GraphQlAnswer, type GraphQlAsk } from './graphql.ts';
+import { Identities, type PinnedRepository } from './identity.ts';
 import { JoinedGraphQl } from './joined-graphql.ts';
 import {
   failedAnswer,
@@ -28,6 +29,8 @@ export interface ClientOptions extends Omit<ReaderOptions, 'apiUrl'> {
   readonly permissions?: Permissions;
   /** `https://api.github.com` unless told; a GHES or a test server otherwise. */
   readonly apiUrl?: string;
+  /** The repository that is meant, where its number is known beforehand. */
+  readonly pinned?: PinnedRepository;
 }
 
 /** True for questions whose answer is an organisation's, the same for each of its repositories. */
@@ -54,12 +57,14 @@ export class GitHubClient {
   readonly apiUrl: string;
   readonly #reader: Reader;
   readonly #permissions: Permissions | undefined;
+  readonly #identities: Identities;
   readonly #joined = new JoinedGraphQl((sent) => this.#post(sent));
 
   constructor(options: ClientOptions) {
     this.apiUrl = (options.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
     this.#reader = new Reader({ ...options, apiUrl: this.apiUrl });
     this.#permissions = options.permissions;
+    this.#identities = new Identities(options.pinned);
   }
 
   get requests(): RequestCount {
@@ -68,6 +73,11 @@ export class GitHubClient {
 
   get rate(): Rate {
     return this.#reader.rate;
+  }
+
+  /** A name under which two repositories answered, so that nothing of the answers may be counted; undefined as a rule. */
+  get mixed(): string | undefined {
+    return this.#identities.mixed;
   }
 
   /** True where the token was made without this permission to write, so that GitHub would only refuse. */
@@ -135,8 +145,10 @@ export class GitHubClient {
     return this.#send({ question: route, route, parameters });
   }
 
-  #send(sending: Sending): Promise<Reading> {
-    return this.#joined.while(() => this.#reader.read(sending));
+  async #send(sending: Sending): Promise<Reading> {
+    const reading = await this.#joined.while(() => this.#reader.read(sending));
+    if (reading.answer.status === 200) this.#identities.hear({ ...sending, data: reading.answer.data });
+    return reading;
   }
 }
 

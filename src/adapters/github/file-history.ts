@@ -14,7 +14,7 @@ export function fileHistoryQuery(count: number): string {
   const paths = numbers.map((index) => `$p${index}: String!`).join(', ');
   const files = numbers.map((index) => `f${index}: history(first: 1, path: $p${index}) { ...Newest }`).join('\n');
   return `query FileHistory($owner: String!, $name: String!, $commit: GitObjectID!, ${paths}) {
-    repository(owner: $owner, name: $name) { object(oid: $commit) { ... on Commit { ${files} } } }
+    repository(owner: $owner, name: $name) { databaseId object(oid: $commit) { ... on Commit { ${files} } } }
   }
   fragment Newest on CommitHistoryConnection { nodes { committedDate } }`;
 }

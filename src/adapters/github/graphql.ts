@@ -43,6 +43,7 @@ const REASONS: ReadonlyMap<string, UnseenReason> = new Map([
   ['NOT_FOUND', 'hidden-or-absent'],
   ['RATE_LIMITED', 'rate-limited'],
   ['RATE_LIMIT', 'rate-limited'],
+  ['MAX_NODE_LIMIT_EXCEEDED', 'too-large'],
   ['undefinedField', 'not-offered'],
   ['undefinedType', 'not-offered'],
   ['argumentNotAccepted', 'not-offered'],

@@ -31,6 +31,7 @@ export function issueQuery({ topics, weaknesses, causes, named }: IssueQuestion)
   return {
     query: `query IssueRecords($owner: String!, $name: String!, ${declared}) {
     repository(owner: $owner, name: $name) {
+      databaseId
       hasIssuesEnabled
       ${asked}
     }
@@ -57,5 +58,8 @@ const partSchema = z.object({ issues: listSchema.nullish(), number: z.int().opti
 export type IssuePart = z.infer<typeof partSchema>;
 
 export const issueSchemaOf = z.object({
-  repository: z.object({ hasIssuesEnabled: z.boolean() }).catchall(partSchema).nullable(),
+  repository: z
+    .object({ databaseId: z.int().optional(), hasIssuesEnabled: z.boolean() })
+    .catchall(partSchema)
+    .nullable(),
 });

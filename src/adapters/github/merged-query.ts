@@ -2,6 +2,7 @@
 export const MERGED_PULL_REQUESTS = /* GraphQL */ `
   query MergedPullRequests($owner: String!, $name: String!, $after: String) {
     repository(owner: $owner, name: $name) {
+      databaseId
       defaultBranchRef {
         name
       }

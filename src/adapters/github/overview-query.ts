@@ -12,6 +12,7 @@ import { PROTECTION_FRAGMENT, protectionRule } from './told-protection-query.ts'
 export const REPOSITORY_OVERVIEW = /* GraphQL */ `
   query RepositoryOverview($owner: String!, $name: String!, $after: String) {
     repository(owner: $owner, name: $name) {
+      databaseId
       isSecurityPolicyEnabled
       hasVulnerabilityAlertsEnabled
       codeowners {

@@ -36,6 +36,7 @@ function argumentsOf(verb: Verb): readonly unknown[] {
     pullRequestsAt: [tip],
     changedFiles: [pullRequests.at(-1)?.number],
     openSecretAlerts: ['generic'],
+    issueRecords: [{ topics: [], weaknesses: ['security'], causes: ['root-cause'], named: [] }],
   };
   return asked[verb] ?? [];
 }
@@ -92,4 +93,81 @@ describe('a list whose second page fails', () => {
     const asked = await Promise.all(verbs.map(ask));
     expect(asked.filter(({ lists }) => lists > 0).length).toBeGreaterThanOrEqual(20);
   });
+});
+
+interface Cut {
+  connections: number;
+}
+
+/** Says of every connection that it goes on, as GitHub would of a longer one. */
+function goesOn(value: unknown, seen: Cut): unknown {
+  if (Array.isArray(value)) return value.map((one) => goesOn(one, seen));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    if (key === 'pageInfo') {
+      seen.connections += 1;
+      return [key, { ...(inner as object), hasNextPage: true, endCursor: 'next' }] as const;
+    }
+    return [key, key === 'totalCount' && inner !== 0 ? Number(inner) + 1_000 : goesOn(inner, seen)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** GitHub with REST as it is, whose GraphQL connections all go on and fail on their second page. */
+function cutInside(seen: Cut): typeof fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input.toString());
+    if (!url.pathname.endsWith('/graphql')) return fetch(input, init);
+    const { variables = {} } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as {
+      variables?: Readonly<Record<string, unknown>>;
+    };
+    const isLater = Object.entries(variables).some(
+      ([name, after]) => /after$/i.test(name) && typeof after === 'string',
+    );
+    if (isLater) return new Response('broken', { status: 502 });
+    const answer = await fetch(input, init);
+    return Response.json(goesOn(await answer.json(), seen));
+  };
+}
+
+async function askInside(verb: Verb) {
+  const seen = { connections: 0 };
+  const client = new GitHubClient({
+    ...{ apiUrl: gitHub.url, token: gitHub.token(), fetch: cutInside(seen) },
+    now: () => '2026-01-02T03:04:05Z',
+  });
+  const { owner, name } = repositoryOf(gitHub);
+  const verbs = githubRepository(client, { owner, name }) as unknown as Readonly<Record<Verb, Call>>;
+  const told = JSON.stringify(await verbs[verb](...argumentsOf(verb)));
+  // An answer made here has no address, so that only those of GraphQL have none.
+  return {
+    ...seen,
+    byGraphQl: told.includes('"url":""'),
+    partly: /"missing":|"state":"unseen"|"whole":false/.test(told),
+  };
+}
+
+/** What these read of GraphQL is one value, or a list that has no pages. */
+const NO_PAGES: readonly Verb[] = [
+  'vulnerabilityAlertsEnabled',
+  'securityPolicyShown',
+  'resolve',
+  'codeownersErrors',
+  'organizationGuards',
+];
+
+describe('a connection of GraphQL whose second page fails', () => {
+  const paged = [...verbs, 'issueRecords' as const].filter((verb) => !NO_PAGES.includes(verb));
+
+  it.each(paged.map((verb) => ({ verb })))('is never whole, or REST is asked: $verb', async ({ verb }) => {
+    const { byGraphQl, partly } = await askInside(verb);
+    expect({ byGraphQl, partly }).toEqual({ byGraphQl, partly: partly || byGraphQl });
+  });
+
+  it.each<{ verb: Verb }>([{ verb: 'mergedPullRequests' }, { verb: 'recentCommits' }, { verb: 'issueRecords' }])(
+    'is read by $verb, so that the rule above is about something',
+    async ({ verb }) => {
+      expect(await askInside(verb)).toMatchObject({ connections: expect.any(Number), byGraphQl: true, partly: true });
+    },
+  );
 });
