@@ -55,6 +55,7 @@ function dependencyAlertShape(alert: DependencyAlertState, call: Call) {
     dismissed_by: null,
     dismissed_reason: alert.dismissedReason,
     dismissed_comment: alert.dismissedComment,
+    auto_dismissed_at: state === 'auto_dismissed' ? createdAt : null,
     fixed_at: state === 'fixed' ? createdAt : null,
     ...(isOwn ? {} : { assignees: alert.assignees.map((login) => userShape(login, call)) }),
   };

@@ -133,6 +133,34 @@ function row(at: number): Verb {
   return found;
 }
 
+describe('alerts that are over', () => {
+  const over = (state: string, more: object) => ({
+    ...{ state, created_at: '2026-01-01T00:00:00Z', security_vulnerability: { severity: 'high' } },
+    ...more,
+  });
+  it('are those that were fixed and those that a rule dismissed, each with its day', async () => {
+    const body = [
+      over('fixed', { fixed_at: '2026-01-05T00:00:00Z', auto_dismissed_at: null }),
+      over('auto_dismissed', { fixed_at: null, auto_dismissed_at: '2026-01-06T00:00:00Z' }),
+    ];
+    const about = { severity: 'high', createdAt: '2026-01-01T00:00:00Z' };
+    expect(await asking({ [ALERTS]: { body } }).ask.closedAlerts()).toMatchObject({
+      state: 'seen',
+      value: [
+        { ...about, closedAt: '2026-01-05T00:00:00Z', how: 'fixed' },
+        { ...about, closedAt: '2026-01-06T00:00:00Z', how: 'auto-dismissed' },
+      ],
+    });
+  });
+
+  it('without a day are not read, which is said', async () => {
+    const body = [over('auto_dismissed', { auto_dismissed_at: null })];
+    const list = await asking({ [ALERTS]: { body } }).ask.closedAlerts();
+    expect(list).not.toMatchObject({ value: [{}] });
+    expect(list.state === 'unseen' || list.missing !== undefined).toBe(true);
+  });
+});
+
 describe('what is kept', () => {
   it('of an alert: what the facts ask, both names of its advisory among it', async () => {
     const { ask, fake } = asking({ [ALERTS]: { body: [alert] } });
