@@ -93,26 +93,6 @@ export const historySheet = {
       ja: 'どの事実が不明だったか、およびプルリクエスト・他のブランチ・コマンドラインのレポート',
     },
   },
-  'ci.reproducible-build': {
-    type: 'boolean',
-    better: 'more',
-    audience: 'public',
-    scope: 'release',
-    asks: {
-      en: 'Did a second build give the same bytes as the released asset?',
-      ja: '2 回目のビルドで、リリースされたアセットと同一のバイト列が得られたか',
-    },
-    readFrom: ['ci-evidence'],
-    why: 'SP 800-218 PS.3.1',
-    remedy: {
-      en: 'Build the release a second time on another builder, compare the digests and declare the result; this product reads no form of it yet.',
-      ja: '別のビルド環境でリリースを再度ビルドしてダイジェストを比較し、その結果を自己申告してください（本ツールが読み取れる形式はまだありません）。',
-    },
-    silentOn: {
-      en: 'what both builders have in common',
-      ja: '両方のビルド環境に共通する要素',
-    },
-  },
   'ci.hardened-binaries-ratio': {
     type: 'ratio',
     better: 'more',

@@ -76,10 +76,7 @@ function triggersFact({ triggers, unread }: SeenCi): Fact {
 
 /** What only a document can tell that nobody writes or takes over yet. */
 function notWrittenYet(): Fact[] {
-  const rows = [
-    ['ci.reproducible-build', 'the result of a second build', SAY.noSecondBuild()],
-    ['ci.hardened-binaries-ratio', 'the result of a check of executables', SAY.noBinaryCheck()],
-  ] as const;
+  const rows = [['ci.hardened-binaries-ratio', 'the result of a check of executables', SAY.noBinaryCheck()]] as const;
   return rows.map(([id, what, because]) =>
     make.unknownBecause(id, because, { unseen: [notSeen({ reason: 'not-supplied', what }).unseen] }),
   );

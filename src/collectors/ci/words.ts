@@ -46,10 +46,6 @@ export const SAY = {
     en: `in the worst of the last 3 reports (${at.slice(0, 10)}), ${unknown} of ${asked} facts were unknown`,
     ja: `直近 3 回のうち最も悪いレポート（${at.slice(0, 10)}）で、${asked} 件中 ${unknown} 件の事実が不明でした`,
   }),
-  noSecondBuild: (): Text => ({
-    en: 'it needs the result of a second build, compared with the released asset by digest; no form of it is read yet, so declare it until then',
-    ja: '2 回目のビルド結果とリリース済みアセットのダイジェスト比較が必要ですが、まだ読み取る形式がありません。それまでは自己申告で補ってください',
-  }),
   noBinaryCheck: (): Text => ({
     en: 'it needs the result of a tool that checks released executables for hardening; no form of it is read yet, so declare it until then',
     ja: 'リリースした実行ファイルの堅牢化を検査したツールの結果が必要ですが、まだ読み取る形式がありません。それまでは自己申告で補ってください',

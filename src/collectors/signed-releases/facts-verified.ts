@@ -171,6 +171,26 @@ export const verifiedSheet = {
       ja: 'ビルド時点のルール（現在のルールを確認しています）',
     },
   },
+  'ci.reproducible-build': {
+    type: 'boolean',
+    better: 'more',
+    audience: 'public',
+    scope: 'release',
+    asks: {
+      en: 'Did a second build give the same bytes as the released asset?',
+      ja: '2 回目のビルドで、リリースされたアセットと同一のバイト列が得られたか',
+    },
+    readFrom: ['GET /repos/{owner}/{repo}/releases', 'GET /repos/{owner}/{repo}/attestations/{subject_digest}'],
+    why: 'SP 800-218 PS.3.1',
+    remedy: {
+      en: 'Build the release a second time in another run, best on another builder, and attest the files there too (actions/attest-build-provenance); a bundle that is kept elsewhere can be handed over with --bundle.',
+      ja: '別の実行（できれば別のビルド環境）でリリースを再度ビルドし、そこでもファイルの来歴証明（actions/attest-build-provenance）を作成してください。別の場所にある署名バンドルは --bundle で渡せます。',
+    },
+    silentOn: {
+      en: 'whether the second run built the file or merely fetched it, and what both builders have in common',
+      ja: '2 回目の実行が実際にビルドしたか（取得しただけでないか）と、両方のビルド環境に共通する要素',
+    },
+  },
   'provenance.predicate-kinds': {
     ...ofTheRelease,
     type: 'set',

@@ -4,6 +4,7 @@ import { attestedSbomFact } from './attested-sbom.ts';
 import { make, type FactName } from './make.ts';
 import type { Shipped } from './pairing.ts';
 import { PROVENANCE_FACTS, provenanceFacts } from './provenance.ts';
+import { reproducibleFact } from './reproducible.ts';
 import { hiddenOf, isTrue, sourcesOf } from './until-verified.ts';
 import { rejectedFact, verifiedFact } from './verified-facts.ts';
 import type { CheckedRelease } from './verify/checked.ts';
@@ -22,6 +23,7 @@ export function signatureFacts(
     rejectedFact(checked, sources),
     ...provenanceFacts(checked, sources),
     attestedSbomFact(checked, sources),
+    reproducibleFact(checked, sources),
   ];
 }
 
@@ -31,6 +33,7 @@ const NEED_FILES: readonly FactName[] = [
   'release.rejected-signatures',
   ...PROVENANCE_FACTS,
   'sbom.attested',
+  'ci.reproducible-build',
 ];
 export const SIGNATURE_FACTS: readonly FactName[] = NEED_FILES;
 

@@ -96,7 +96,7 @@ describe('a merge waits for tests', () => {
 });
 
 describe('what no document tells yet', () => {
-  const ids = ['ci.evidence-triggers', 'ci.reproducible-build', 'ci.hardened-binaries-ratio'];
+  const ids = ['ci.evidence-triggers', 'ci.hardened-binaries-ratio'];
 
   it.each(ids)('%s is unknown, says why and what to do, whatever else is seen', async (id) => {
     const facts = await look(ci, { tree: memoryTree(named('pytest')), repository: ran({ scheduled }) });
