@@ -95,8 +95,8 @@ const NOT_SIGNED: Readonly<Record<SigningErrorCode, string>> = {
   signing: 'signing failed; run the job again later',
 };
 const NO_FILES: Text = {
-  en: 'expected files that this run made; name them as sarif, sbom, junit, coverage, bundle, triage or hardening, or leave evidence out',
-  ja: 'この実行で作成したファイルが指定されていません。sarif、sbom、junit、coverage、bundle、triage、hardening のいずれかで指定するか、evidence を外してください',
+  en: 'expected files that this run made; name them as sarif, sbom, junit, coverage, bundle or triage, or leave evidence out',
+  ja: 'この実行で作成したファイルが指定されていません。sarif、sbom、junit、coverage、bundle、triage のいずれかで指定するか、evidence を外してください',
 };
 const ON_BASE: Text = {
   en: 'expected a run for the code that the files are about; pull_request_target runs for the base, so use pull_request',

@@ -61,7 +61,6 @@ export function readInputs(read: (name: string) => string): ActionInputs {
       coverage: lines(read('coverage')),
       bundle: lines(read('bundle')),
       triage: lines(read('triage')),
-      hardening: lines(read('hardening')),
     },
     evidence: choice('evidence', read('evidence'), EVIDENCE_WISHES) ?? 'none',
     ...releaseInputs(read),

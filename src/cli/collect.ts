@@ -15,7 +15,7 @@ import { collectFrom, configuredBy, openTarget, TARGET_OPTIONS } from './target.
 export const collect: Command = {
   summary: 'Gathers evidence and prints it as one Evidence document.',
   usage:
-    'ssdf-gate collect (--dir PATH | --repo OWNER/NAME [--ref REF]) [--release TAG] [--sbom F]… [--sarif F]… [--junit F]… [--coverage F]… [--bundle F]… [--triage F]… [--hardening F]… [--vulnerability-data DIR] [--trusted-root F] [--allowed-signers F]… [--format json|text] [--lang en|ja] [--output F]',
+    'ssdf-gate collect (--dir PATH | --repo OWNER/NAME [--ref REF]) [--release TAG] [--sbom F]… [--sarif F]… [--junit F]… [--coverage F]… [--bundle F]… [--triage F]… [--vulnerability-data DIR] [--trusted-root F] [--allowed-signers F]… [--format json|text] [--lang en|ja] [--output F]',
   run: async (args, io) => {
     const { values } = readOptions(args, { ...TARGET_OPTIONS, ...DOCUMENT_OPTIONS });
     const format = readChoice('--format', values.format ?? 'text', ['json', 'text']);

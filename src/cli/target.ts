@@ -33,7 +33,6 @@ export const TARGET_OPTIONS = {
   coverage: { type: 'string', multiple: true },
   bundle: { type: 'string', multiple: true },
   triage: { type: 'string', multiple: true },
-  hardening: { type: 'string', multiple: true },
   'vulnerability-data': { type: 'string' },
   'trusted-root': { type: 'string' },
   'allowed-signers': { type: 'string', multiple: true },
@@ -52,7 +51,6 @@ export interface TargetOptions {
   readonly coverage?: readonly string[] | undefined;
   readonly bundle?: readonly string[] | undefined;
   readonly triage?: readonly string[] | undefined;
-  readonly hardening?: readonly string[] | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly 'allowed-signers'?: readonly string[] | undefined;
   readonly 'api-url'?: string | undefined;
