@@ -1,3 +1,4 @@
+import { whatInJapanese } from '../language/what-words.ts';
 import type { Language, Text } from '../model/text.ts';
 import { escapeTerminal } from '../reports/escape-terminal.ts';
 import type { Diagnosis } from './doctor.ts';
@@ -62,7 +63,10 @@ function hiddenLines(
   { language, cured }: { readonly language: Language; readonly cured: boolean },
 ): readonly string[] {
   if (blocked === undefined) return [];
-  return [`   - ${cured ? blocked.what : blocked.message[language]}`, `       ${blocked.facts.join(' ')}`];
+  return [
+    `   - ${cured ? nameOf(blocked.what, language) : blocked.message[language]}`,
+    `       ${blocked.facts.join(' ')}`,
+  ];
 }
 
 function countsOf({ facts, byThisAlone, tasks }: Diagnosis['cures'][number]): Text {
@@ -85,4 +89,8 @@ function openLines({ open }: Diagnosis, language: Language): readonly string[] {
     ja: `すべて読み取れたが判定できないもの（${open.length} 件）：`,
   }[language];
   return ['', title, ...open.map(({ fact, because }) => `- ${fact}: ${because[language]}`)];
+}
+
+function nameOf(what: string, language: Language): string {
+  return language === 'ja' ? whatInJapanese(what) : what;
 }

@@ -9,6 +9,8 @@ describe('the name of what was not seen', () => {
     { what: '.ssdf/triage/ of the default branch', ja: '既定ブランチの .ssdf/triage/' },
     { what: 'fixWithin in .github/ssdf-gate.yml', ja: '.github/ssdf-gate.yml の fixWithin' },
     { what: 'an SBOM', ja: 'SBOM' },
+    { what: 'the ledger of earlier reports', ja: '過去の評価の台帳' },
+    { what: 'a list of known exploited vulnerabilities (KEV)', ja: '悪用が確認された脆弱性の一覧（KEV）' },
   ])('$what is told in Japanese', ({ what, ja }) => {
     expect(whatInJapanese(what)).toBe(ja);
   }); // prettier-ignore

@@ -8,12 +8,16 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
+/** Longer than any look, so that the client is always the one that closes. */
+const KEEP_ALIVE_MS = 120_000;
+
 /** Largest request that is read. */
 const MAX_BODY = 10 * 1024 * 1024;
 
 /** Serves on loopback only. Port 0 takes a free one. */
 export async function listen(answer: (incoming: Incoming) => Promise<Outgoing>, port = 0): Promise<Listening> {
-  const server = createServer((request, response) => {
+  // On a busy machine a client may send on a connection that this end is just closing, which looks like a failing GitHub.
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     respond(request, response, answer).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
