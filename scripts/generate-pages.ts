@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PIPELINE_ENDPOINTS } from '../src/app/permissions.ts';
 import { COLLECTORS, FACTS } from '../src/collectors/api.ts';
 import { NOT_COLLECTED } from '../src/collectors/not-collected.ts';
-import { loadPolicy } from '../src/cli/engine.ts';
+import { loadCheckedPolicy } from '../src/cli/engine.ts';
 import type { FactDescription, ReadFrom } from '../src/model/fact-sheet.ts';
 import type { Text } from '../src/model/text.ts';
 import type { Criterion, LevelPolicy, TaskPolicy } from '../src/model/policy.ts';
@@ -81,7 +81,7 @@ function placeText(place: ReadFrom): string {
 }
 
 function tasksPage(): string {
-  const policy = loadPolicy(new URL('../policies/ssdf-1.1/', import.meta.url));
+  const policy = loadCheckedPolicy(new URL('../policies/ssdf-1.1/', import.meta.url));
   const criteria = policy.tasks.flatMap(({ levels }) => levels.flatMap((level) => level.criteria));
   const head = [
     GENERATED,

@@ -13,7 +13,7 @@ import type { Engine } from '../pipeline/engine.ts';
 import { sbomValidator, type ValidateSbom } from '../sbom/validate.ts';
 import { MAX_POLICY_FILE_BYTES } from '../policy/read-yaml.ts';
 import { parseDecisionTable } from '../policy/parse-decision-table.ts';
-import { parsePolicySet } from '../policy/parse-policy-set.ts';
+import { parseJudgements, parsePolicySet } from '../policy/parse-policy-set.ts';
 import { parseRevision } from '../policy/parse-revision.ts';
 import { UsageError } from './io.ts';
 import { parseForm } from '../policy/parse-form.ts';
@@ -67,7 +67,13 @@ export function loadSupportTable(policies: URL): SupportTable {
   return parseSupportTable(file, readPolicyFile(new URL(file, policies)));
 }
 
+/** A set to judge by. Its cases are known to be there and not read: `loadCheckedPolicy` holds them, for whoever changes a set. */
 export function loadPolicy(folder: URL): Policy {
+  return parseJudgements(filesOf(folder, { unread: '.cases.yml' }), FACTS);
+}
+
+/** A set with every case held against its task. */
+export function loadCheckedPolicy(folder: URL): Policy {
   return parsePolicySet(yamlFiles(folder), FACTS);
 }
 
@@ -83,8 +89,15 @@ export function loadForms(policies: URL, policy: Policy): readonly Form[] {
 }
 
 export function yamlFiles(folder: URL): ReadonlyMap<string, string> {
+  return filesOf(folder, {});
+}
+
+/** Files whose names end with `unread` stand there without their text. */
+function filesOf(folder: URL, { unread }: { readonly unread?: string }): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return new Map(names.sort().map((name) => [name, readPolicyFile(new URL(name, folder))]));
+  const textOf = (name: string) =>
+    unread !== undefined && name.endsWith(unread) ? '' : readPolicyFile(new URL(name, folder));
+  return new Map(names.sort().map((name) => [name, textOf(name)]));
 }
 
 /** One byte more than a policy file may have is enough to see that it is too large; the parser then says so, with its name. */

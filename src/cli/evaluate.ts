@@ -10,7 +10,7 @@ import { type Configured, NO_CONFIGURED, withOverrides } from '../pipeline/confi
 import type { Engine } from '../pipeline/engine.ts';
 import { conclude, type Evaluation } from '../pipeline/evaluation.ts';
 import { parseProfile } from '../policy/parse-profile.ts';
-import { loadEngine, loadPolicy } from './engine.ts';
+import { loadCheckedPolicy, loadEngine } from './engine.ts';
 import { type Io, UsageError } from './io.ts';
 import { readChoice, readInstant, readText } from './options.ts';
 import { policiesFolder } from './policies.ts';
@@ -104,7 +104,7 @@ function engineFor(options: EvaluateOptions, io: Io): Engine {
   const engine = { ...loadEngine(policiesFolder()), ...vulnerabilityData(options['vulnerability-data'], io) };
   const withProfile = isFile(options.profile) ? addProfile(engine, options.profile, io) : engine;
   if (options.policy === undefined) return withProfile;
-  return { ...withProfile, policy: loadPolicy(folderUrl(io, options.policy)) };
+  return { ...withProfile, policy: loadCheckedPolicy(folderUrl(io, options.policy)) };
 }
 
 function addProfile(engine: Engine, path: string, io: Io): Engine {

@@ -5,7 +5,7 @@ import type { DecisionTable, TableUse } from '../model/decision-table.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseCases } from '../policy/parse-cases.ts';
 import { criteriaOf, loadCrosswalks } from './crosswalks.ts';
-import { loadForms, loadPolicy, loadSbomProfiles, yamlFiles, loadDecisionTables } from './engine.ts';
+import { loadForms, loadCheckedPolicy, loadSbomProfiles, yamlFiles, loadDecisionTables } from './engine.ts';
 import { folderUrl } from './evaluate.ts';
 import { type Command, EXIT, type Io, UsageError } from './io.ts';
 import { DOCUMENT_OPTIONS, readChoice, readLanguage, readOptions } from './options.ts';
@@ -138,5 +138,5 @@ function casesPerTask(outcomes: readonly CaseOutcome[]): string {
 }
 
 function load(folder: URL, language: 'en' | 'ja', io: Io): Policy | undefined {
-  return readOrTell(() => loadPolicy(folder), language, io);
+  return readOrTell(() => loadCheckedPolicy(folder), language, io);
 }

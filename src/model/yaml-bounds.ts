@@ -17,6 +17,8 @@ export function brokenYamlBound(text: string): 'bytes' | 'lines' | undefined {
 }
 
 function hasMoreLines(text: string, atMost: number): boolean {
+  // As many lines need as many characters: most files are settled by their length.
+  if (text.length < atMost) return false;
   let lines = 1;
   for (let at = 0; at < text.length && lines <= atMost; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PolicyError } from '../../src/policy/problem.ts';
-import { parsePolicySet } from '../../src/policy/parse-policy-set.ts';
+import { parseJudgements, parsePolicySet } from '../../src/policy/parse-policy-set.ts';
 import { CASES, edit, FACTS, FRAMEWORK, goodPolicy, policySet, problemsOf, TASK } from './support.ts';
 
 type Edit = readonly [from: string, to: string];
@@ -57,6 +57,25 @@ describe('a good set', () => {
       [...policySet({ 'README.md': '# not YAML: [' })].map(([file, text]) => [`a/b/${file}`, text]),
     );
     expect(parsePolicySet(byPath, FACTS)).toEqual(goodPolicy());
+  });
+});
+
+describe('a set that is only judged by', () => {
+  const judged = (overrides: Readonly<Record<string, string | undefined>>) => () =>
+    parseJudgements(policySet(overrides), FACTS);
+
+  it('is what the checked set is, whatever its cases say', () => {
+    expect(judged({})()).toEqual(goodPolicy());
+    for (const unread of ['', 'cases: [', CASES.replaceAll('PS.1.1', 'PO.1.1')])
+      expect(judged({ 'PS.1.1.cases.yml': unread })()).toEqual(goodPolicy());
+  });
+
+  it('is refused for a task without cases, a broken task and a broken head', () => {
+    expect(problemsOf(judged({ 'PS.1.1.cases.yml': undefined }))).toEqual([
+      expect.stringMatching(/^PS\.1\.1\.yml:1: PS\.1\.1 has no cases/),
+    ]);
+    expect(problemsOf(judged({ 'PS.1.1.yml': edit(TASK, 'mode: partial', 'mode: half') }))).toHaveLength(1);
+    expect(problemsOf(judged({ 'framework.yml': 'name: [' }))).toHaveLength(1);
   });
 });
 
