@@ -20,14 +20,34 @@ export function isCSource(path: string): boolean {
   return C_SOURCE.test(path);
 }
 
-/** The C and C++ code of a repository is one target: folders inherit the flags of those above. */
+/**
+ * The C and C++ code of a repository is one target: folders inherit the flags of those above. Named is the line that asks for an
+ * option, the topmost first; where none asks, the topmost build file.
+ */
 export function cTarget(files: readonly (readonly [string, string])[]): Target[] {
-  const [first] = files;
+  const topmost = [...files].sort(([a], [b]) => folders(a) - folders(b) || rank(a) - rank(b) || (a < b ? -1 : 1));
+  const [first] = topmost;
   if (first === undefined) return [];
-  const lines = files.flatMap(([, text]) => linesOf(text));
-  const asks = (option: RegExp) => lines.some((line) => option.test(line));
-  const hardened = asks(C_ALL) || C_OPTIONS.every(asks) ? 'yes' : 'no';
-  return [{ path: first[0], line: 1, kind: 'c', hardened }];
+  const lines = topmost.flatMap(([path, text]) =>
+    linesOf(text).map((line, at) => ({ path, line: at + 1, text: line })),
+  );
+  const asking = (option: RegExp) => lines.find(({ text }) => option.test(text));
+  const found = [C_ALL, ...C_OPTIONS].map(asking);
+  const [all, ...each] = found;
+  const hardened = all !== undefined || each.every((one) => one !== undefined) ? 'yes' : 'no';
+  const { path, line } = found.find((one) => one !== undefined) ?? { path: first[0], line: 1 };
+  return [{ path, line, kind: 'c', hardened }];
+}
+
+function folders(path: string): number {
+  return path.split('/').length;
+}
+
+/** What is called first, before what it makes or takes in. */
+const CALLED_FIRST = /(?:^|\/)(?:meson\.build|cmakelists\.txt|configure\.ac|(?:gnu)?makefile(?:\.am|\.in)?)$/i;
+
+function rank(path: string): number {
+  return CALLED_FIRST.test(path) ? 0 : 1;
 }
 
 export function isCargoRoot(path: string): boolean {

@@ -99,6 +99,39 @@ describe('the share of build targets with hardening options', () => {
     expect(await ratio(files)).toBe(expected);
   });
 
+  it.each<{ name: string; files: Files; place: readonly [string, number] }>([
+    {
+      name: 'the line that asks, the topmost first',
+      files: { 'contrib/meson.build': `'${ALL}'`, 'meson.build': "x\n'-fstack-protector-strong'\n" },
+      place: ['meson.build', 2],
+    },
+    {
+      name: 'the topmost build file where nothing asks',
+      files: { 'a/Makefile': 'x', 'contrib/meson.build': 'x', 'common.mk': 'x', 'meson.build': 'x' },
+      place: ['meson.build', 1],
+    },
+    {
+      name: 'the file below that decides',
+      files: { 'CMakeLists.txt': 'include(cmake/h.cmake)', 'cmake/h.cmake': `# a\n${ALL}`, 'a/Makefile': 'x' },
+      place: ['cmake/h.cmake', 2],
+    },
+    {
+      name: 'not the line of a comment',
+      files: { Makefile: '# -fstack-protector-strong\n', 'lib/Makefile': 'A = -fstack-protector-strong' },
+      place: ['lib/Makefile', 1],
+    },
+  ])('names for C $name', async ({ files, place }) => {
+    const context = {
+      subject,
+      tree: memoryTree({ 'a.c': '', ...files }),
+      repository: blindRepository(),
+      branch: 'main',
+    };
+    const [fact] = (await hardening.collect({ ...context, supplied: [], at: AT })).facts;
+    const [path, line] = place;
+    expect(fact?.sources).toEqual([{ path, line }]);
+  });
+
   it('is unknown as soon as a part of the list was not seen', async () => {
     const missing = { reason: 'truncated', what: 'the list' } as const;
     expect(await ratio({ Dockerfile: 'FROM a\nUSER app\n' }, { missing })).toBe('unknown: truncated');
