@@ -65,8 +65,9 @@ function partsOf(line: string): { tested: string; body: string } {
   return { tested: /^(foreach|for|catch)$/i.test(keyword) ? '' : tested, body };
 }
 
+/** A backslash escapes nothing there: it stands between folders. */
 function powershellCommands(text: string): Executed[] {
-  return executedIn(withoutAssignment(text), { errexit: true, pipefail: true });
+  return executedIn(withoutAssignment(text).replaceAll('\\', '/'), { errexit: true, pipefail: true });
 }
 
 function closingBracket(text: string): number {

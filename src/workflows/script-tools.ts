@@ -86,6 +86,7 @@ function commandTools(command: Command, place: Place, here: Here): void {
     return;
   }
   const caller = { depth: here.depth + 1, runs, swallowed: here.swallowed };
+  const { shell = 'sh' } = followed;
   for (const text of followed.scripts) {
     // The same text reached again in the same way tells nothing new.
     const key = [here.line, followed.directory, runs, here.swallowed, text].join('\n');
@@ -96,7 +97,7 @@ function commandTools(command: Command, place: Place, here: Here): void {
       addOpaque(command.written, here.line, place);
       return;
     }
-    scriptTools({ text, line: here.line, fixedLine: true, directory: followed.directory, shell: 'sh' }, place, caller);
+    scriptTools({ text, line: here.line, fixedLine: true, directory: followed.directory, shell }, place, caller);
   }
 }
 

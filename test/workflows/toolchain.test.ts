@@ -227,6 +227,16 @@ describe('a command that calls further commands', () => {
     { name: 'a shell script', command: './ci/scan.sh', files: { 'ci/scan.sh': 'gosec ./...' } },
     { name: 'a shell script without ending', command: 'bash ci/scan', files: { 'ci/scan': '#!/bin/sh\ngosec ./...' } },
     {
+      name: 'a PowerShell script',
+      command: 'pwsh -NoProfile -ExecutionPolicy Bypass -File ci/scan.ps1 -All',
+      files: { 'ci/scan.ps1': '$env:A = 1\nif ($A) {\n  exit 1\n}\ngosec ./...\n' },
+    },
+    {
+      name: 'a PowerShell script by its name',
+      command: './ci/scan.ps1',
+      files: { 'ci/scan.ps1': 'param([switch]$All)\ngosec ./...\n' },
+    },
+    {
       name: 'the hooks of pre-commit',
       command: 'pre-commit run --all-files',
       files: { '.pre-commit-config.yaml': 'repos:\n  - repo: https://x\n    hooks:\n      - id: gosec\n' },
@@ -400,6 +410,21 @@ describe('a command that calls further commands', () => {
   it('says of a Composer manifest that is no JSON that it was not followed', () => {
     const { opaque } = scene({ [CI]: job(run('composer check')), 'composer.json': '{' });
     expect(opaque.map((call) => call.what)).toEqual(['composer.json']);
+  });
+
+  it.each(['powershell ci\\scan.ps1 -NoTests', '.\\ci\\scan.ps1', '& .\\ci\\scan.ps1'])(
+    'is followed on Windows, where folders stand behind backslashes: %s',
+    (command) => {
+      const text = job(run(command, 'shell: pwsh'));
+      const files = { [CI]: text, 'ci/scan.ps1': 'gosec ./...\n' };
+      expect(entryOf(scene(files))).toMatchObject({ tool: 'gosec', state: 'found', path: CI });
+      expect(scene({ [CI]: text }, { unread: ['ci/scan.ps1'] }).opaque).toMatchObject([{ what: 'ci/scan.ps1' }]);
+    },
+  );
+
+  it('does not take a PowerShell script for one that pwsh only mentions', () => {
+    const files = { 'ci/scan.ps1': 'gosec ./...\n' };
+    expect(found(scene({ [CI]: job(run('pwsh -Version\necho ci/scan.ps1\ncat ci/scan.ps1')), ...files }))).toEqual([]);
   });
 
   it('asks for a script that was not read yet, and leaves it open when it cannot be', () => {

@@ -119,17 +119,31 @@ function followScripts({ call, directory, files }: PackageCall): Followed {
   return { kind: 'scripts', scripts, directory: at };
 }
 
-/** `./ci/check.sh`, `bash ci/check.sh`, `source ci/env`. Scripts in other languages are not callers of tools. */
-function followScriptFile({ written, program, args }: Command, directory: string, files: Files): Followed {
-  const shell = /^(ba|z|da|k)?sh$/.test(program) || program === 'source' || program === '.';
-  const name = shell ? args.find((arg) => !arg.startsWith('-')) : written;
-  if (name === undefined || (!shell && !name.includes('/'))) return NOWHERE;
+/**
+ * `./ci/check.sh`, `bash ci/check.sh`, `source ci/env`, `pwsh -File ci/check.ps1`. Scripts in other languages are not callers of
+ * tools.
+ */
+function followScriptFile(command: Command, directory: string, files: Files): Followed {
+  const name = scriptNamed(command);
+  if (name === undefined) return NOWHERE;
   const path = placeIn(directory, name);
   if (path.includes('$')) return NOWHERE;
   if (!files.exists(path)) return NOWHERE;
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
+  if (POWERSHELL_FILE.test(path)) return { kind: 'scripts', scripts: [text], directory, shell: 'pwsh' };
   return isShell(path, text) ? { kind: 'scripts', scripts: [text], directory } : NOWHERE;
+}
+
+const POWERSHELL_FILE = /\.ps1$/i;
+
+function scriptNamed({ written, program, args }: Command): string | undefined {
+  if (/^(ba|z|da|k)?sh$/.test(program) || program === 'source' || program === '.')
+    return args.find((arg) => !arg.startsWith('-'));
+  // In front of a script stand options, some with a value: the name of the file tells it.
+  if (/^(pwsh|powershell)(\.exe)?$/i.test(program))
+    return args.find((arg) => POWERSHELL_FILE.test(arg))?.replaceAll('\\', '/');
+  return written.includes('/') ? written : undefined;
 }
 
 function isShell(path: string, text: string): boolean {

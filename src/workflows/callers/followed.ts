@@ -13,6 +13,8 @@ export type Followed =
       readonly kind: 'scripts';
       readonly scripts: readonly string[];
       readonly directory: string;
+      /** Absent = a POSIX shell. */
+      readonly shell?: 'pwsh';
       /** What the same call also runs and no file tells. */
       readonly opaque?: string;
     }

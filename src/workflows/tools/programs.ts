@@ -66,7 +66,8 @@ export const PROGRAMS: readonly ProgramRule[] = [
   },
   rule('sast-lint', 'staticcheck', ['staticcheck']),
   rule('sast-lint', 'cppcheck', ['cppcheck']),
-  rule('sast-lint', 'clang-tidy', ['clang-tidy', 'run-clang-tidy', 'scan-build']),
+  rule('sast-lint', 'clang-tidy', ['clang-tidy', 'run-clang-tidy']),
+  rule('sast-lint', 'clang-analyzer', ['scan-build', 'analyze-build']),
   {
     ...rule('sast-lint', 'spotbugs', ['spotbugs', 'mvn', 'mvnw', 'gradle', 'gradlew']),
     when: (c) => yes(c.program === 'spotbugs' || /\bspotbugs(:check|main)/i.test(line(c))),
