@@ -191,6 +191,8 @@ export const ACTIONS: readonly ActionRule[] = [
   rule('iac', 'terrascan', ['tenable/terrascan-action', 'accurics/terrascan-action']),
   { ...rule('iac', 'trivy', ['aquasecurity/trivy-action']), when: trivyReadsConfiguration, lenient: exitCodeZero },
   { ...rule('iac', 'snyk', snyk()), when: (inputs) => snykRuns(inputs, 'iac') },
+  // This one sets `snyk iac` before the command by itself: it looks at no dependency.
+  { ...rule('iac', 'snyk', ['snyk/actions/iac']), when: (inputs) => snykRuns(inputs, 'test') },
   rule('iac', 'kube-linter', ['stackrox/kube-linter-action']),
   rule('iac', 'kubescape', ['kubescape/github-action']),
   rule('iac', 'hadolint', ['hadolint/hadolint-action']),
@@ -232,7 +234,6 @@ function snyk(): string[] {
     'elixir',
     'golang',
     'gradle',
-    'iac',
     'maven',
     'node',
     'php',

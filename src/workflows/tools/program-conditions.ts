@@ -48,7 +48,7 @@ export function ruff(command: Command, settings: ToolSettings): Tri {
 export function trivyFindsVulnerabilities(command: Command): Tri {
   if (!['fs', 'filesystem', 'image', 'i', 'repo', 'repository', 'rootfs', 'vm', 'sbom'].includes(verbOf(command)))
     return 'no';
-  if (writesSbom(command)) return 'no';
+  if (writesSbom(command) || hasFlag(command, /^--download-(java-)?db-only(=true)?$/)) return 'no';
   const scanners = flagValue(command, ['--scanners', '--security-checks']);
   return yes(scanners === undefined || /\bvuln/.test(scanners));
 }
