@@ -27,7 +27,7 @@ export function decided(change: ComponentChange, sight: ChangeSight): ComponentC
 
 function vulnerability(details: Details, sight: ChangeSight): KnownVulnerability {
   const { known, ids, fixedIn } = details;
-  const epss = scoreFor(details, sight.knowledge) ?? details.epss;
+  const epss = scoreFor(details, sight.knowledge, sight.at) ?? details.epss;
   const aliases = ids.filter((id) => id !== known.advisory);
   return {
     ...known,
@@ -40,7 +40,7 @@ function vulnerability(details: Details, sight: ChangeSight): KnownVulnerability
 
 function decisionOn(finding: Details, { table, handling, knowledge, at }: ChangeSight): StatedDecision {
   const { answers } = inForce(handling, at);
-  const inputs = inputsFor(table, { finding, cvss: cvssOf(finding.severity), ...knowledge, answers });
+  const inputs = inputsFor(table, { finding, cvss: cvssOf(finding.severity), ...knowledge, answers, at });
   const decision = decide(table, new Map(inputs.map(({ point, candidates }) => [point, candidates])));
   return {
     table: table.chosenAs,

@@ -1,5 +1,5 @@
 import type { EpssScore } from '../model/epss.ts';
-import type { EpssScores } from './sources/epss.ts';
+import { type EpssScores, isDatedLater } from './sources/epss.ts';
 import type { ExploitList } from './sources/exploits.ts';
 import type { KevCatalog } from './sources/kev.ts';
 import type { Vulnrichment } from './sources/vulnrichment.ts';
@@ -12,12 +12,14 @@ export interface Knowledge {
   readonly vulnrichment: Vulnrichment | undefined;
 }
 
-/** The highest EPSS score among the CVE ids of one vulnerability: its worst reading. */
+/** The highest EPSS score among the CVE ids of one vulnerability: its worst reading. Scores of a day to come are none. */
 export function scoreFor(
   { cves }: { readonly cves: readonly string[] },
   { epss }: Pick<Knowledge, 'epss'>,
+  at: number,
 ): EpssScore | undefined {
-  const scores = cves.flatMap((cve) => epss?.byCve.get(cve) ?? []);
+  if (epss === undefined || isDatedLater(epss, at)) return undefined;
+  const scores = cves.flatMap((cve) => epss.byCve.get(cve) ?? []);
   return scores.sort((a, b) => b.probability - a.probability)[0];
 }
 

@@ -112,13 +112,13 @@ function triaged(finding: Finding, input: TriageInput, statements: readonly VexS
   const { table, kev, epss, exploits, vulnrichment, handling, at } = input;
   const cvss = cvssOf(finding.severity);
   const vex = verdictOf(statements) ?? null;
-  const inputs = inputsFor(table, { finding, cvss, kev, exploits, vulnrichment, answers: handling.answers });
+  const inputs = inputsFor(table, { finding, cvss, kev, exploits, vulnrichment, answers: handling.answers, at });
   const decision = decide(table, new Map(inputs.map(({ point, candidates }) => [point, candidates])));
   return {
     finding,
     filters: filtersOf(finding, { vex, handling }),
     cvss,
-    epss: scoreFor(finding, { epss }) ?? null,
+    epss: scoreFor(finding, { epss }, at) ?? null,
     vex,
     inputs,
     decision,

@@ -35,14 +35,14 @@ file('osv/GHSA-1.json', osv('GHSA-1', known));
 file('osv/GHSA-2.json', '{"id": "GHSA-2", ');
 const osvDir = join(root, 'osv');
 const kev = file('kev.json', {
-  catalogVersion: '2026.11.01',
-  dateReleased: '2026-11-01T00:00:00Z',
-  vulnerabilities: [{ cveID: 'CVE-2026-1001', dateAdded: '2026-10-30' }],
+  catalogVersion: '2026.02.01',
+  dateReleased: '2026-02-01T00:00:00Z',
+  vulnerabilities: [{ cveID: 'CVE-2026-1001', dateAdded: '2026-01-30' }],
 });
 const epss = file(
   'epss.csv.gz',
   gzipSync(
-    '#model_version:v2026.03.14,score_date:2026-11-01T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1001,0.9,0.99\n',
+    '#model_version:v2026.03.14,score_date:2026-02-01T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1001,0.9,0.99\n',
   ),
 );
 const properties = file('properties.json', [
@@ -74,8 +74,8 @@ describe('sbom triage', () => {
     expect(one?.decision.reachable.map(({ key }) => key)).toEqual(['O']);
     expect(document.sources.map(({ kind, asOf }) => [kind, asOf?.slice(0, 10)])).toEqual([
       ['osv', '2026-05-01'],
-      ['kev', '2026-11-01'],
-      ['epss', '2026-11-01'],
+      ['kev', '2026-02-01'],
+      ['epss', '2026-02-01'],
       ['properties', undefined],
     ]);
   });
@@ -118,7 +118,7 @@ describe('sbom triage', () => {
 
   it('takes what CISA assessed from a folder of CVE records, with its date', async () => {
     const options = [{ Exploitation: 'poc' }, { Automatable: 'yes' }];
-    const metrics = [{ other: { type: 'ssvc', content: { timestamp: '2026-06-01T00:00:00Z', options } } }];
+    const metrics = [{ other: { type: 'ssvc', content: { timestamp: '2026-02-20T00:00:00Z', options } } }];
     const cve = { cveMetadata: { cveId: 'CVE-2026-1001' }, containers: { adp: [{ metrics }] } };
     const folder = dirname(dirname(dirname(file('cve/2026/1xxx/CVE-2026-1001.json', cve))));
     const { document } = await asJson('--osv', osvDir, '--vulnrichment', folder);
@@ -127,7 +127,7 @@ describe('sbom triage', () => {
     expect(exploitation?.candidates.map(({ key }) => key)).toEqual(['P']);
     expect(exploitation?.basis[0]).toMatchObject({
       source: 'CISA Vulnrichment CVE-2026-1001',
-      asOf: '2026-06-01T00:00:00Z',
+      asOf: '2026-02-20T00:00:00Z',
     });
     const nowhere = await run(['sbom', 'triage', sbom, '--osv', osvDir, '--vulnrichment', 'nowhere']);
     expect([nowhere.status, nowhere.err]).toEqual([
@@ -139,12 +139,28 @@ describe('sbom triage', () => {
   it('every decision is explained in words, in both languages', async () => {
     const english = await run(['sbom', 'triage', sbom, ...everything]);
     expect(english.out).toContain(
-      'Exploitation: active; CVE-2026-1001 is known to be exploited, listed since 2026-10-30 (KEV 2026.11.01, 2026-11-01)',
+      'Exploitation: active; CVE-2026-1001 is known to be exploited, listed since 2026-01-30 (KEV 2026.02.01, 2026-02-01)',
     );
     expect(english.out).toContain('/components/1: no identifier');
     const japanese = await run(['sbom', 'triage', sbom, ...everything, '--lang', 'ja']);
     expect(japanese.out).toContain('[前倒しで対応]  CVE-2026-1001');
     expect(japanese.out).toContain('識別子がない');
+  });
+
+  it('scores and listings of a day to come count for nothing, and the text says so', async () => {
+    const rows = '#model_version:x,score_date:2099-01-01T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1001,0.9,0.99\n';
+    const vulnerabilities = [{ cveID: 'CVE-2026-1001', dateAdded: '2099-01-01' }];
+    const listed = { catalogVersion: '2099.01.01', dateReleased: '2099-01-01T00:00:00Z', vulnerabilities };
+    const later = ['--osv', osvDir, '--epss', file('later.csv', rows), '--kev', file('later.json', listed)];
+    const { document } = await asJson(...later);
+    expect([document.open[0]?.epss, document.open[0]?.decision.settled]).toEqual([null, false]);
+    const [english, japanese] = await Promise.all(
+      ['en', 'ja'].map((language) => run(['sbom', 'triage', sbom, ...later, '--lang', language])),
+    );
+    expect(english?.out).toMatch(/epss: .*no score was taken from it\n/);
+    expect(english?.out).toContain('with a date that is still to come (2099-01-01)');
+    expect(japanese?.out).toMatch(/epss: .*点数は使っていない\n/);
+    expect(japanese?.out).toContain('悪用の有無の根拠としない');
   });
 
   it('text of a record cannot forge lines or colours', async () => {
@@ -190,13 +206,13 @@ describe('sbom triage', () => {
     );
     file(
       'kept/.ssdf/responses/a.yml',
-      '- { vulnerability: CVE-2026-1001, knownSince: 2026-11-01, author: Aoki, temporary: { what: switched off, date: 2026-11-02 } }\n',
+      '- { vulnerability: CVE-2026-1001, knownSince: 2026-02-01, author: Aoki, temporary: { what: switched off, date: 2026-02-02 } }\n',
     );
     const { document } = await asJson('--osv', osvDir, '--records', join(root, 'kept'));
     const psi = document.open[0]?.inputs.find(({ point }) => point === 'PSI');
     expect(psi?.candidates.map(({ key }) => key)).toEqual(['M']);
     expect(document.responses.map(({ state, temporary }) => [state, temporary])).toEqual([
-      ['no-deadline', '2026-11-02'],
+      ['no-deadline', '2026-02-02'],
     ]);
     expect(document.phases.find(({ phase }) => phase === 'sharing')?.because.en).toMatch(
       /customers \(TLP:CLEAR, .+, .+\)/,

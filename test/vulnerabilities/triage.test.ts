@@ -41,11 +41,12 @@ function input(overrides: Partial<TriageInput> = {}, records: readonly unknown[]
   return { ...base, table, ...none, handling: NO_HANDLING, statements: [], at: AT, ...overrides };
 }
 
-const kevOf = (...cves: readonly string[]) =>
+const kevOf = (...cves: readonly string[]) => kevDated(...cves.map((cve) => [cve, '2026-11-01'] as const));
+const kevDated = (...entries: readonly (readonly [cve: string, dateAdded: string])[]) =>
   readKev({
     catalogVersion: '2026.11.28',
     dateReleased: '2026-11-28T00:00:00Z',
-    vulnerabilities: cves.map((cveID) => ({ cveID, dateAdded: '2026-11-01' })),
+    vulnerabilities: entries.map(([cveID, dateAdded]) => ({ cveID, dateAdded })),
   });
 const answer = (overrides: Partial<Answer>): Answer => ({
   point: 'PSI',
@@ -65,8 +66,12 @@ const first = (given: TriageInput) => {
 const candidates = (given: TriageInput, point: string) =>
   first(given).inputs.find((one) => one.point === point)?.candidates;
 
-const assessed = (answers: Readonly<Record<string, string>>, cve = 'CVE-2026-1001') => ({
-  byCve: new Map([[cve, { cve, at: '2026-06-01T00:00:00Z', answers: new Map(Object.entries(answers)) }]]),
+const assessed = (
+  answers: Readonly<Record<string, string>>,
+  cve = 'CVE-2026-1001',
+  assessedAt = '2026-06-01T00:00:00Z',
+) => ({
+  byCve: new Map([[cve, { cve, at: assessedAt, answers: new Map(Object.entries(answers)) }]]),
   unread: 0,
 });
 
@@ -84,6 +89,24 @@ describe('inputs of a decision', () => {
       left: ['N', 'P', 'A'],
     },
     { name: 'listed as exploited is active', given: { kev: kevOf('CVE-2026-1001') }, point: 'E', left: ['A'] },
+    {
+      name: 'listed on the day of the triage, wherever that day has begun',
+      given: { kev: kevDated(['CVE-2026-1001', '2026-11-29']) },
+      point: 'E',
+      left: ['A'],
+    },
+    {
+      name: 'listed with a date that is still to come: neither shown nor ruled out',
+      given: { kev: kevDated(['CVE-2026-1001', '2026-11-30']) },
+      point: 'E',
+      left: ['N', 'P', 'A'],
+    },
+    {
+      name: 'listed with a date that is still to come, exploits known: not active for certain, never less than those',
+      given: { kev: kevDated(['CVE-2026-1001', '2099-01-01']), exploits: { cves: new Set(['CVE-2026-1001']) } },
+      point: 'E',
+      left: ['P', 'A'],
+    },
     {
       name: 'not listed is not active, and says nothing of proofs of concept',
       given: { kev: kevOf('CVE-2020-0001') },
@@ -107,6 +130,12 @@ describe('inputs of a decision', () => {
       given: { exploits: { cves: new Set(['CVE-2026-1001']) } },
       point: 'E',
       left: ['P', 'A'],
+    },
+    {
+      name: 'CISA found none, on a day that is still to come',
+      given: { vulnrichment: assessed({ E: 'N' }, 'CVE-2026-1001', '2099-01-01T00:00:00Z') },
+      point: 'E',
+      left: ['N', 'P', 'A'],
     },
     { name: 'CISA found none', given: { vulnrichment: assessed({ E: 'N' }) }, point: 'E', left: ['N'] },
     {
@@ -188,6 +217,37 @@ describe('inputs of a decision', () => {
     },
   ])('$name', ({ given, point, left }) => {
     expect(candidates(input(given), point)).toEqual(left);
+  });
+
+  it('an entry of the day that counts stands before one that is still to come, in any order', () => {
+    const both = [{ ...CVE, aliases: ['CVE-2026-1001', 'CVE-2026-1002'] }];
+    const dates = ['2099-01-01', '2026-11-01'] as const;
+    const orders = [dates, [dates[1], dates[0]] as const];
+    const found = orders.map(([a, b]) =>
+      candidates(input({ kev: kevDated(['CVE-2026-1001', a], ['CVE-2026-1002', b]) }, both), 'E'),
+    );
+    expect(found).toEqual([['A'], ['A']]);
+  });
+
+  it('why an entry dated later does not count is told in both languages, with its date', () => {
+    const told = first(input({ kev: kevDated(['CVE-2026-1001', '2099-01-01']) })).inputs.find(
+      ({ point }) => point === 'E',
+    );
+    expect(told?.basis.map(({ what }) => what)).toEqual([
+      {
+        en: expect.stringMatching(/CVE-2026-1001 .*still to come \(2099-01-01\)/),
+        ja: expect.stringContaining('2099-01-01'),
+      },
+    ]);
+  });
+
+  it.each([
+    { date: '2026-11-29T00:00:00+0000', score: 0.9 },
+    { date: '2026-11-30T00:00:00+0000', score: undefined },
+    { date: null, score: 0.9 },
+  ])('scores of $date give $score', ({ date, score }) => {
+    const byCve = new Map([['CVE-2026-1001', { probability: 0.9, percentile: 0.99 }]]);
+    expect(first(input({ epss: { model: null, date, byCve, unread: 0 } })).epss?.probability).toBe(score);
   });
 
   it('an incomplete vector answers nothing', () => {

@@ -1,15 +1,27 @@
 import type { DecisionTable } from '../../model/decision-table.ts';
+import { instantOf } from '../../model/instant.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Component } from '../../sbom/sbom.ts';
 import { isGiven } from '../../sbom/stated.ts';
+import { isDatedLater } from '../../vulnerabilities/sources/epss.ts';
 import { statedInputs, statedOutcomes } from '../../vulnerabilities/ssvc/stated.ts';
 import type { TriagedFinding } from '../../vulnerabilities/triage.ts';
 import { inputText, outcomesText, toSettle } from '../decision-text.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
-import type { TriageReport } from './document.ts';
+import type { TriageReport, TriageSource } from './document.ts';
 import { FIXING_STATES, FIXING_TITLE, PHASES, PHASE_STATES } from '../phase-words.ts';
 import { colon } from '../words.ts';
-import { IGNORED, REFUSED, RESPONSES, SILENT, UNMATCHABLE, UNREAD, UNTOLD, VEX_WORDS } from './words.ts';
+import {
+  IGNORED,
+  REFUSED,
+  RESPONSES,
+  SCORES_TO_COME,
+  SILENT,
+  UNMATCHABLE,
+  UNREAD,
+  UNTOLD,
+  VEX_WORDS,
+} from './words.ts';
 
 /** What `sbom triage` found, for a terminal: the answer, the open findings with their reasons, what was left aside, the phases. */
 export function renderTriage(report: TriageReport, language: Language): string {
@@ -25,7 +37,7 @@ export function renderTriage(report: TriageReport, language: Language): string {
   return `${lines.slice(0, -1).map(escapeTerminal).join('\n')}\n`;
 }
 
-function opening({ triage, matching, table, sources }: TriageReport, language: Language): readonly string[] {
+function opening({ at, triage, matching, table, sources }: TriageReport, language: Language): readonly string[] {
   const { open, filtered } = triage;
   const malware = open.filter(({ finding }) => finding.malware).length;
   const counts: Text = {
@@ -37,8 +49,16 @@ function opening({ triage, matching, table, sources }: TriageReport, language: L
     en: `${table.chosenAs} (${table.table}): ${table.label.en}; ${table.basis.en}`,
     ja: `${table.chosenAs}（${table.table}）：${table.label.ja}。${table.basis.ja}`,
   };
-  const read = sources.map(({ kind, name, asOf, entries }) => `  ${kind}: ${name} (${asOf ?? '-'}, ${entries})`);
+  const read = sources.map((source) => {
+    const { kind, name, asOf, entries } = source;
+    return `  ${kind}: ${name} (${asOf ?? '-'}, ${entries})${isUnused(source, at) ? SCORES_TO_COME[language] : ''}`;
+  });
   return [...(malware > 0 ? [alarm[language]] : []), counts[language], tree[language], ...read];
+}
+
+/** Scores that bear a day to come count for nothing, which is said where they are named. */
+function isUnused({ kind, asOf }: TriageSource, at: string): boolean {
+  return kind === 'epss' && isDatedLater({ date: asOf }, instantOf(at) ?? NaN);
 }
 
 function findingLines(one: TriagedFinding, { table, responses }: TriageReport, language: Language): readonly string[] {

@@ -82,3 +82,8 @@ export const SILENT: Text = {
   en: 'Records match by package and version; whether the flaw can be reached in this product is not examined. No signature of a VEX or of the data was verified here. The choice of trees by role and capability is this tool’s own, not METI’s.',
   ja: 'パッケージと版による照合であり、製品内で実際に到達しうるかは調べていません。VEX とデータの署名はここでは検証していません。役割と技術力による決定木の選び方は本ツール独自のもので、経済産業省のものではありません。',
 };
+
+export const SCORES_TO_COME: Text = {
+  en: '; dated later than this triage: no score was taken from it',
+  ja: '。この判断より後の日付のため、点数は使っていない',
+};

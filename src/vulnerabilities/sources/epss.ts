@@ -1,4 +1,5 @@
 import type { EpssScore } from '../../model/epss.ts';
+import { isLaterDate } from '../../model/instant.ts';
 
 export interface EpssScores {
   readonly model: string | null;
@@ -27,6 +28,11 @@ export function readEpss(text: string): EpssScores | undefined {
     byCve,
     unread: rows.length - byCve.size,
   };
+}
+
+/** Whether the scores bear a day that had begun nowhere at `at`; scores without a date are taken as they are. */
+export function isDatedLater({ date }: Pick<EpssScores, 'date'>, at: number): boolean {
+  return date !== null && isLaterDate(date.slice(0, 10), at);
 }
 
 function scoreOf(row: string): (EpssScore & { readonly cve: string }) | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLaterDate } from '../../model/instant.ts';
 
 export interface KevEntry {
   /** The day it was added. */
@@ -22,6 +23,24 @@ const entry = z.object({
   dateAdded: z.iso.date(),
   knownRansomwareCampaignUse: z.string().optional(),
 });
+
+/**
+ * What the catalogue says of a vulnerability with these CVE ids at a time. An entry dated later shows nothing that was known then, and
+ * does not show that it was not known either.
+ */
+export type KevAnswer =
+  | { readonly state: 'listed' | 'dated-later'; readonly cve: string; readonly dateAdded: string }
+  | { readonly state: 'not-listed' };
+
+export function kevAnswer({ byCve }: KevCatalog, cves: readonly string[], at: number): KevAnswer {
+  const found = cves.flatMap((cve) => {
+    const one = byCve.get(cve);
+    if (one === undefined) return [];
+    const state = isLaterDate(one.dateAdded, at) ? ('dated-later' as const) : ('listed' as const);
+    return [{ state, cve, dateAdded: one.dateAdded }];
+  });
+  return found.find(({ state }) => state === 'listed') ?? found[0] ?? { state: 'not-listed' };
+}
 
 /** undefined when the document is no such catalogue; a bad entry costs itself. */
 export function readKev(json: unknown): KevCatalog | undefined {

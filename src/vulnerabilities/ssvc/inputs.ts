@@ -1,10 +1,11 @@
 import type { DecisionTable } from '../../model/decision-table.ts';
 import type { Answer } from '../../model/handling.ts';
+import { isLaterDate } from '../../model/instant.ts';
 import type { Basis } from '../../model/stated-decision.ts';
 import type { Text } from '../../model/text.ts';
 import type { Finding } from '../finding.ts';
 import { exploitReferences, type ExploitList } from '../sources/exploits.ts';
-import type { KevCatalog } from '../sources/kev.ts';
+import { kevAnswer, type KevCatalog } from '../sources/kev.ts';
 import type { Vulnrichment } from '../sources/vulnrichment.ts';
 import { impactByCvss, automatableByCvss } from './by-cvss.ts';
 import type { Cvss } from './cvss.ts';
@@ -27,6 +28,8 @@ export interface Evidence {
   readonly vulnrichment: Vulnrichment | undefined;
   /** Those that hold at the time of judging. */
   readonly answers: readonly Answer[];
+  /** Milliseconds since 1970; what is dated later was not known. */
+  readonly at: number;
 }
 
 /** The inputs for the questions of a table, in its order. */
@@ -89,18 +92,23 @@ function stated(point: string, { answers, finding }: Evidence): Found {
   };
 }
 
-/** What CISA's coordinators answered; several CVE ids that are answered differently leave each possible. */
-function assessed(point: string, { finding, vulnrichment }: Evidence): Found {
+/** What CISA's coordinators had answered by then; several CVE ids that are answered differently leave each possible. */
+function assessed(point: string, { finding, vulnrichment, at }: Evidence): Found {
   const told = finding.cves.flatMap((cve) => {
     const one = vulnrichment?.byCve.get(cve);
     const value = one?.answers.get(point);
-    return one === undefined || value === undefined ? [] : [{ ...one, value }];
+    if (one === undefined || value === undefined || isLater(one.at, at)) return [];
+    return [{ ...one, value }];
   });
   if (told.length === 0) return NOTHING;
   return {
     candidates: [...new Set(told.map(({ value }) => value))],
     basis: told.map(({ cve, at }) => ({ what: ASSESSED, source: `CISA Vulnrichment ${cve}`, asOf: at })),
   };
+}
+
+function isLater(assessedAt: string | null, at: number): boolean {
+  return assessedAt !== null && isLaterDate(assessedAt.slice(0, 10), at);
 }
 
 const ASSESSED: Text = { en: 'assessed by CISA', ja: 'CISA の評価' };
@@ -125,17 +133,38 @@ function exploitation(evidence: Evidence): Found {
   return { candidates: [...(proof.candidates ?? ['N', 'P']), ...active], basis: [...proof.basis, ...kev.basis] };
 }
 
-function inKev({ finding, kev }: Evidence): Found {
+function inKev({ finding, kev, at }: Evidence): Found {
   if (kev === undefined || finding.cves.length === 0) return NOTHING;
   const source = `KEV ${kev.version}`;
-  const listed = finding.cves.find((cve) => kev.byCve.has(cve));
-  if (listed === undefined) return { candidates: ['N'], basis: [{ what: NOT_IN_KEV, source, asOf: kev.released }] };
-  const added = kev.byCve.get(listed)?.dateAdded ?? '';
-  const what = {
-    en: `${listed} is known to be exploited, listed since ${added}`,
-    ja: `${listed} は悪用が確認されている（${added} に掲載）`,
+  const told = kevAnswer(kev, finding.cves, at);
+  const because = (what: Text): readonly Basis[] => [{ what, source, asOf: kev.released }];
+  switch (told.state) {
+    case 'not-listed':
+      return { candidates: ['N'], basis: because(NOT_IN_KEV) };
+    case 'dated-later':
+      return { basis: because(datedLater(told)) };
+    case 'listed':
+      return { candidates: ['Y'], basis: because(exploitedSince(told)) };
+  }
+}
+
+interface InKev {
+  readonly cve: string;
+  readonly dateAdded: string;
+}
+
+function exploitedSince({ cve, dateAdded }: InKev): Text {
+  return {
+    en: `${cve} is known to be exploited, listed since ${dateAdded}`,
+    ja: `${cve} は悪用が確認されている（${dateAdded} に掲載）`,
   };
-  return { candidates: ['Y'], basis: [{ what, source, asOf: kev.released }] };
+}
+
+function datedLater({ cve, dateAdded }: InKev): Text {
+  return {
+    en: `${cve} is listed as exploited with a date that is still to come (${dateAdded}), which neither shows nor rules out that it is`,
+    ja: `${cve} の掲載日（${dateAdded}）は判断日より後のため、悪用の有無の根拠としない`,
+  };
 }
 
 const NOT_IN_KEV: Text = {
