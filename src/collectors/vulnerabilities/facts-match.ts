@@ -12,7 +12,7 @@ export const matchSheet = {
       en: 'When were decisions on vulnerabilities last compared with current data on exploitation (KEV, EPSS)?',
       ja: '脆弱性の判断が、最新の悪用情報（KEV・EPSS）と最後に照合されたのはいつか',
     },
-    readFrom: ['ci-evidence'],
+    readFrom: ['ci-evidence', 'GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 RV.2.1',
     remedy: {
       en: 'Run "sbom triage" with --kev and --epss on the SBOM of the release in CI, and let the Action leave its JSON report for the App (inputs triage and evidence).',
@@ -31,7 +31,7 @@ export const matchSheet = {
       en: 'When was the SBOM of the release last matched with databases of vulnerabilities?',
       ja: 'リリースの SBOM が脆弱性データベースと最後に照合されたのはいつか',
     },
-    readFrom: ['ci-evidence'],
+    readFrom: ['ci-evidence', 'GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
       en: 'In a scheduled CI run download the SBOM of the release, run "sbom triage" on that very file with current --osv and --kev, and let the Action leave its JSON report for the App (inputs triage and evidence).',
@@ -51,7 +51,7 @@ export const matchSheet = {
       en: 'With which databases of vulnerabilities was the SBOM of the release matched?',
       ja: 'リリースの SBOM はどの脆弱性データベースと照合されたか',
     },
-    readFrom: ['ci-evidence'],
+    readFrom: ['ci-evidence', 'GET /repos/{owner}/{repo}/releases'],
     why: 'SP 800-218 RV.1.1',
     remedy: {
       en: 'Give "sbom triage" more than one database (--osv, --kev, --epss, --alerts) in CI, and let the Action leave its JSON report for the App (inputs triage and evidence).',
