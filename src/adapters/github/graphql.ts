@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seen, type NotSeen, type Observation, type Unseen, type UnseenReason } from '../../model/observation.ts';
+import { generalAnswer } from './status.ts';
 import { observe, sourceOf, unseenAnswer, type Question, type Reading } from './observe.ts';
 
 /** One question to GitHub's GraphQL API. */
@@ -28,6 +29,7 @@ export interface GraphQlFailure {
 const failureSchema = z.object({
   path: z.array(z.union([z.string(), z.number()])).nullish().catch(undefined),
   type: z.string().nullish().catch(undefined),
+  message: z.string().nullish().catch(undefined),
   extensions: z.object({ code: z.string().nullish().catch(undefined) }).nullish().catch(undefined),
 }); // prettier-ignore
 
@@ -43,7 +45,9 @@ const REASONS: ReadonlyMap<string, UnseenReason> = new Map([
   ['NOT_FOUND', 'hidden-or-absent'],
   ['RATE_LIMITED', 'rate-limited'],
   ['RATE_LIMIT', 'rate-limited'],
+  // The query asks for more than GitHub gives in one answer: asking again changes nothing.
   ['MAX_NODE_LIMIT_EXCEEDED', 'too-large'],
+  ['RESOURCE_LIMITS_EXCEEDED', 'too-large'],
   ['undefinedField', 'not-offered'],
   ['undefinedType', 'not-offered'],
   ['argumentNotAccepted', 'not-offered'],
@@ -54,8 +58,8 @@ export function readGraphQl<T>(ask: GraphQlAsk<T>, reading: Reading): Observatio
   const question: Question = { route: `GraphQL ${ask.what}`, permission: ask.permission };
   const envelope = observe({ ...question, schema: envelopeSchema }, reading);
   if (envelope.state === 'unseen') return envelope;
-  const failures = (envelope.value.errors ?? []).map((error) => failureOf(error, question));
-  const first = failures[0]?.unseen.reason;
+  const failures = (envelope.value.errors ?? []).map((error) => failureOf(error, question, reading));
+  const first = failures[0]?.unseen;
   if (envelope.value.data === null || envelope.value.data === undefined) return unusable(question, reading, first);
   const data = ask.schema.safeParse(envelope.value.data);
   if (!data.success) return unusable(question, reading, first);
@@ -91,16 +95,30 @@ function reasonFor(error: z.infer<typeof failureSchema>): UnseenReason {
   return REASONS.get(error.type ?? '') ?? REASONS.get(error.extensions?.code ?? '') ?? 'server-error';
 }
 
-function failureOf(error: z.infer<typeof failureSchema>, question: Question): GraphQlFailure {
+function failureOf(
+  error: z.infer<typeof failureSchema>,
+  question: Question,
+  { retryAt }: Pick<Reading, 'retryAt'>,
+): GraphQlFailure {
   const reason = reasonFor(error);
   const at = (error.path ?? []).join('.');
   const what = at === '' ? question.route : `${question.route} (${at.slice(0, 200)})`;
-  return { path: error.path ?? [], unseen: { reason, what, ...permissionFor(question, reason) } };
+  const retry = reason === 'rate-limited' && retryAt !== undefined ? { retryAt } : {};
+  return { path: error.path ?? [], unseen: { reason, what, ...cureFor(error, question), ...retry } };
 }
 
-function unusable(question: Question, reading: Reading, reason: UnseenReason = 'malformed'): NotSeen {
-  const answer = unseenAnswer(question, reading, reason);
-  return { ...answer, unseen: { ...answer.unseen, ...permissionFor(question, reason) } };
+/** SAML and IP allow lists are told as REST tells them, by a 403 that no permission cures. */
+function cureFor(error: z.infer<typeof failureSchema>, question: Question): Pick<Unseen, 'permission' | 'status'> {
+  const reason = reasonFor(error);
+  const refused = { status: 403, message: (error.message ?? '').slice(0, 500), headers: {} };
+  const keptOut = reason === 'forbidden' && generalAnswer(refused).curedBy === undefined;
+  return keptOut ? { status: refused.status } : permissionFor(question, reason);
+}
+
+/** Nothing usable: for the first reason that GitHub gave, else because it is of another form. */
+function unusable(question: Question, reading: Reading, first?: Unseen): NotSeen {
+  const answer = unseenAnswer(question, reading, first?.reason ?? 'malformed');
+  return first === undefined ? answer : { ...answer, unseen: { ...answer.unseen, ...first, what: question.route } };
 }
 
 /** A permission helps where GitHub says, or may mean, that the token may not look; nowhere else. */

@@ -42,7 +42,7 @@ const failing = (type: string | undefined, path: readonly string[], asCode: bool
 
 describe('an error of GraphQL means what the page says', () => {
   it('for as many errors as the page has lines', () => {
-    expect(ROWS).toHaveLength(12);
+    expect(ROWS).toHaveLength(13);
   });
 
   it.each(ROWS)('$error at a place costs that place alone', async ({ type, expected, withPermission }) => {
@@ -60,6 +60,21 @@ describe('an error of GraphQL means what the page says', () => {
   it.each(ROWS)('$error without any data is the reason of the whole answer', async ({ type, expected }) => {
     const answer = await asked({ body: { data: null, errors: failing(type, [], false) } });
     expect(answer).toMatchObject({ state: 'unseen', unseen: expected });
+  });
+
+  it.each([
+    { by: 'SAML', message: 'Resource protected by organization SAML enforcement.' },
+    { by: 'an IP allow list', message: 'The organization has an IP allow list enabled, and yours is not permitted.' },
+  ])('FORBIDDEN by $by names no permission: none would help', async ({ message }) => {
+    const error = { type: 'FORBIDDEN', message };
+    const places = [{ ...error, path: ['repository', 'bad'] }];
+    const placed = await asked({ body: { data: { repository: { good: 1, bad: null } }, errors: places } });
+    const whole = await asked({ body: { data: null, errors: [error] } });
+    const failure = placed.state === 'seen' ? placed.value.errors[0]?.unseen : undefined;
+    for (const unseen of [failure, whole.state === 'unseen' ? whole.unseen : undefined]) {
+      expect(unseen).toMatchObject({ reason: 'forbidden', status: 403 });
+      expect(unseen).not.toHaveProperty('permission');
+    }
   });
 
   it('neither data nor an error is no answer', async () => {

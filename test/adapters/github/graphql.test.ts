@@ -46,6 +46,8 @@ describe('a GraphQL answer', () => {
       reason,
       what: 'GraphQL Query.thing (thing.other)',
       ...(aboutRights ? { permission: 'contents: read' } : {}),
+      // A refusal without a header asks for a minute.
+      ...(reason === 'rate-limited' ? { retryAt: '2026-01-02T03:05:05.000Z' } : {}),
     });
     expect(failureAt(errors, ['thing', 'name'])).toBeUndefined();
   });

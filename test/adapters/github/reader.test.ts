@@ -93,6 +93,106 @@ describe('a refusal for asking too much', () => {
   });
 });
 
+/** Every way in which GitHub says "too much" (GitHub's documentation: "Rate limits"), and the seconds it asks for. */
+const REFUSALS: readonly { readonly name: string; readonly refusal: FakeAnswer; readonly seconds: number }[] = [
+  ...[403, 429].flatMap((status) => [
+    {
+      name: `${status} with Retry-After`,
+      refusal: { status, body: { message: 'Please slow down.' }, headers: { 'retry-after': '45' } },
+      seconds: 45,
+    },
+    {
+      name: `${status} of an empty window, until its reset`,
+      refusal: { status, body: { message: 'API rate limit exceeded.' }, headers: used(START / 1000 + 50) },
+      seconds: 50,
+    },
+    {
+      name: `${status} of a secondary limit without a header`,
+      refusal: { status, body: { message: 'You have exceeded a secondary rate limit.' } },
+      seconds: 60,
+    },
+    {
+      name: `${status} of a secondary limit while the window is not empty`,
+      refusal: {
+        status,
+        body: { message: 'You have exceeded a secondary rate limit.' },
+        headers: { 'x-ratelimit-remaining': '4000', 'x-ratelimit-reset': String(START / 1000 + 3000) },
+      },
+      seconds: 60,
+    },
+    {
+      name: `${status} with Retry-After beside an empty window, which it goes before`,
+      refusal: { status, body: {}, headers: { ...used(START / 1000 + 3000), 'retry-after': '20' } },
+      seconds: 20,
+    },
+  ]),
+  { name: '429 that says nothing else', refusal: { status: 429, body: {} }, seconds: 60 },
+];
+
+const INSIDE: typeof REFUSALS = [
+  ...REFUSALS,
+  ...['RATE_LIMITED', 'RATE_LIMIT'].flatMap((type) => [
+    {
+      name: `200 with ${type} inside, until the reset of GraphQL's window`,
+      refusal: { body: { errors: [{ type }] }, headers: used(START / 1000 + 50) },
+      seconds: 50,
+    },
+    {
+      name: `200 with ${type} inside beside data, and no header`,
+      refusal: { body: { data: { x: null }, errors: [{ type, path: ['x'] }] } },
+      seconds: 60,
+    },
+  ]),
+];
+
+describe('each form of a refusal for asking too much', () => {
+  const apis = [
+    {
+      api: 'REST',
+      route: LIST,
+      forms: REFUSALS,
+      good: { body: [1] },
+      put: (client: GitHubClient) => client.get(ask),
+    },
+    {
+      api: 'GraphQL',
+      route: 'POST /graphql',
+      forms: INSIDE,
+      good: { body: { data: { x: 1 } } },
+      put: (client: GitHubClient) => client.graphql(query),
+    },
+    {
+      api: 'a query that waits for others',
+      route: 'POST /graphql',
+      forms: INSIDE,
+      good: { body: { data: { x: 1 } } },
+      put: (client: GitHubClient) => client.graphqlLater(query),
+    },
+  ];
+  const rows = apis.flatMap(({ forms, ...api }) => forms.map((form) => ({ ...api, ...form })));
+
+  it.each(rows)('is waited out for as long as it says: $api, $name', async ({ route, refusal, good, seconds, put }) => {
+    const { client, waits } = patientClient({ [route]: [refusal, good] }, seconds);
+    const got = await put(client);
+    expect(got).toMatchObject({ state: 'seen' });
+    expect(JSON.stringify(got)).not.toContain('rate-limited');
+    expect(waits).toEqual([seconds]);
+  });
+
+  it.each(rows)(
+    'is unknown with the time where nobody may wait so long: $api, $name',
+    async ({ route, refusal, seconds, put }) => {
+      const { client, waits, fetch } = patientClient({ [route]: refusal }, seconds - 1);
+      const got = await put(client);
+      const retryAt = new Date(START + seconds * 1000).toISOString();
+      const inside = [{ unseen: { reason: 'rate-limited', retryAt } }];
+      expect(got).toMatchObject(got.state === 'unseen' ? (inside[0] ?? {}) : { value: { errors: inside } });
+      expect(waits).toEqual([]);
+      expect(fetch.requests).toHaveLength(1);
+    },
+  );
+});
+
 describe('the two windows of GitHub', () => {
   const reset = START / 1000 + 1200;
 
