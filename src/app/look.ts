@@ -52,7 +52,7 @@ export function lookOpener(engine: Engine, services: AppServices): (request: Eva
       host: where.host,
       requests: () => sumOf([client.requests, organization.requests()]),
       rate: () => client.rate,
-      mixed: () => client.mixed,
+      mixed: () => client.mixed(name),
       ...(log === undefined ? {} : { answers: log.answers }),
       ...(previous === undefined ? {} : { previous }),
       recentReports: () => store.recentReports(where.id),

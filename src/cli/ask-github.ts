@@ -33,7 +33,7 @@ export function askGitHub(name: RepositoryName, options: ApiOptions, io: Io) {
     repository,
     organization,
     requests: () => client.requests,
-    mixed: () => client.mixed,
+    mixed: () => client.mixed(name),
     answers: log.answers,
   };
 }

@@ -68,7 +68,7 @@ export interface Target {
   readonly supplied: readonly SuppliedFile[];
   readonly requests: () => RequestCount;
   /** A name under which two repositories answered; absent where nobody watches. */
-  readonly mixed?: () => string | undefined;
+  readonly mixed?: () => Promise<string | undefined>;
   /** What the API said, for an evidence pack; absent where none was asked. */
   readonly answers?: () => readonly AnswerRecord[];
   /** By the root that was given, in place of the engine's own. */
@@ -136,6 +136,6 @@ export async function collectFrom(
     responses: configured.responses,
     ...(engine.vulnerabilities === undefined ? {} : { vulnerabilities: engine.vulnerabilities }),
   });
-  oneRepositoryOrStop(target.mixed?.());
-  return evidence;
+  oneRepositoryOrStop(await target.mixed?.());
+  return { ...evidence, requests: requests() };
 }

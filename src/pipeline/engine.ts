@@ -58,7 +58,7 @@ export interface Look {
   readonly host: string;
   readonly requests: () => RequestCount;
   /** A name under which two repositories answered during the look; absent where nobody watches. */
-  readonly mixed?: () => string | undefined;
+  readonly mixed?: () => Promise<string | undefined>;
   /** What the API said in this look; absent where nobody keeps it. */
   readonly answers?: () => readonly AnswerRecord[];
   /** How much may still be asked; absent where nobody counts. */

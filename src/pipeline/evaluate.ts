@@ -105,7 +105,7 @@ async function compare(engine: Engine, opened: Look, comparison: Comparison): Pr
     ...triageMeans(engine, configured),
   });
   const before = head === base ? evidence : await collectAt(engine, look, { subject, commit: base, configured, taken });
-  oneRepositoryOrStop(look.mixed?.());
+  oneRepositoryOrStop(await look.mixed?.());
   return conclude(engine, look, {
     configured: withNotices(configured, taken),
     evidence: { ...evidence, requests: look.requests() },
@@ -121,7 +121,7 @@ async function single(engine: Engine, opened: Look, subject: Subject): Promise<E
   const taken = await takenOver(engine, look, { subject, configured, commit });
   const triage = subject.kind === 'release' ? triageMeans(engine, configured) : {};
   const evidence = await collectAt(engine, look, { subject, commit, configured, taken, ...triage });
-  oneRepositoryOrStop(look.mixed?.());
+  oneRepositoryOrStop(await look.mixed?.());
   const noticed = withNotices(configured, taken);
   return conclude(engine, look, { configured: noticed, evidence: { ...evidence, requests: look.requests() } });
 }

@@ -146,8 +146,12 @@ describe('a repository that is renamed while it is looked at', () => {
 });
 
 describe('a repository whose name another one takes while it is read', () => {
-  it('is not judged by the answers of both', async () => {
+  it.each([
+    { name: 'with GraphQL, whose answers carry its number', isRefused: false },
+    { name: 'without GraphQL, by asking once more at the end', isRefused: true },
+  ])('is not judged by the answers of both: $name', async ({ isRefused }) => {
     const gitHub = await openSandbox({ validate: false });
+    if (isRefused) gitHub.faults.set('graphql', faults.forbidden);
     const kettle = repositoryOf(gitHub);
     let asked = 0;
     const network: typeof fetch = (input, init) => {

@@ -164,7 +164,7 @@ describe('a subject that cannot be read', () => {
 
 describe('a look in which two repositories answered to one name', () => {
   it('ends without a verdict, whatever is judged', async () => {
-    const look = { ...lookAt(proposing([removed])), mixed: () => 'acme/widget' };
+    const look = { ...lookAt(proposing([removed])), mixed: () => Promise.resolve('acme/widget') };
     const judged = [
       evaluatePullRequest(engine(), look, 7),
       evaluateCommit(engine(), look, { ref: 'main', commit: 'main' }),

@@ -18,6 +18,7 @@ import {
 import type { ByteHashes } from '../../ports/releases.ts';
 import type { Permissions } from '../../ports/tokens.ts';
 import { Reader, type ReaderOptions, type Sending } from './reader.ts';
+import type { RepositoryName } from './repository.ts';
 
 /** One question to GitHub's REST API. */
 export interface Ask<T> extends Expectation<T> {
@@ -75,8 +76,12 @@ export class GitHubClient {
     return this.#reader.rate;
   }
 
-  /** A name under which two repositories answered, so that nothing of the answers may be counted; undefined as a rule. */
-  get mixed(): string | undefined {
+  /**
+   * At the end of a look: a name under which two repositories answered, so that nothing of the answers may be counted; undefined
+   * as a rule. Most answers carry no number, so that GitHub is asked once more unless the newest one did.
+   */
+  async mixed(last: RepositoryName): Promise<string | undefined> {
+    if (this.#identities.mixed === undefined && !this.#identities.isProven(last)) await this.get(whichIs(last));
     return this.#identities.mixed;
   }
 
@@ -175,4 +180,15 @@ function nextPage({ answer }: Reading, page: number): NextPage | undefined {
   if (typeof link !== 'string' || !link.includes('rel="next"')) return undefined;
   const after = /[?&]after=([^&>]{1,1000})[^>]*>; rel="next"/.exec(link)?.[1];
   return after === undefined ? { page: page + 1 } : { after: new URLSearchParams(`after=${after}`).get('after') ?? '' };
+}
+
+/** Which repository has the name: only its number is read. */
+function whichIs({ owner, name }: RepositoryName): Ask<{ readonly id: number }> {
+  const schema = z.object({ id: z.int() });
+  return {
+    route: 'GET /repos/{owner}/{repo}',
+    parameters: { owner, repo: name },
+    permission: 'metadata: read',
+    schema,
+  };
 }

@@ -27,6 +27,8 @@ const graphQlRepository = z.object({ databaseId: z.int() });
 export class Identities {
   readonly #ids = new Map<string, number>();
   #mixed: string | undefined;
+  /** Names whose number the newest answer carried. */
+  readonly #proven = new Set<string>();
 
   constructor(pinned?: PinnedRepository) {
     if (pinned !== undefined) this.#note(pinned.owner, pinned.name, pinned.id);
@@ -37,7 +39,13 @@ export class Identities {
     return this.#mixed;
   }
 
+  /** True where the newest answer said once more which repository has the name: nobody needs to ask for it. */
+  isProven({ owner, name }: RepositoryName): boolean {
+    return this.#proven.has(keyOf(owner, name));
+  }
+
   hear({ route, parameters, data }: Heard): void {
+    this.#proven.clear();
     if (route === ABOUT) {
       const answer = restAnswer.safeParse(data);
       if (answer.success) this.#note(parameters.owner, parameters.repo, answer.data.id);
@@ -60,12 +68,17 @@ export class Identities {
 
   #note(owner: unknown, name: unknown, id: number): void {
     if (typeof owner !== 'string' || typeof name !== 'string') return;
-    // GitHub's names do not tell upper case from lower.
-    const key = `${owner}/${name}`.toLowerCase();
+    const key = keyOf(owner, name);
+    this.#proven.add(key);
     const known = this.#ids.get(key);
     if (known === undefined) this.#ids.set(key, id);
     else if (known !== id) this.#mixed ??= `${owner}/${name}`;
   }
+}
+
+/** GitHub's names do not tell upper case from lower. */
+function keyOf(owner: string, name: string): string {
+  return `${owner}/${name}`.toLowerCase();
 }
 
 function isPlace(text: string): boolean {

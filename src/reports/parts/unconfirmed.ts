@@ -46,9 +46,12 @@ function row(task: TaskAssessment, input: ReportInput, options: ReportOptions): 
   return `| ${cells.join(' | ')} |`;
 }
 
-/** ★ that could not be confirmed; where there is none, a required quota of ▲ leaves the level open. */
-function deciding({ criteria }: TaskAssessment): readonly CriterionAssessment[] {
-  const unknown = criteria.filter(({ result }) => result === 'unknown');
+/**
+ * ★ that could not be confirmed, of the levels that are open; where there is none, a required quota of ▲ leaves them open. What
+ * is unknown above the highest level that is within reach settles nothing here.
+ */
+function deciding({ criteria, level = 0, levelAtMost = 0 }: TaskAssessment): readonly CriterionAssessment[] {
+  const unknown = criteria.filter((one) => one.result === 'unknown' && one.level > level && one.level <= levelAtMost);
   const required = unknown.filter(({ mark }) => mark === 'required');
   return required.length > 0 ? required : unknown;
 }

@@ -84,7 +84,8 @@ function findingLines(one: TriagedFinding, { table, responses }: TriageReport, l
     ...(response === undefined
       ? []
       : [`  ${RESPONSES[response.state][language]}${response.due === null ? '' : ` (${response.due})`}`]),
-    `  ${one.vector}`,
+    // Upon malware nothing is decided, so that its vector holds nothing.
+    ...(finding.malware ? [] : [`  ${one.vector}`]),
   ];
 }
 

@@ -6,6 +6,11 @@ const rest = (id: unknown, repo = 'kettle'): Heard => ({
   parameters: { owner: 'tea', repo },
   data: { id },
 });
+const hooks: Heard = {
+  route: 'GET /repos/{owner}/{repo}/hooks',
+  parameters: { owner: 'tea', repo: 'kettle' },
+  data: [],
+};
 const graphQl = (databaseId: unknown, name = 'kettle'): Heard => ({
   route: 'POST https://api.github.com/graphql',
   parameters: { query: '', variables: { owner: 'tea', name } },
@@ -34,4 +39,20 @@ describe('one name in one look', () => {
     for (const one of heard) identities.hear(one);
     expect(identities.mixed).toBe(mixed);
   }); // prettier-ignore
+
+  it.each<{ name: string; heard: readonly Heard[]; proven: boolean }>([
+    { name: 'nothing was heard', heard: [], proven: false },
+    { name: 'the newest answer carries the number', heard: [hooks, rest(1)], proven: true },
+    {
+      name: 'the newest answer carries it by GraphQL, in other capitals',
+      heard: [hooks, graphQl(1, 'Kettle')],
+      proven: true,
+    },
+    { name: 'an answer without a number came later', heard: [rest(1), hooks], proven: false },
+    { name: 'the newest answer is about another repository', heard: [rest(1), rest(2, 'pot')], proven: false },
+  ])('is proven at the end: $name', ({ heard, proven }) => {
+    const identities = new Identities();
+    for (const one of heard) identities.hear(one);
+    expect(identities.isProven({ owner: 'tea', name: 'kettle' })).toBe(proven);
+  });
 });
