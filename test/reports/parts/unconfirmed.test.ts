@@ -15,7 +15,7 @@ const POLICY = policy([
 ]);
 const said = (...facts: readonly Fact[]) => {
   const input = scene({ policy: POLICY, sheet: { ...PUBLIC, ...HIDDEN }, facts, overrides: { profile: profile({}) } });
-  const { rows = [] } = unconfirmedSection(input, { language: 'en', audience: 'public' });
+  const { rows } = unconfirmedSection(input, { language: 'en', audience: 'public' });
   return rows.join('\n');
 };
 const no = (id: string) => observed(id, false);
