@@ -36,7 +36,7 @@ const COMMANDS: readonly CommandRow[] = [
   ['sast-lint/staticcheck', '$GOPATH/bin/staticcheck ./...', 'go get honnef.co/go/tools/cmd/staticcheck'],
   ['sast-lint/cppcheck', 'cppcheck . --error-exitcode=1', 'sudo apt-get install cppcheck'],
   ['sast-lint/clang-tidy', 'run-clang-tidy -p build', 'sudo apt-get install clang-tidy'],
-  ['sast-lint/clang-analyzer', 'scan-build --status-bugs make', 'which scan-build'],
+  ['sast/clang-analyzer', 'scan-build --status-bugs make', 'which scan-build'],
   ['sast-lint/spotbugs', 'mvn -B com.github.spotbugs:spotbugs-maven-plugin:spotbugs:check', 'mvn -B verify'],
   ['sast-lint/rubocop', 'bundle exec rubocop', 'gem install rubocop'],
   ['sca/trivy', 'trivy fs --scanners vuln .', 'trivy image --download-db-only'],

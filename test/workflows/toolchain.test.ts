@@ -297,6 +297,7 @@ describe('a command that calls further commands', () => {
       files: { 'composer.json': '{"scripts":{"scan":"gosec"}}' },
     },
     { name: 'a runner asked for its version', command: 'mage -v\ntox --version' },
+    { name: 'a script outside of the repository', command: 'bash $HOME/scan.sh\nbash "$RUNNER_TEMP/scan.sh"' },
     { name: 'another environment of tox', command: 'tox -e py', files: INI },
     { name: 'tox that only lists', command: 'tox list\ntox -l\ntox --notest -e scan', files: INI },
     {
@@ -392,6 +393,8 @@ describe('a command that calls further commands', () => {
     { command: 'mage -v check', what: 'mage -v check' },
     { command: 'docker buildx bake lint', what: 'docker buildx bake lint' },
     { command: 'make -j $CPUS', what: 'make' },
+    { command: './ci/${{ matrix.os }}-test.sh', what: './ci/${{ matrix.os }}-test.sh' },
+    { command: 'bash ci/$NAME.sh', what: 'ci/$NAME.sh' },
     { command: 'composer check', what: 'composer check' },
     { command: '${{ inputs.command }} x', what: '${{ inputs.command }}' },
     { command: 'yarn workspaces run lint', what: 'yarn workspaces run lint' },

@@ -10,7 +10,7 @@ describe('a step that runs a tool', () => {
     { step: use('github/codeql-action/analyze'), tools: ['sast/codeql'] },
     { step: run('semgrep scan --config auto'), tools: ['sast/semgrep'] },
     { step: run('gosec ./...'), tools: ['sast/gosec'] },
-    { step: run('scan-build --status-bugs make'), tools: ['sast-lint/clang-analyzer'] },
+    { step: run('scan-build --status-bugs make'), tools: ['sast/clang-analyzer'] },
     { step: run('bandit -r src'), tools: ['sast/bandit'] },
     { step: run('mvn -B verify sonar:sonar'), tools: ['sast/sonarqube'] },
     { step: use('SonarSource/sonarqube-scan-action'), tools: ['sast/sonarqube'] },

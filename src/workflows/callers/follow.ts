@@ -127,7 +127,7 @@ function followScriptFile(command: Command, directory: string, files: Files): Fo
   const name = scriptNamed(command);
   if (name === undefined) return NOWHERE;
   const path = placeIn(directory, name);
-  if (path.includes('$')) return NOWHERE;
+  if (path.includes('$')) return SOME_SCRIPT.test(path) ? { kind: 'opaque', what: name } : NOWHERE;
   if (!files.exists(path)) return NOWHERE;
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
@@ -135,6 +135,8 @@ function followScriptFile(command: Command, directory: string, files: Files): Fo
   return isShell(path, text) ? { kind: 'scripts', scripts: [text], directory } : NOWHERE;
 }
 
+/** `ci/${{ matrix.os }}-test.sh`: a script of the repository, but only a run tells which; what begins with a variable lies elsewhere. */
+const SOME_SCRIPT = /^[^$]+\$.*\.(?:sh|bash|ps1)$/i;
 const POWERSHELL_FILE = /\.ps1$/i;
 
 function scriptNamed({ written, program, args }: Command): string | undefined {

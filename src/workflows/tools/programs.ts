@@ -67,7 +67,7 @@ export const PROGRAMS: readonly ProgramRule[] = [
   rule('sast-lint', 'staticcheck', ['staticcheck']),
   rule('sast-lint', 'cppcheck', ['cppcheck']),
   rule('sast-lint', 'clang-tidy', ['clang-tidy', 'run-clang-tidy']),
-  rule('sast-lint', 'clang-analyzer', ['scan-build', 'analyze-build']),
+  rule('sast', 'clang-analyzer', ['scan-build', 'analyze-build']),
   {
     ...rule('sast-lint', 'spotbugs', ['spotbugs', 'mvn', 'mvnw', 'gradle', 'gradlew']),
     when: (c) => yes(c.program === 'spotbugs' || /\bspotbugs(:check|main)/i.test(line(c))),

@@ -53,7 +53,7 @@ describe('the release that is judged', () => {
     const facts = await factsOf({ releases: [{ prerelease: true }] });
     const states = facts.filter(({ state }) => state === 'not-applicable').map(({ id }) => id);
     expect(states).toContain('release.evidence-kinds');
-    expect(states).toHaveLength(14);
+    expect(states).toHaveLength(15);
   });
 });
 
