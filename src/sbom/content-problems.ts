@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.ts';
 import { isPlausibleHash, isPurl } from './identifiers.ts';
 import { isLicenseExpression } from './license-expression.ts';
-import { quoted, type SbomProblem } from './problem.ts';
+import { impossibleDigest, quoted, type SbomProblem } from './problem.ts';
 import type { Component, Sbom } from './sbom.ts';
 
 /** Values that every schema accepts as text and that still are not what they claim to be: purls, hashes, license expressions. */
@@ -26,10 +26,7 @@ function problemsOf({ pointer, purls, hashes, licenseExpressions }: Component): 
       en: `"${purl}" is not a package URL`,
       ja: `「${purl}」は package URL ではありません`,
     })),
-    ...wrongHashes.map(({ algorithm, value }) => ({
-      en: `"${quoted(value)}" cannot be a ${quoted(algorithm)} digest`,
-      ja: `「${quoted(value)}」は ${quoted(algorithm)} のハッシュ値になり得ません`,
-    })),
+    ...wrongHashes.map(impossibleDigest),
     ...wrongLicenses.map(quoted).map((license) => ({
       en: `"${license}" is not a license expression`,
       ja: `「${license}」はライセンス式ではありません`,

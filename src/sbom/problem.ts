@@ -32,6 +32,13 @@ export function pointerTo(path: readonly (string | number)[]): string {
   return `/${steps.join('/')}`;
 }
 
+export function impossibleDigest({ algorithm, value }: { readonly algorithm: string; readonly value: string }): Text {
+  return {
+    en: `"${quoted(value)}" cannot be a ${quoted(algorithm)} digest`,
+    ja: `「${quoted(value)}」は ${quoted(algorithm)} のハッシュ値になり得ません`,
+  };
+}
+
 export function leadsNowhere(to: string): Text {
   return {
     en: `refers to "${quoted(to)}", which is nowhere in the document`,

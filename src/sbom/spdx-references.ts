@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { listOf, text, words } from './lenient.ts';
-import { doubledName, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
+import { isPlausibleHash } from './identifiers.ts';
+import { doubledName, impossibleDigest, leadsNowhere, pointerTo, type SbomProblem } from './problem.ts';
 
 const element = z.object({ SPDXID: text, licenseConcluded: text, licenseDeclared: text });
+const file = element.extend({
+  checksums: listOf(z.object({ algorithm: z.string(), checksumValue: z.string() })),
+});
 const referring = z.object({
   SPDXID: text,
   documentNamespace: text,
   documentDescribes: words,
   externalDocumentRefs: listOf(z.object({ externalDocumentId: z.string() })),
   packages: listOf(element),
-  files: listOf(element),
+  files: listOf(file),
   snippets: listOf(element),
   hasExtractedLicensingInfos: listOf(z.object({ licenseId: z.string() })),
   relationships: listOf(z.object({ spdxElementId: z.string(), relatedSpdxElement: z.string() })),
@@ -33,6 +37,7 @@ export function spdxReferenceProblems(document: unknown): readonly SbomProblem[]
     ...(raw.documentNamespace === undefined ? [NO_NAMESPACE] : []),
     ...doubled,
     ...licenseProblems(raw),
+    ...raw.files.flatMap(digestProblems),
     ...references
       .filter(({ to }) => !leads(to))
       .map(({ path, to }) => ({ pointer: pointerTo(path), message: leadsNowhere(to) })),
@@ -44,6 +49,14 @@ const NO_NAMESPACE: SbomProblem = {
   pointer: '/documentNamespace',
   message: { en: 'is required and missing', ja: '必須の項目がありません' },
 };
+
+/** Those of packages are held with the other contents of components. */
+function digestProblems({ checksums }: z.infer<typeof file>, index: number): readonly SbomProblem[] {
+  return checksums
+    .map(({ algorithm, checksumValue: value }) => ({ algorithm, value }))
+    .filter((hash) => !isPlausibleHash(hash))
+    .map((hash) => ({ pointer: pointerTo(['files', index]), message: impossibleDigest(hash) }));
+}
 
 type Raw = z.infer<typeof referring>;
 

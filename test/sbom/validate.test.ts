@@ -246,6 +246,18 @@ describe('an SPDX document', () => {
       document: leftPackage({ checksums: [{ algorithm: 'CRC', checksumValue: 'ab' }] }),
       pointers: ['/packages/1/checksums/0/algorithm'],
     },
+    ...['ab', 'g'.repeat(40), 'a'.repeat(40)].map((checksumValue) => ({
+      name: `with a file whose SHA1 is ${checksumValue.slice(0, 2)}… of ${checksumValue.length}`,
+      document: spdx({
+        files: [
+          {
+            ...{ SPDXID: 'SPDXRef-file', fileName: './a', copyrightText: 'NONE', licenseConcluded: 'MIT' },
+            ...{ licenseInfoInFiles: ['MIT'], checksums: [{ algorithm: 'SHA1', checksumValue }] },
+          },
+        ],
+      }),
+      pointers: checksumValue === 'a'.repeat(40) ? 'valid' : ['/files/0'],
+    })),
     {
       name: 'with a relationship to nothing',
       document: spdx({
