@@ -41,6 +41,7 @@ const IN_JAPANESE: readonly (readonly [RegExp, string])[] = [
   [/^the result of a verified match of the SBOM$/, 'SBOM を照合した検証済みの結果'],
   [/^the result of a check of executables$/, '実行ファイルの検査結果'],
   [/^the result of a second build$/, '2 回目のビルドの結果'],
+  [/^a second verified provenance from another run$/, '別の実行による 2 件目の検証済みプロベナンス'],
   [/^the ledger of earlier reports$/, '過去の評価の台帳'],
   [/^a copy of OSV records$/, 'OSV データの写し'],
   [/^a list of known exploited vulnerabilities \(KEV\)$/, '悪用が確認された脆弱性の一覧（KEV）'],

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { explainUnseen } from '../../src/language/unseen.ts';
 import { whatInJapanese } from '../../src/language/what-words.ts';
@@ -21,6 +24,18 @@ describe('the name of what was not seen', () => {
       expect(whatInJapanese(what)).toBe(what);
     },
   );
+
+  it('has Japanese for every name of several words that stands in the sources', () => {
+    const src = fileURLToPath(new URL('../../src/', import.meta.url));
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const names = files.flatMap((path) => [
+      ...readFileSync(join(src, path), 'utf8').matchAll(/\bwhat: '([a-z][^']* [^']*)'/g),
+    ]);
+    expect(names.length).toBeGreaterThan(20);
+    const english = names.map(([, name = '']) => name).filter((name) => whatInJapanese(name) === name);
+    // The command is called the same everywhere.
+    expect([...new Set(english)].sort()).toEqual(['git cat-file']);
+  });
 
   it('stays English in the English sentence', () => {
     const { en, ja } = explainUnseen([{ reason: 'not-offered', what: 'the assignees of alerts' }]);
