@@ -35,6 +35,7 @@ export function lookAt(gitHub: Sandbox, options: LookOptions = {}): Look {
     at: now(),
     host: 'github.com',
     requests: () => client.requests,
+    mixed: () => client.mixed(name),
   };
 }
 
