@@ -60,8 +60,14 @@ export function isPinningFile(path: string): boolean {
 
 /** A lockfile under its own name: what it holds may not be readable for us. */
 export function isLockfile(path: string): boolean {
-  return isOwn(path) && ECOSYSTEMS.some(({ lockfiles }) => lockfiles.includes(baseName(path)));
+  return LOCKFILES.has(baseName(path)) && isOwn(path);
 }
+
+// Every path of a tree is asked about: by its name first, which settles nearly all of them.
+const LOCKFILES: ReadonlySet<string> = new Set(ECOSYSTEMS.flatMap(({ lockfiles }) => lockfiles));
+const BY_MANIFEST: ReadonlyMap<string, Ecosystem> = new Map(
+  [...ECOSYSTEMS].reverse().flatMap((ecosystem) => ecosystem.manifests.map((name) => [name, ecosystem] as const)),
+);
 
 export function readerOf(path: string): ReadLockfile | undefined {
   const name = baseName(path);
@@ -69,7 +75,8 @@ export function readerOf(path: string): ReadLockfile | undefined {
 }
 
 export function ecosystemOfManifest(path: string): Ecosystem | undefined {
-  return isOwn(path) ? ECOSYSTEMS.find(({ manifests }) => manifests.includes(baseName(path))) : undefined;
+  const found = BY_MANIFEST.get(baseName(path));
+  return found !== undefined && isOwn(path) ? found : undefined;
 }
 
 /** Installed and vendored copies bring manifests of other people. */
