@@ -336,6 +336,18 @@ describe('a command that calls further commands', () => {
     { command: 'tox -e other', what: 'tox -e other', files: INI },
     { command: 'tox -e a', what: 'tox -e a', files: { 'tox.ini': '[testenv:a]\ncommands = {[testenv]commands}\n' } },
     { command: 'just other', what: 'just other', files: { justfile: 'import "x.just"\nscan:\n  gosec\n' } },
+    {
+      command: 'tox -e a',
+      what: 'tox -e a',
+      files: { 'tox.ini': '[testenv:a]\nplatform = win32\ncommands = gosec ./...\n' },
+    },
+    { command: 'just scan', what: 'just scan', files: { justfile: '[linux]\nscan:\n  gosec ./...\n' } },
+    { command: 'just all', what: 'just all', files: { justfile: 'all: scan\n[windows]\nscan:\n  gosec ./...\n' } },
+    {
+      command: 'task a',
+      what: 'task a (Taskfile.yml)',
+      files: { 'Taskfile.yml': 'tasks: { a: { cmds: [{ cmd: gosec, platforms: [linux] }] } }\n' },
+    },
     { command: 'task x:y', what: 'task x:y (Taskfile.yml)', files: { 'Taskfile.yml': 'tasks: { scan: gosec }\n' } },
     {
       command: 'task a',
@@ -372,6 +384,15 @@ describe('a command that calls further commands', () => {
       `      - uses: goreleaser/goreleaser-action@v6\n        with: { args: release --clean${more} }\n`;
     expect(found(scene({ [CI]: job(step()), ...files })).sort()).toEqual(['sast/gosec', 'sbom/goreleaser']);
     expect(found(scene({ [CI]: job(step(', install-only: true')), ...files }))).toEqual([]);
+  });
+
+  it('leaves a hook of GoReleaser with a condition open', () => {
+    const files = { '.goreleaser.yml': "before: { hooks: [{ cmd: gosec ./..., if: '{{ .IsSnapshot }}' }] }\n" };
+    const { opaque, entries } = scene({ [CI]: job(run('goreleaser release')), ...files });
+    expect({ opaque: opaque.map(({ what }) => what), entries }).toEqual({
+      opaque: ['.goreleaser.yml (if)'],
+      entries: [],
+    });
   });
 
   it('costs no more than its bounds where braces, tasks and recipes go round in circles', () => {

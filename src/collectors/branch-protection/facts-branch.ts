@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 import { RULE_TYPES } from './rule-types.ts';
 
 /** What a branch refuses, whoever pushes. */
@@ -12,12 +13,7 @@ export const branchSheet = {
       en: 'Does a change reach the branch only through a pull request?',
       ja: 'ブランチへの変更はプルリクエスト経由に限られているか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Settings > Rules > Rulesets: on a ruleset for the default branch, switch on "Require a pull request before merging" and set its enforcement to Active.',
@@ -37,12 +33,7 @@ export const branchSheet = {
       en: 'Is pushing to the branch limited to named people, teams or apps?',
       ja: 'ブランチへのプッシュが特定のユーザー、チーム、アプリに限定されているか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Restrict updates" in a ruleset for the branch (only its bypass list can then push), or "Restrict who can push to matching branches" in the classic protection.',
@@ -62,12 +53,7 @@ export const branchSheet = {
       en: 'Is rewriting the history of the branch refused?',
       ja: 'ブランチの履歴の書き換え（強制プッシュ）が拒否されるか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Block force pushes" in a ruleset for the branch, or leave "Allow force pushes" off in the classic protection.',
@@ -84,12 +70,7 @@ export const branchSheet = {
     audience: 'public',
     scope: 'settings',
     asks: { en: 'Is deleting the branch refused?', ja: 'ブランチの削除が拒否されるか' },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Restrict deletions" in a ruleset for the branch, or leave "Allow deletions" off in the classic protection.',
@@ -109,12 +90,7 @@ export const branchSheet = {
       en: 'Must every commit on the branch carry a verified signature?',
       ja: 'ブランチ上のコミットに検証済みの署名が必須か',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Require signed commits" in a ruleset for the branch or in its classic protection.',
@@ -135,10 +111,7 @@ export const branchSheet = {
       ja: 'ブランチを保護するすべての設定が管理者にも適用されるか',
     },
     readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
+      ...BRANCH_RULES,
       'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
       'GraphQL BranchProtectionRule.bypassForcePushAllowances',
     ],
@@ -162,10 +135,7 @@ export const branchSheet = {
       ja: 'ブランチの保護をバイパスできる主体はいくつか',
     },
     readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
+      ...BRANCH_RULES,
       'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
       'GraphQL BranchProtectionRule.bypassForcePushAllowances',
     ],

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 
 /** What a pull request has to bring before it may be merged. */
 export const reviewSheet = {
@@ -11,12 +12,7 @@ export const reviewSheet = {
       en: 'How many approvals does the branch demand before a merge?',
       ja: 'ブランチはマージ前にいくつの承認を求めるか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Raise "Required approvals" under "Require a pull request before merging" in a ruleset for the branch.',
@@ -36,12 +32,7 @@ export const reviewSheet = {
       en: 'Does a new push take back the approvals given before it?',
       ja: '新しいプッシュがあると、それまでの承認が取り消されるか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Dismiss stale pull request approvals when new commits are pushed", and require at least one approval.',
@@ -61,12 +52,7 @@ export const reviewSheet = {
       en: 'Must a code owner approve changes to the files they own?',
       ja: '担当ファイルの変更にコードオーナーの承認が必須か',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Require review from Code Owners" in a ruleset for the branch, and name owners in .github/CODEOWNERS.',
@@ -86,12 +72,7 @@ export const reviewSheet = {
       en: 'Must somebody other than the last pusher approve the last push?',
       ja: '最後のプッシュについて、プッシュした人以外の承認が必須か',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PS.1.1',
     remedy: {
       en: 'Switch on "Require approval of the most recent reviewable push", and require at least one approval.',
@@ -128,12 +109,7 @@ export const reviewSheet = {
       en: 'Must every review comment be resolved before a merge?',
       ja: 'マージ前にすべてのレビューコメントの解決が必須か',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PW.7.2',
     remedy: {
       en: 'Switch on "Require conversation resolution before merging" in a ruleset for the branch.',
@@ -150,12 +126,7 @@ export const reviewSheet = {
     audience: 'public',
     scope: 'settings',
     asks: { en: 'How many checks must succeed before a merge?', ja: 'マージ前に成功が必須のチェックはいくつか' },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PO.4.1',
     remedy: {
       en: 'Switch on "Require status checks to pass" in a ruleset for the branch and add the jobs that build, test and scan.',
@@ -175,12 +146,7 @@ export const reviewSheet = {
       en: 'Do required checks run against the newest state of the branch?',
       ja: '必須のチェックはブランチの最新の状態に対して実行されるか',
     },
-    readFrom: [
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-    ],
+    readFrom: [...BRANCH_RULES],
     why: 'SP 800-218 PO.4.1',
     remedy: {
       en: 'Switch on "Require branches to be up to date before merging", or use a merge queue.',

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 
 /** Tests and results: what a merge waits for, and what this commit's run gave. */
 export const runSheet = {
@@ -13,10 +14,7 @@ export const runSheet = {
     },
     readFrom: [
       'files',
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
+      ...BRANCH_RULES,
       'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
       'GET /repos/{owner}/{repo}/code-scanning/default-setup',
     ],

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 
 /** How static analysis is set up: in workflows, by default setup, as a condition of merging. */
 export const setupSheet = {
@@ -73,10 +74,7 @@ export const setupSheet = {
     },
     readFrom: [
       'files',
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
+      ...BRANCH_RULES,
       'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
       'GET /repos/{owner}/{repo}/code-scanning/default-setup',
     ],

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 
 /** Everything this collector says. Ids, types and audiences are frozen; see the fact reference. */
 export const facts = {
@@ -11,14 +12,7 @@ export const facts = {
       en: 'Does a merge into the default branch wait for a check of the dependencies?',
       ja: '既定ブランチへのマージに、依存関係の検査（SCA）の成功が必須となっているか',
     },
-    readFrom: [
-      'files',
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
-      'GET /repos/{owner}/{repo}/code-scanning/default-setup',
-    ],
+    readFrom: ['files', ...BRANCH_RULES, 'GET /repos/{owner}/{repo}/code-scanning/default-setup'],
     why: 'SP 800-218 PW.4.4',
     remedy: {
       en: 'Settings > Rules > Rulesets, on a ruleset for the default branch: "Require status checks to pass" with the name of the job that runs actions/dependency-review-action or a scanner such as osv-scanner, on every pull request and with its failure kept.',

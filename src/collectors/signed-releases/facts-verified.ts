@@ -1,4 +1,5 @@
 import type { FactSheet } from '../../model/fact-sheet.ts';
+import { BRANCH_RULES } from '../read-from.ts';
 
 const ofTheRelease = { better: 'more', audience: 'public', scope: 'release' } as const;
 
@@ -155,10 +156,7 @@ export const verifiedSheet = {
     readFrom: [
       'GET /repos/{owner}/{repo}/releases',
       'GET /repos/{owner}/{repo}/attestations/{subject_digest}',
-      'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      'GET /repos/{owner}/{repo}/rulesets',
-      'GET /repos/{owner}/{repo}/branches/{branch}/protection',
-      'GraphQL Ref.refUpdateRule',
+      ...BRANCH_RULES,
       'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
     ],
     why: 'SP 800-218 PW.6.2',

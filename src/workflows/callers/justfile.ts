@@ -32,6 +32,7 @@ interface Recipe {
 const MAX_LINES = 5_000;
 const MAX_LINE = 2_000;
 const MAX_RECIPES = 200;
+const SYSTEMS = /^\[.*\b(?:linux|macos|openbsd|unix|windows)\b.*\]/;
 
 /** The shell lines of a recipe, the first one where none is named, with what it needs; undefined when the file does not hold it. */
 export function justLines(text: string, named: string | undefined): readonly string[] | undefined {
@@ -40,8 +41,10 @@ export function justLines(text: string, named: string | undefined): readonly str
   if (start === undefined || !recipes.has(start)) return undefined;
   const lines: string[] = [];
   const done = new Set<string>();
+  const missing: string[] = [];
   const visit = (name: string): void => {
     const recipe = recipes.get(name);
+    if (recipe === undefined) missing.push(name);
     if (recipe === undefined || done.has(name) || done.size > MAX_RECIPES) return;
     done.add(name);
     recipe.needs.forEach(visit);
@@ -49,13 +52,14 @@ export function justLines(text: string, named: string | undefined): readonly str
     recipe.after.forEach(visit);
   };
   visit(start);
-  return lines;
+  return missing.length === 0 ? lines : undefined;
 }
 
 function parsed(text: string) {
   const recipes = new Map<string, Recipe>();
   const variables = new Map<string, string>();
   let open: Recipe | undefined;
+  let forOneSystem = false;
   for (const line of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/, MAX_LINES)) {
     if (/^\s/.test(line)) {
       open?.body.push(line.trim());
@@ -66,7 +70,14 @@ function parsed(text: string) {
     const variable = /^(?:export\s+)?([\w-]+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*(?:#.*)?$/.exec(line);
     if (variable !== null) variables.set(variable[1] ?? '', variable[2] ?? variable[3] ?? '');
     const [, name, needs = ''] = /^@?([A-Za-z_][\w-]*)(?:\s+[^:=]*(?:=[^:]*)?)?\s*:(?!=)\s*(.*)$/.exec(line) ?? [];
-    if (variable !== null || name === undefined) continue;
+    if (variable !== null || name === undefined) {
+      // `[linux]`: only a run tells which of them is there.
+      forOneSystem = SYSTEMS.test(line);
+      continue;
+    }
+    const isConditional = forOneSystem;
+    forOneSystem = false;
+    if (isConditional) continue;
     const [before = '', after = ''] = needs.replace(/\s#.*$/, '').split('&&');
     open = { needs: namesIn(before), after: namesIn(after), body: [] };
     recipes.set(name, open);

@@ -58,13 +58,15 @@ export function followTask(args: readonly string[], directory: string, files: Fi
 export function followGoreleaser(args: readonly string[], directory: string, files: Files): Followed {
   const call = goreleaserCallOf(args);
   if (call === undefined) return NOWHERE;
-  const names = call.file === 'usual' ? GORELEASER_FILES : [call.file];
+  const names = call.file === undefined ? GORELEASER_FILES : [call.file];
   const path = names.map((name) => placeIn(directory, name)).find(files.exists);
   if (path === undefined) return NOWHERE;
   const text = files.text(path);
   if (text === undefined) return wanted(path, files);
   const hooks = goreleaserHooks(text, call.skips);
-  return hooks === undefined ? { kind: 'opaque', what: path } : { kind: 'scripts', scripts: hooks, directory };
+  if (hooks === undefined) return { kind: 'opaque', what: path };
+  const rest = hooks.hasConditions ? { opaque: `${path} (if)` } : {};
+  return { kind: 'scripts', scripts: hooks.lines, directory, ...rest };
 }
 
 function folderOf(path: string): string {

@@ -56,7 +56,8 @@ export function taskLines(text: string, names: readonly string[]): TaskLines | u
     for (const need of itemsAt(task, 'deps')) visit(textAt(need) ?? textAt(need, 'task') ?? '');
     for (const command of commandsOf(task)) {
       const other = textAt(command, 'task');
-      if (other !== undefined) visit(other);
+      if (CONDITIONS.some((key) => member(command, key) !== undefined)) open.push(name);
+      else if (other !== undefined) visit(other);
       else lines.push(...shellLine(command, task, variables));
     }
   };

@@ -65,7 +65,8 @@ export function toxLines(text: string, environment: string): readonly string[] |
   const base = sections.get('testenv');
   const factors = new Set(environment.split('-'));
   if (own === undefined && (base === undefined || !isListed(environment, sections))) return undefined;
-  if (own?.has('base') === true) return undefined;
+  // What it takes from elsewhere, and whether this system is one it runs on, is not told here.
+  if (own?.has('base') === true || own?.has('platform') === true || base?.has('platform') === true) return undefined;
   const swallows = [own, base].some((section) => section?.get('ignore_outcome')?.[0]?.toLowerCase() === 'true');
   const lines = KEYS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? []);
   const shell = joinContinued(lines)
